@@ -76,6 +76,23 @@ final class Canvas {
     }
   }
 
+  /** Gives every pixel the colour that another place has now, the nearest one on the sheet. */
+  void displace(Displacement displacement) {
+    int w = sheet.getWidth();
+    int h = sheet.getHeight();
+    int[] from = pixels(sheet).clone();
+    int[] to = pixels(sheet);
+    double[] place = new double[2];
+    for (int i = 0; i < to.length; i++) {
+      place[0] = (i % w + 0.5) / SUPERSAMPLING;
+      place[1] = (i / w + 0.5) / SUPERSAMPLING;
+      displacement.displace(place);
+      int column = Math.max(0, Math.min(w - 1, (int) (place[0] * SUPERSAMPLING)));
+      int row = Math.max(0, Math.min(h - 1, (int) (place[1] * SUPERSAMPLING)));
+      to[i] = from[row * w + column];
+    }
+  }
+
   /** The finished picture, reduced by 2x2 means. */
   BufferedImage finished() {
     BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -229,5 +246,11 @@ final class Canvas {
   @FunctionalInterface
   interface PixelShader {
     void shade(double x, double y, float[] rgb);
+  }
+
+  /** Changes a place {x, y} of the finished picture to the place whose colour is wanted. */
+  @FunctionalInterface
+  interface Displacement {
+    void displace(double[] place);
   }
 }
