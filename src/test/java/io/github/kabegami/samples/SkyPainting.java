@@ -5,7 +5,7 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 
-/** A summer sky: a towering cloud over a bay, seen from a grass slope with a line of power poles. */
+/** A summer sky: a towering cloud over a bay, seen from a grass slope with power poles. */
 final class SkyPainting implements Painting {
   static final double HORIZON = 812;
 
