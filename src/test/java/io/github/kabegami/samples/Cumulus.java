@@ -7,6 +7,7 @@ final class Cumulus {
   private static final double LIGHT_X = -0.62;
   private static final double LIGHT_Y = -0.66;
   private static final double LIGHT_Z = 0.42;
+  private static final double[] TONE_BORDERS = {-0.36, 0.0, 0.33, 0.62};
   private static final int[] BUDS = {24, 14, 9};
   private static final double[] RELIEF = {0.6, 0.5, 0.36, 0.28};
   private static final double SMALLEST_BUDDING = 10;
@@ -140,12 +141,11 @@ final class Cumulus {
   private Color tone(Color[] tones, double brightness, double x, double y) {
     double soft = 0.02 + 0.16 * Math.pow(Canvas.noise(seed + 9, x / 70, y / 70), 2);
     double at = 0;
-    double[] borders = {0.0, 0.33, 0.62};
-    for (double border : borders) {
+    for (double border : TONE_BORDERS) {
       at += Tints.step(border - soft, border + soft, brightness);
     }
     double within = 0.18 * (Tints.clamp(brightness * 0.8 + 0.3) - 0.5);
-    return Tints.along(tones, (at + within) / borders.length);
+    return Tints.along(tones, (at + within) / TONE_BORDERS.length);
   }
 
   private static float[] drift(long seed, int width, int height, double rag) {

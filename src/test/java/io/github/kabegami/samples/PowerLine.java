@@ -8,9 +8,11 @@ import java.awt.geom.RoundRectangle2D;
 
 /** Power poles and their sagging wires, which run from over the viewer's head to the horizon. */
 final class PowerLine {
+  /** How far below the horizon the foot of the first pole lies. */
+  static final double EYE = 205;
+
   private static final double VANISHING_X = 900;
   private static final double SIDE = -560;
-  private static final double EYE = 205;
   private static final double[] POLES = {0.5, 1, 1.9, 2.9, 4.1, 5.8};
   private static final double[][] HOOKS = {
     {-83, 831}, {-44, 831}, {44, 831}, {83, 831}, {-66, 761}, {66, 761}, {4, 640}, {-3, 612}

@@ -19,10 +19,12 @@ final class SkyPainting implements Painting {
   private static final Color SUNLIT_AIR = new Color(0xC4EAFA);
   private static final Color SUNLIGHT = new Color(0xFFF3CF);
   private static final Color[] NEAR_CLOUD = {
-    new Color(0x6C82CB), new Color(0x9AAFE6), new Color(0xD9E2F7), new Color(0xFFFCF1)
+    new Color(0x6177C2), new Color(0x7F95D9), new Color(0xA0B4E8), new Color(0xDAE3F7),
+    new Color(0xFFFCF1)
   };
   private static final Color[] FAR_CLOUD = {
-    new Color(0x9DBBE6), new Color(0xB7D0F0), new Color(0xDDE9F7), new Color(0xF8FAF6)
+    new Color(0x93B2E2), new Color(0xA3C0E9), new Color(0xB9D2F1), new Color(0xDDE9F7),
+    new Color(0xF8FAF6)
   };
   private static final Color CIRRUS = new Color(0xF4FAFF);
   private static final Color RIM = new Color(0xFFF4D2);
@@ -48,7 +50,9 @@ final class SkyPainting implements Painting {
     paintIslands(canvas);
     canvas.paint(g -> paintSail(g, 1216, 846, 17));
     canvas.paint(g -> paintSail(g, 1263, 838, 11));
-    Hillside.paint(canvas);
+    Headland.paint(canvas);
+    canvas.paint(PowerLine::paint);
+    Meadow.paint(canvas);
     paintGulls(canvas);
     grade(canvas);
   }
@@ -101,8 +105,8 @@ final class SkyPainting implements Painting {
   private static void paintTower(Canvas canvas) {
     Cumulus tower = new Cumulus(41, canvas.width(), canvas.height(), 15);
     double[][] crown = {
-      {1150, 225, 92}, {1255, 165, 96}, {1370, 190, 104}, {1475, 262, 78}, {1250, 300, 150},
-      {1385, 330, 120}, {1090, 292, 60}
+      {1150, 225, 92}, {1255, 165, 96}, {1370, 190, 104}, {1492, 262, 80}, {1445, 195, 62},
+      {1250, 300, 150}, {1385, 330, 120}, {1090, 292, 60}
     };
     double[][] trunk = {
       {1210, 440, 125}, {1340, 470, 150}, {1465, 450, 92}, {1130, 540, 90}, {1300, 600, 170},
