@@ -229,6 +229,7 @@ final class CityPainting implements Painting {
     canvas.paint(g -> nearTowers.forEach(t -> near.paint(g, t, WATER)));
     paintHaze(canvas, 720, QUAY + 40, COOL_HAZE, 0.6);
     canvas.paint(g -> nearTowers.forEach(t -> near.paintSignBoard(g, t)));
+    canvas.glaze(46, 0.5f, g -> nearTowers.forEach(t -> near.paintNeon(g, t, 16)));
     canvas.glaze(13, 0.95f, g -> nearTowers.forEach(t -> near.paintNeon(g, t, 8)));
     canvas.glaze(0.7, 1f, g -> nearTowers.forEach(t -> near.paintNeon(g, t, 3.4)));
     canvas.glaze(

@@ -77,17 +77,16 @@ final class MoonlitSky {
         });
   }
 
-  /** The shadow (or, below zero, the lit rim) of the craters at a place of the moon. */
+  /** The shadow (or, below zero, the lit wall) of the craters at a place of the moon. */
   private static double crater(double x, double y) {
     double shadow = 0;
-    for (int i = 0; i < 16; i++) {
-      double radius = 3 + 11 * Math.pow(Canvas.hash(SEED + 62, i, 0), 2);
-      double cx = MOON_X + 170 * (Canvas.hash(SEED + 62, i, 1) - 0.5);
-      double cy = MOON_Y + 170 * (Canvas.hash(SEED + 62, i, 2) - 0.5);
+    for (int i = 0; i < 34; i++) {
+      double radius = 2.5 + 8 * Math.pow(Canvas.hash(SEED + 62, i, 0), 3);
+      double cx = MOON_X + 190 * (Canvas.hash(SEED + 62, i, 1) - 0.5);
+      double cy = MOON_Y + 190 * (Canvas.hash(SEED + 62, i, 2) - 0.5);
       double distance = Math.hypot(x - cx, y - cy) / radius;
-      if (distance < 1.15) {
-        double slope = (cx - x + cy - y) / radius;
-        shadow += 0.06 * slope * Math.pow(Math.min(1, distance), 2) * (distance < 1 ? 1 : -0.7);
+      if (distance < 1) {
+        shadow += 0.22 * (1 - distance * distance) * (0.4 + (cx - x + cy - y) / radius);
       }
     }
     return shadow;

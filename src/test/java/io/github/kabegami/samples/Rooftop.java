@@ -44,6 +44,8 @@ final class Rooftop {
     canvas.paint(g -> gear.paintAerial(g, 1370, 962));
     canvas.paint(g -> gear.paintCat(g, 1010, PARAPET - 6, 1.3));
     canvas.paint(gear::paintPlants);
+    canvas.paint(g -> gear.paintCrates(g, 1706, 1040));
+    canvas.paint(g -> MoonlitSky.halo(g, 1774, 902, 170, new Color(0xffa85a), 0.6));
     canvas.glaze(11, 0.8f, g -> paintBulbs(g, 11));
     canvas.paint(g -> paintBulbs(g, 3.2));
   }

@@ -27,14 +27,14 @@ final class RooftopGear {
     Path2D body = Ink.polygon(left, top, right, top, right, bottom, left, bottom);
     g.setPaint(
         new GradientPaint(
-            (float) left, 0, new Color(0x6d5fa0), (float) right, 0, Rooftop.WALL_DARK));
+            (float) left, 0, new Color(0x8d6796), (float) right, 0, Rooftop.WALL_DARK));
     g.fill(body);
     Path2D lid = new Path2D.Double();
     lid.moveTo(left - 6, top + 2);
     lid.curveTo(left + 20, top - 46, right - 20, top - 46, right + 6, top + 2);
     lid.closePath();
     g.setPaint(
-        new GradientPaint((float) left, 0, new Color(0x8a79bd), (float) right, 0, Rooftop.WALL));
+        new GradientPaint((float) left, 0, new Color(0xb0839f), (float) right, 0, Rooftop.WALL));
     g.fill(lid);
     g.setColor(Rooftop.INK);
     g.setStroke(new BasicStroke(2.2f));
@@ -173,6 +173,52 @@ final class RooftopGear {
     g.setColor(Rooftop.CYAN_RIM);
     g.fill(Ink.stroke(1.5, x + 20, y - 4, x + 18, y - 28, x + 13, y - 48));
     g.fill(Ink.stroke(1.2, x + 20, y - 62, x + 21, y - 70, x + 19, y - 88));
+  }
+
+  /** Wooden crates with a lantern on top; the glow of the lantern is painted apart. */
+  void paintCrates(Graphics2D g, double x, double foot) {
+    g.setColor(Tint.alpha(Rooftop.INK, 0.6));
+    g.fill(new Ellipse2D.Double(x - 18, foot - 8, 236, 20));
+    paintCrate(g, x, foot - 62, 104, 62);
+    paintCrate(g, x + 96, foot - 56, 96, 58);
+    paintCrate(g, x + 22, foot - 116, 92, 54);
+    double lantern = x + 68;
+    double top = foot - 158;
+    g.setColor(Rooftop.INK);
+    g.fill(Ink.polygon(
+        lantern - 15, top, lantern + 15, top, lantern + 19, top + 43, lantern - 19, top + 43));
+    g.fill(Ink.stroke(3, lantern - 13, top, lantern, top - 22, lantern + 13, top));
+    g.setColor(new Color(0xffd98a));
+    g.fill(new Rectangle2D.Double(lantern - 11, top + 7, 22, 27));
+    g.setColor(new Color(0xfff6d8));
+    g.fill(Ink.stroke(11, lantern, top + 8, lantern + 1, top + 22, lantern, top + 33));
+    g.setColor(Rooftop.INK);
+    g.fill(new Rectangle2D.Double(lantern - 4, top + 6, 1.4, 29));
+    g.fill(new Rectangle2D.Double(lantern + 4, top + 6, 1.4, 29));
+  }
+
+  private static void paintCrate(Graphics2D g, double x, double y, double width, double height) {
+    g.setPaint(
+        new GradientPaint(
+            0, (float) y, new Color(0xa86f5e), 0, (float) (y + height), new Color(0x4a3350)));
+    g.fill(new Rectangle2D.Double(x, y, width, height));
+    for (int i = 0; i < 60; i++) {
+      double gx = x + (width - 26) * Canvas.hash(SEED + 50, i, Math.round(x));
+      double gy = y + 3 + (height - 6) * Canvas.hash(SEED + 51, i, Math.round(y));
+      g.setColor(Tint.alpha(i % 3 == 0 ? new Color(0xe0a080) : Rooftop.INK, 0.35));
+      g.fill(Ink.stroke(1.1, gx, gy, gx + 12, gy + 0.6, gx + 26, gy));
+    }
+    g.setColor(Rooftop.INK);
+    g.setStroke(new BasicStroke(2));
+    g.draw(new Rectangle2D.Double(x, y, width, height));
+    for (int plank = 1; plank < 4; plank++) {
+      double py = y + height * plank / 4;
+      g.fill(Ink.ruled(SEED + plank, 2, x, py, x + width, py));
+    }
+    g.fill(Ink.ruled(SEED, 1.6, x + 12, y, x + 12, y + height));
+    g.fill(Ink.ruled(SEED, 1.6, x + width - 12, y, x + width - 12, y + height));
+    g.setColor(new Color(0xffc48a));
+    g.fill(Ink.stroke(1.8, x + 2, y + 1.6, x + width - 2, y + 1.6));
   }
 
   /** Potted plants along the parapet. */
