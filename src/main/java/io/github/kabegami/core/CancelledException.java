@@ -1,0 +1,11 @@
+package io.github.kabegami.core;
+
+/** The user asked to stop; what was finished is kept, what was not is gone. */
+public final class CancelledException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A cancellation. */
+  public CancelledException() {
+    super("cancelled");
+  }
+}
