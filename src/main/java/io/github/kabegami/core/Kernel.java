@@ -1,0 +1,209 @@
+package io.github.kabegami.core;
+
+import java.util.Arrays;
+import java.util.function.DoubleFunction;
+
+/**
+ * A square blur kernel of odd size whose weights sum to 1.
+ *
+ * <p>The factories follow BasicSR basicsr/data/degradations.py: offsets -(k-1)/2..(k-1)/2, x along a row, y down the rows,
+ * computed and normalised in double with strict arithmetic.
+ *
+ * @param size width and height, odd
+ * @param weights row-major, size x size
+ */
+public record Kernel(int size, double[] weights) {
+  private static final int BESSEL_INTERVALS = 160;
+  private static final int BISECTIONS = 50;
+
+  /**
+   * Normalises the weights.
+   *
+   * @throws IllegalArgumentException if the size is even or < 1, or does not fit the weights
+   */
+  public Kernel {
+    requireSize(size);
+    if (weights.length != size * size) {
+      throw new IllegalArgumentException(
+          "a kernel of size " + size + " has " + size * size + " weights, got " + weights.length);
+    }
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    double[] normalised = new double[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      normalised[i] = weights[i] / sum;
+    }
+    weights = normalised;
+  }
+
+  /**
+   * Gaussian with the standard deviations sigmaX and sigmaY (pixels, > 0) along two axes turned by angle radians.
+   *
+   * @throws IllegalArgumentException if a sigma is not > 0 or the size is even
+   */
+  public static Kernel gaussian(int size, double sigmaX, double sigmaY, double angle) {
+    return generalizedGaussian(size, sigmaX, sigmaY, angle, 1);
+  }
+
+  /**
+   * Generalised Gaussian exp(-q^beta / 2), q the squared distance in standard deviations; beta < 1 has heavier tails than a
+   * Gaussian.
+   *
+   * @throws IllegalArgumentException if a sigma or beta is not > 0 or the size is even
+   */
+  public static Kernel generalizedGaussian(
+      int size, double sigmaX, double sigmaY, double angle, double beta) {
+    requirePositive("sigma", Math.min(sigmaX, sigmaY));
+    requirePositive("beta", beta);
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    return of(
+        size,
+        (x, y) -> {
+          double u = (x * cos + y * sin) / sigmaX;
+          double v = (y * cos - x * sin) / sigmaY;
+          double q = u * u + v * v;
+          return StrictMath.exp(-0.5 * (beta == 1 ? q : StrictMath.pow(q, beta)));
+        });
+  }
+
+  /**
+   * Circular low-pass: cutoff * J1(cutoff r) / (2 pi r), the sinc of two dimensions; it rings.
+   *
+   * @param cutoff radians per pixel, 0 < cutoff <= pi
+   * @throws IllegalArgumentException if the cutoff is outside (0, pi] or the size is even
+   */
+  public static Kernel sinc(int size, double cutoff) {
+    if (!(cutoff > 0 && cutoff <= Math.PI)) {
+      throw new IllegalArgumentException("cutoff must be in (0, pi] radians, got " + cutoff);
+    }
+    return of(
+        size,
+        (x, y) -> {
+          double r = Math.sqrt(x * x + y * y);
+          return r == 0
+              ? cutoff * cutoff / (4 * Math.PI)
+              : cutoff * besselJ1(cutoff * r) / (2 * Math.PI * r);
+        });
+  }
+
+  /**
+   * The kernel of a family that has the wanted {@link #rmsRadius}, found by bisection on the family's width.
+   *
+   * @param family from a width (pixels, > 0) to a kernel, rms radius growing with the width
+   * @param rmsRadius pixels; where no width reaches it, the widest kernel (width 100) is taken
+   */
+  public static double widthForRmsRadius(DoubleFunction<Kernel> family, double rmsRadius) {
+    double low = 0.02;
+    double high = 100;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = Math.sqrt(low * high);
+      if (family.apply(middle).rmsRadius() < rmsRadius) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Half the size, rounded down: how far the kernel reaches. */
+  public int radius() {
+    return size / 2;
+  }
+
+  /** The weight at an offset from the centre. */
+  public double weight(int dx, int dy) {
+    return weights[(dy + radius()) * size + dx + radius()];
+  }
+
+  /** Root mean square distance from the centre along one axis, pixels: a Gaussian's is its sigma. */
+  public double rmsRadius() {
+    double sum = 0;
+    for (int dy = -radius(); dy <= radius(); dy++) {
+      for (int dx = -radius(); dx <= radius(); dx++) {
+        sum += weight(dx, dy) * (dx * dx + dy * dy);
+      }
+    }
+    return Math.sqrt(Math.max(0, sum / 2));
+  }
+
+  /** Gain at a frequency along x, cycles per pixel: the modulation transfer function. */
+  public double transfer(double frequency) {
+    double sum = 0;
+    for (int dx = -radius(); dx <= radius(); dx++) {
+      double column = 0;
+      for (int dy = -radius(); dy <= radius(); dy++) {
+        column += weight(dx, dy);
+      }
+      sum += column * StrictMath.cos(2 * Math.PI * frequency * dx);
+    }
+    return sum;
+  }
+
+  /** The weights as floats, row-major. */
+  public float[] floats() {
+    float[] floats = new float[weights.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) weights[i];
+    }
+    return floats;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Kernel kernel && Arrays.equals(weights, kernel.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(weights);
+  }
+
+  @Override
+  public String toString() {
+    return "Kernel[" + size + " x " + size + ", rms radius " + rmsRadius() + "]";
+  }
+
+  private static Kernel of(int size, Shape shape) {
+    requireSize(size);
+    double[] weights = new double[size * size];
+    int radius = size / 2;
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = shape.at(i % size - radius, i / size - radius);
+    }
+    return new Kernel(size, weights);
+  }
+
+  private static void requireSize(int size) {
+    if (size < 1 || size % 2 == 0) {
+      throw new IllegalArgumentException("kernel size must be odd and >= 1, got " + size);
+    }
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + " must be > 0, got " + value);
+    }
+  }
+
+  /**
+   * Bessel function of the first kind and order one, by the trapezoidal rule on its integral over half a period, which
+   * converges to rounding error for 0 <= x < 100.
+   */
+  static double besselJ1(double x) {
+    double sum = 0;
+    for (int i = 0; i <= BESSEL_INTERVALS; i++) {
+      double angle = Math.PI * i / BESSEL_INTERVALS;
+      double value = StrictMath.cos(angle - x * StrictMath.sin(angle));
+      sum += i == 0 || i == BESSEL_INTERVALS ? value / 2 : value;
+    }
+    return sum / BESSEL_INTERVALS;
+  }
+
+  private interface Shape {
+    double at(int dx, int dy);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.kabegami.degradation;
+
+/** Refusals of values outside their range, each in one sentence. */
+final class Checks {
+  private Checks() {}
+
+  static void atLeast(String name, double value, double limit) {
+    if (!(value >= limit)) {
+      throw new IllegalArgumentException(name + " must be >= " + limit + ", got " + value);
+    }
+  }
+
+  static void above(String name, double value, double limit) {
+    if (!(value > limit)) {
+      throw new IllegalArgumentException(name + " must be > " + limit + ", got " + value);
+    }
+  }
+
+  static void within(String name, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw new IllegalArgumentException(
+          name + " must be in " + low + ".." + high + ", got " + value);
+    }
+  }
+
+  static void oddSize(int size) {
+    if (size < 3 || size % 2 == 0) {
+      throw new IllegalArgumentException("kernel size must be odd and >= 3, got " + size);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Resampling;
+import io.github.kabegami.core.Run;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Makes a picture smaller and brings it back to its size, as a picture that somebody resized twice. May overshoot [0,1]; not
+ * clamped.
+ *
+ * @param resampling the filter, both ways
+ * @param scale small size / size, in (0, 1]
+ */
+public record DownUp(Resampling resampling, double scale) implements Step {
+
+  /**
+   * Checks the scale.
+   *
+   * @throws IllegalArgumentException if it is not in (0, 1]
+   */
+  public DownUp {
+    Checks.above("scale", scale, 0);
+    Checks.within("scale", scale, 0, 1);
+  }
+
+  @Override
+  public RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, Run run) {
+    int width = (int) pixels.dimension(0);
+    int height = (int) pixels.dimension(1);
+    RandomAccessibleInterval<FloatType> small =
+        resampling.apply(pixels, Resize.scaled(width, scale), Resize.scaled(height, scale), run);
+    return resampling.apply(small, width, height, run);
+  }
+}

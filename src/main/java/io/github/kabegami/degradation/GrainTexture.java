@@ -1,0 +1,186 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Seed;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Adds film-like grain: a template made by an autoregressive filter of lag 1..3 in both directions, laid down in blocks from
+ * random places of it, with the first two columns and rows of a block blended into its neighbour's. Fades towards black and
+ * white; not clamped.
+ *
+ * <p>Source of the scheme: Norkin and Birkbeck 2018, Film grain synthesis for AV1 (lag up to 3, 64 x 64 template, 32 x 32
+ * blocks, overlap weights 27:17 and 17:27 over 32); the filter here is separable, with one pole of the multiplicity of the
+ * lag in each direction.
+ *
+ * @param lag 1..3
+ * @param correlation of neighbouring pixels, in [0, 0.95]
+ * @param rms strength at mid gray, 8-bit steps, >= 0
+ * @param chroma weight of an independent field in each channel, 0 = luma only
+ * @param seed of the field
+ */
+public record GrainTexture(int lag, double correlation, double rms, double chroma, Seed seed)
+    implements Step {
+  private static final int TEMPLATE = 64;
+  private static final int BLOCK = 32;
+  private static final int OVERLAP = 2;
+  private static final int WARM_UP = 64;
+  private static final double[] NEAR = {27 / 32.0, 17 / 32.0};
+  private static final double[] FAR = {17 / 32.0, 27 / 32.0};
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is outside its range
+   */
+  public GrainTexture {
+    Checks.within("lag", lag, 1, 3);
+    Checks.within("correlation", correlation, 0, 0.95);
+    Texture.check(rms, chroma);
+  }
+
+  @Override
+  public RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, Run run) {
+    return Texture.add(
+        pixels,
+        rms,
+        chroma,
+        seed,
+        (s, w, h, r) -> {
+          double[] template = template(s.child("template"));
+          Seed places = s.child("places");
+          return (y, row) -> fill(template, places, y, row);
+        },
+        run);
+  }
+
+  private static void fill(double[] template, Seed places, int y, float[] row) {
+    int blockRow = y / BLOCK;
+    int inner = y % BLOCK;
+    for (int x = 0; x < row.length; x++) {
+      double value = across(template, places, x, blockRow, inner);
+      if (blockRow > 0 && inner < OVERLAP) {
+        double above = across(template, places, x, blockRow - 1, BLOCK + inner);
+        value = blend(above, value, inner);
+      }
+      row[x] = (float) value;
+    }
+  }
+
+  /** The grain of a row of blocks, its left neighbour blended in. */
+  private static double across(
+      double[] template, Seed places, int x, int blockRow, int innerRow) {
+    int block = x / BLOCK;
+    int inner = x % BLOCK;
+    double value = sample(template, places, block, blockRow, inner, innerRow);
+    if (block > 0 && inner < OVERLAP) {
+      double left = sample(template, places, block - 1, blockRow, BLOCK + inner, innerRow);
+      value = blend(left, value, inner);
+    }
+    return value;
+  }
+
+  private static double sample(
+      double[] template, Seed places, int block, int blockRow, int x, int y) {
+    Seed place = places.child(blockRow).child(block);
+    int room = TEMPLATE - BLOCK - OVERLAP;
+    int left = place.child("x").integer(0, room);
+    int top = place.child("y").integer(0, room);
+    return template[(top + y) * TEMPLATE + left + x];
+  }
+
+  private static double blend(double before, double here, int inner) {
+    double norm = Math.sqrt(NEAR[0] * NEAR[0] + NEAR[1] * NEAR[1]);
+    return (NEAR[inner] * before + FAR[inner] * here) / norm;
+  }
+
+  /** A template of mean 0 and expected variance 1. */
+  private double[] template(Seed noise) {
+    int size = TEMPLATE + WARM_UP;
+    double[] field = new double[size * size];
+    for (int y = 0; y < size; y++) {
+      Seed row = noise.child(y);
+      for (int x = 0; x < size; x++) {
+        field[y * size + x] = row.normal(x);
+      }
+    }
+    double[] filter = coefficients();
+    for (int i = 0; i < size; i++) {
+      regress(field, i * size, 1, size, filter);
+    }
+    for (int i = 0; i < size; i++) {
+      regress(field, i, size, size, filter);
+    }
+    double deviation = response(filter);
+    double[] template = new double[TEMPLATE * TEMPLATE];
+    for (int y = 0; y < TEMPLATE; y++) {
+      for (int x = 0; x < TEMPLATE; x++) {
+        template[y * TEMPLATE + x] =
+            field[(y + WARM_UP) * size + x + WARM_UP] / (deviation * deviation);
+      }
+    }
+    return template;
+  }
+
+  private static void regress(double[] field, int start, int step, int count, double[] filter) {
+    for (int i = 0; i < count; i++) {
+      double value = field[start + i * step];
+      for (int k = 1; k <= Math.min(i, filter.length); k++) {
+        value += filter[k - 1] * field[start + (i - k) * step];
+      }
+      field[start + i * step] = value;
+    }
+  }
+
+  /** Coefficients of 1 - (1 - pole z)^lag, the pole chosen for the wanted correlation of neighbours. */
+  private double[] coefficients() {
+    double low = 0;
+    double high = 0.99;
+    for (int i = 0; i < 50; i++) {
+      double middle = (low + high) / 2;
+      if (neighbourCorrelation(expand(middle)) < correlation) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return expand(low);
+  }
+
+  private double[] expand(double pole) {
+    return switch (lag) {
+      case 1 -> new double[] {pole};
+      case 2 -> new double[] {2 * pole, -pole * pole};
+      default -> new double[] {3 * pole, -3 * pole * pole, pole * pole * pole};
+    };
+  }
+
+  private static double neighbourCorrelation(double[] filter) {
+    double[] impulse = impulse(filter);
+    double power = 0;
+    double product = 0;
+    for (int i = 0; i < impulse.length; i++) {
+      power += impulse[i] * impulse[i];
+      product += i > 0 ? impulse[i] * impulse[i - 1] : 0;
+    }
+    return product / power;
+  }
+
+  /** Standard deviation of the filter's output for white noise of variance 1. */
+  private static double response(double[] filter) {
+    double power = 0;
+    for (double value : impulse(filter)) {
+      power += value * value;
+    }
+    return Math.sqrt(power);
+  }
+
+  private static double[] impulse(double[] filter) {
+    double[] impulse = new double[512];
+    impulse[0] = 1;
+    regress(impulse, 0, 1, impulse.length, filter);
+    return impulse;
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Resampling;
+import io.github.kabegami.core.Run;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Changes the size by a factor: each side becomes round(side x scale), at least 1. May overshoot [0,1]; not clamped.
+ *
+ * @param resampling the filter and its semantics
+ * @param scale new size / old size, > 0
+ */
+public record Resize(Resampling resampling, double scale) implements Step {
+
+  /**
+   * Checks the scale.
+   *
+   * @throws IllegalArgumentException if it is not > 0
+   */
+  public Resize {
+    Checks.above("scale", scale, 0);
+  }
+
+  @Override
+  public RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, Run run) {
+    return resampling.apply(
+        pixels, scaled(pixels.dimension(0), scale), scaled(pixels.dimension(1), scale), run);
+  }
+
+  static int scaled(long side, double scale) {
+    return (int) Math.max(1, Math.rint(side * scale));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Seed;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * What the textures share: a random field of mean 0 and variance 1 is added to the picture, weaker towards black and white,
+ * as pigment on paper is: amplitude rms x (0.35 + 0.65 x 4 I (1 - I)), I the sample clamped to [0,1].
+ */
+final class Texture {
+  private static final double FLOOR = 0.35;
+
+  private Texture() {}
+
+  /** Row y of a field of mean 0 and variance 1, columns 0..row.length-1. */
+  interface Field {
+    void row(int y, float[] row);
+  }
+
+  /** Makes the field of a seed for a picture of that size. */
+  interface FieldFactory {
+    Field of(Seed seed, int width, int height, Run run);
+  }
+
+  /**
+   * Adds a field; not clamped.
+   *
+   * @param rms 8-bit steps at mid gray
+   * @param chroma weight of a field of its own in each channel beside the common one; 0 = luma only
+   */
+  static RandomAccessibleInterval<FloatType> add(
+      RandomAccessibleInterval<FloatType> pixels,
+      double rms,
+      double chroma,
+      Seed seed,
+      FieldFactory fields,
+      Run run) {
+    int width = (int) pixels.dimension(0);
+    int height = (int) pixels.dimension(1);
+    int channels = (int) pixels.dimension(2);
+    boolean coloured = chroma > 0 && channels > 1;
+    float[] source = Pixels.open(pixels);
+    float[] target = new float[source.length];
+    Field common = fields.of(seed.child("luma"), width, height, run);
+    float commonWeight = (float) (rms / 255 / (coloured ? Math.sqrt(1 + chroma * chroma) : 1));
+    for (int c = 0; c < channels; c++) {
+      int plane = c * width * height;
+      Field own =
+          coloured ? fields.of(seed.child("chroma").child(c), width, height, run) : common;
+      float ownWeight = coloured ? (float) (commonWeight * chroma) : 0;
+      run.forRows(
+          height,
+          (from, to) -> {
+            float[] shared = new float[width];
+            float[] single = new float[width];
+            for (int y = from; y < to; y++) {
+              common.row(y, shared);
+              if (coloured) {
+                own.row(y, single);
+              }
+              int start = plane + y * width;
+              for (int x = 0; x < width; x++) {
+                float sample = source[start + x];
+                float field = commonWeight * shared[x] + ownWeight * single[x];
+                target[start + x] = sample + amplitude(sample) * field;
+              }
+            }
+          });
+    }
+    return Pixels.wrap(target, width, height, channels);
+  }
+
+  static void check(double rms, double chroma) {
+    Checks.atLeast("rms", rms, 0);
+    Checks.atLeast("chroma", chroma, 0);
+  }
+
+  private static float amplitude(float sample) {
+    float clamped = Math.max(0, Math.min(1, sample));
+    return (float) (FLOOR + (1 - FLOOR) * 4 * clamped * (1 - clamped));
+  }
+}
