@@ -4,17 +4,24 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Weighted sums over a neighbourhood. Borders are mirrored without repeating the edge pixel (OpenCV's BORDER_REFLECT_101,
- * torch's reflect), again and again where the kernel is larger than the picture. The kernel is not flipped (correlation, as
- * filter2D). Sums are float, in row-major order of the taps; the result is not clamped.
+ * Weighted sums over a neighbourhood. Borders are mirrored without repeating the edge pixel
+ * (OpenCV's BORDER_REFLECT_101, torch's reflect), again and again where the kernel is larger than
+ * the picture. The kernel is not flipped (correlation, as filter2D). Sums are float, in row-major
+ * order of the taps; the result is not clamped.
  */
 public final class Convolution {
-  /** Columns that are worked on together, so that the shifted rows of a large kernel stay in the cache. */
+  /**
+   * Columns that are worked on together, so that the shifted rows of a large kernel stay in the
+   * cache.
+   */
   private static final int BLOCK_COLUMNS = 512;
 
   private Convolution() {}
 
-  /** The picture under a kernel; a new array, same shape. Source of the rule: BasicSR img_process_util.filter2D. */
+  /**
+   * The picture under a kernel; a new array, same shape. Source of the rule: BasicSR
+   * img_process_util.filter2D.
+   */
   public static RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Kernel kernel, Run run) {
     int width = (int) pixels.dimension(0);
@@ -48,8 +55,9 @@ public final class Convolution {
   }
 
   /**
-   * Some columns of one plane. Every source row is kept once for each horizontal shift, so that the inner loops read and
-   * write at the same index, which is what the compiler turns into vector instructions.
+   * Some columns of one plane. Every source row is kept once for each horizontal shift, so that the
+   * inner loops read and write at the same index, which is what the compiler turns into vector
+   * instructions.
    */
   private record Block(float[] source, int plane, int width, int height, int x, int columns) {
 

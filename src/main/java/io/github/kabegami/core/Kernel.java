@@ -6,8 +6,8 @@ import java.util.function.DoubleFunction;
 /**
  * A square blur kernel of odd size whose weights sum to 1.
  *
- * <p>The factories follow BasicSR basicsr/data/degradations.py: offsets -(k-1)/2..(k-1)/2, x along a row, y down the rows,
- * computed and normalised in double with strict arithmetic.
+ * <p>The factories follow BasicSR basicsr/data/degradations.py: offsets -(k-1)/2..(k-1)/2, x along
+ * a row, y down the rows, computed and normalised in double with strict arithmetic.
  *
  * @param size width and height, odd
  * @param weights row-major, size x size
@@ -39,7 +39,8 @@ public record Kernel(int size, double[] weights) {
   }
 
   /**
-   * Gaussian with the standard deviations sigmaX and sigmaY (pixels, > 0) along two axes turned by angle radians.
+   * Gaussian with the standard deviations sigmaX and sigmaY (pixels, > 0) along two axes turned by
+   * angle radians.
    *
    * @throws IllegalArgumentException if a sigma is not > 0 or the size is even
    */
@@ -48,8 +49,8 @@ public record Kernel(int size, double[] weights) {
   }
 
   /**
-   * Generalised Gaussian exp(-q^beta / 2), q the squared distance in standard deviations; beta < 1 has heavier tails than a
-   * Gaussian.
+   * Generalised Gaussian exp(-q^beta / 2), q the squared distance in standard deviations; beta < 1
+   * has heavier tails than a Gaussian.
    *
    * @throws IllegalArgumentException if a sigma or beta is not > 0 or the size is even
    */
@@ -90,7 +91,8 @@ public record Kernel(int size, double[] weights) {
   }
 
   /**
-   * The kernel of a family that has the wanted {@link #rmsRadius}, found by bisection on the family's width.
+   * The kernel of a family that has the wanted {@link #rmsRadius}, found by bisection on the
+   * family's width.
    *
    * @param family from a width (pixels, > 0) to a kernel, rms radius growing with the width
    * @param rmsRadius pixels; where no width reaches it, the widest kernel (width 100) is taken
@@ -119,7 +121,9 @@ public record Kernel(int size, double[] weights) {
     return weights[(dy + radius()) * size + dx + radius()];
   }
 
-  /** Root mean square distance from the centre along one axis, pixels: a Gaussian's is its sigma. */
+  /**
+   * Root mean square distance from the centre along one axis, pixels: a Gaussian's is its sigma.
+   */
   public double rmsRadius() {
     double sum = 0;
     for (int dy = -radius(); dy <= radius(); dy++) {
@@ -190,8 +194,8 @@ public record Kernel(int size, double[] weights) {
   }
 
   /**
-   * Bessel function of the first kind and order one, by the trapezoidal rule on its integral over half a period, which
-   * converges to rounding error for 0 <= x < 100.
+   * Bessel function of the first kind and order one, by the trapezoidal rule on its integral over
+   * half a period, which converges to rounding error for 0 <= x < 100.
    */
   static double besselJ1(double x) {
     double sum = 0;

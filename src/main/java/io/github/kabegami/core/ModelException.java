@@ -1,6 +1,9 @@
 package io.github.kabegami.core;
 
-/** A network or its file does not fit what is asked of it; the message says what was expected and what came. */
+/**
+ * A network or its file does not fit what is asked of it; the message says what was expected and
+ * what came.
+ */
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,8 @@ package io.github.kabegami.core;
 /**
  * The inverse of the standard normal distribution function.
  *
- * <p>Source: M. J. Wichura 1988, Algorithm AS 241 (PPND16), Applied Statistics 37, 477-484; about 1e-16 relative.
+ * <p>Source: M. J. Wichura 1988, Algorithm AS 241 (PPND16), Applied Statistics 37, 477-484; about
+ * 1e-16 relative.
  */
 final class Normal {
   private static final double[] CENTRE_OVER = {

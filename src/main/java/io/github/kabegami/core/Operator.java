@@ -4,8 +4,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Pixels in, new pixels out; (x, y, channel) float32. Pure: the same pixels give the same bytes for any executor, and the
- * input is never changed.
+ * Pixels in, new pixels out; (x, y, channel) float32. Pure: the same pixels give the same bytes for
+ * any executor, and the input is never changed.
  */
 @FunctionalInterface
 public interface Operator {

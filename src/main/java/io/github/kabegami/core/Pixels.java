@@ -10,8 +10,8 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * Makes, checks and opens the planar pixel arrays that operators exchange.
  *
- * <p>The array of a picture of width w and height h holds sample (x, y, c) at {@code (c * h + y) * w + x}: the layout of
- * an NCHW tensor.
+ * <p>The array of a picture of width w and height h holds sample (x, y, c) at {@code (c * h + y) *
+ * w + x}: the layout of an NCHW tensor.
  */
 public final class Pixels {
   private Pixels() {}
@@ -25,12 +25,22 @@ public final class Pixels {
       float[] samples, int width, int height, int channels) {
     if (samples.length != (long) width * height * channels) {
       throw new IllegalArgumentException(
-          "expected " + width + " x " + height + " x " + channels + " samples, got " + samples.length);
+          "expected "
+              + width
+              + " x "
+              + height
+              + " x "
+              + channels
+              + " samples, got "
+              + samples.length);
     }
     return ArrayImgs.floats(samples, width, height, channels);
   }
 
-  /** The samples as one planar array: the backing array itself where there is one, else a copy. Read only. */
+  /**
+   * The samples as one planar array: the backing array itself where there is one, else a copy. Read
+   * only.
+   */
   public static float[] open(RandomAccessibleInterval<FloatType> pixels) {
     if (pixels instanceof ArrayImg<?, ?> img
         && img.update(null) instanceof FloatArray array
@@ -75,7 +85,12 @@ public final class Pixels {
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(
-            "the picture holds " + samples[i] + " at x=" + i % width + ", y=" + i / width % height
+            "the picture holds "
+                + samples[i]
+                + " at x="
+                + i % width
+                + ", y="
+                + i / width % height
                 + "; replace values that are not finite first");
       }
     }
@@ -94,7 +109,9 @@ public final class Pixels {
     long length = pixels.size();
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "a picture of " + describe(pixels) + " samples does not fit one array; crop it or work in strips");
+          "a picture of "
+              + describe(pixels)
+              + " samples does not fit one array; crop it or work in strips");
     }
     return (int) length;
   }

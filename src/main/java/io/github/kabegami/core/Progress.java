@@ -21,6 +21,7 @@ public interface Progress {
 
   /** The same fractions with a text before each message. */
   default Progress prefixed(String prefix) {
-    return (fraction, message) -> report(fraction, message.isEmpty() ? prefix : prefix + ": " + message);
+    return (fraction, message) ->
+        report(fraction, message.isEmpty() ? prefix : prefix + ": " + message);
   }
 }

@@ -6,9 +6,10 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * Ways to change a picture's size, named after whose semantics they have.
  *
- * <p>All of these are antialiased: where the picture shrinks, the filter widens with it. Sample centres are at half
- * coordinates; weights are cut at the border and normalised; rows first, then columns; sums are double, samples between the
- * passes float. Results may overshoot [0,1]. Source: Pillow src/libImaging/Resample.c, mode F.
+ * <p>All of these are antialiased: where the picture shrinks, the filter widens with it. Sample
+ * centres are at half coordinates; weights are cut at the border and normalised; rows first, then
+ * columns; sums are double, samples between the passes float. Results may overshoot [0,1]. Source:
+ * Pillow src/libImaging/Resample.c, mode F.
  */
 public enum Resampling {
   /** Box filter: the mean of the covered pixels where the factor is whole. */
@@ -67,13 +68,15 @@ public enum Resampling {
     int oldWidth = (int) pixels.dimension(0);
     int oldHeight = (int) pixels.dimension(1);
     int channels = (int) pixels.dimension(2);
-    float[] narrow =
-        horizontally(Pixels.open(pixels), oldWidth, oldHeight * channels, width, run);
+    float[] narrow = horizontally(Pixels.open(pixels), oldWidth, oldHeight * channels, width, run);
     return Pixels.wrap(
         vertically(narrow, width, oldHeight, channels, height, run), width, height, channels);
   }
 
-  /** The samples and weights that make each sample of a line of {@code to} out of a line of {@code from}. */
+  /**
+   * The samples and weights that make each sample of a line of {@code to} out of a line of {@code
+   * from}.
+   */
   public Taps taps(int from, int to) {
     double scale = (double) from / to;
     double stretch = Math.max(scale, 1);
@@ -123,8 +126,7 @@ public enum Resampling {
       return source.clone();
     }
     Taps taps = taps(height, newHeight);
-    float[] target =
-        new float[Math.multiplyExact(Math.multiplyExact(width, newHeight), channels)];
+    float[] target = new float[Math.multiplyExact(Math.multiplyExact(width, newHeight), channels)];
     for (int c = 0; c < channels; c++) {
       int from = c * width * height;
       int to = c * width * newHeight;

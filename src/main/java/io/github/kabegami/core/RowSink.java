@@ -2,7 +2,9 @@ package io.github.kabegami.core;
 
 import java.io.IOException;
 
-/** A picture that is written in strips of rows, top to bottom, so that it never has to be one array. */
+/**
+ * A picture that is written in strips of rows, top to bottom, so that it never has to be one array.
+ */
 public interface RowSink {
 
   /**
@@ -13,8 +15,8 @@ public interface RowSink {
   void begin(int width, int height, int channels) throws IOException;
 
   /**
-   * Takes the next rows, planar: sample (x, row, c) at {@code (c * rows + row) * width + x}. Integer formats clamp to [0,1] and
-   * round half to even.
+   * Takes the next rows, planar: sample (x, row, c) at {@code (c * rows + row) * width + x}.
+   * Integer formats clamp to [0,1] and round half to even.
    */
   void write(int rows, float[] samples) throws IOException;
 

@@ -15,8 +15,8 @@ public interface RowSource {
   int channels();
 
   /**
-   * Copies the rows [y, y + rows) into the target, planar: sample (x, row, c) at {@code (c * rows + row) * width + x}, range
-   * [0,1].
+   * Copies the rows [y, y + rows) into the target, planar: sample (x, row, c) at {@code (c * rows +
+   * row) * width + x}, range [0,1].
    *
    * @throws IOException if the rows cannot be read
    */

@@ -9,8 +9,8 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 
 /**
- * What surrounds a piece of work: who executes it, who hears of its progress, who may stop it, where it finds networks, and
- * where it says things that the user should know.
+ * What surrounds a piece of work: who executes it, who hears of its progress, who may stop it,
+ * where it finds networks, and where it says things that the user should know.
  */
 public final class Run {
   private final TaskExecutor executor;
@@ -39,7 +39,8 @@ public final class Run {
         Progress.NONE,
         () -> false,
         name -> {
-          throw new ModelException("no models are available here, so " + name + " cannot be opened");
+          throw new ModelException(
+              "no models are available here, so " + name + " cannot be opened");
         },
         message -> {});
   }
@@ -110,7 +111,9 @@ public final class Run {
         });
   }
 
-  /** Runs the task for chunks [from, to) of the rows 0..rows-1 on the executor and waits for all. */
+  /**
+   * Runs the task for chunks [from, to) of the rows 0..rows-1 on the executor and waits for all.
+   */
   public void forRows(int rows, RowRange task) {
     int chunks = Math.max(1, Math.min(rows, 4 * executor.getParallelism()));
     forEach(

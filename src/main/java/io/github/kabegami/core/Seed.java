@@ -1,12 +1,13 @@
 package io.github.kabegami.core;
 
 /**
- * Randomness as a value: a seed is a place in a tree of seeds, and each place holds its own numbers. A child is found by
- * name or index, never by the order of draws, so that adding a draw changes no other, and pixel noise is the same for any
- * tiling and any number of threads.
+ * Randomness as a value: a seed is a place in a tree of seeds, and each place holds its own
+ * numbers. A child is found by name or index, never by the order of draws, so that adding a draw
+ * changes no other, and pixel noise is the same for any tiling and any number of threads.
  *
- * <p>Bits come from the SplitMix64 finaliser (Steele, Lea and Flood 2014) of value and index; normals from the inverse
- * distribution function AS 241 (Wichura 1988), with strict arithmetic only: the same numbers on every machine.
+ * <p>Bits come from the SplitMix64 finaliser (Steele, Lea and Flood 2014) of value and index;
+ * normals from the inverse distribution function AS 241 (Wichura 1988), with strict arithmetic
+ * only: the same numbers on every machine.
  *
  * @param value any 64 bits
  */

@@ -3,7 +3,8 @@ package io.github.kabegami.core;
 import java.nio.FloatBuffer;
 
 /**
- * A network that turns one picture tensor into another: NCHW with N = 1, float32, sRGB-encoded [0,1], RGB order.
+ * A network that turns one picture tensor into another: NCHW with N = 1, float32, sRGB-encoded
+ * [0,1], RGB order.
  *
  * <p>One thread at a time.
  */
@@ -18,7 +19,8 @@ public interface TensorModel extends AutoCloseable {
    * @param input channels x height x width samples from its position on; read, position unchanged
    * @param width input width, a multiple of the alignment
    * @param height input height, a multiple of the alignment
-   * @param output channels x (height x factor) x (width x factor) samples are written from its position on
+   * @param output channels x (height x factor) x (width x factor) samples are written from its
+   *     position on
    * @throws ModelException if the network refuses the shape or fails
    */
   void run(FloatBuffer input, int width, int height, FloatBuffer output);
@@ -32,9 +34,11 @@ public interface TensorModel extends AutoCloseable {
    * @param name for messages and results
    * @param channels of input and output, 1 or 3
    * @param upscaleFactor output size / input size, >= 1
-   * @param radius input pixels that an output pixel may depend on to each side; meaningless if wholePicture
+   * @param radius input pixels that an output pixel may depend on to each side; meaningless if
+   *     wholePicture
    * @param alignment tile origins and sizes must be multiples of it (1 if any will do)
-   * @param wholePicture empty, or why every output pixel depends on the whole picture, so that no tiling is exact
+   * @param wholePicture empty, or why every output pixel depends on the whole picture, so that no
+   *     tiling is exact
    * @param device what it runs on, such as {@code CPU}
    */
   record Traits(

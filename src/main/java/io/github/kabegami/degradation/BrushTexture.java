@@ -9,8 +9,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Adds brush strokes or canvas: white noise under a long, narrow, turned Gaussian. Fades towards black and white; not
- * clamped.
+ * Adds brush strokes or canvas: white noise under a long, narrow, turned Gaussian. Fades towards
+ * black and white; not clamped.
  *
  * @param length standard deviation along the strokes, pixels, > 0
  * @param width standard deviation across the strokes, pixels, > 0
@@ -58,7 +58,8 @@ public record BrushTexture(
             }
           }
         });
-    float[] strokes = Pixels.open(Convolution.apply(Pixels.wrap(white, wide, high, 1), kernel, run));
+    float[] strokes =
+        Pixels.open(Convolution.apply(Pixels.wrap(white, wide, high, 1), kernel, run));
     float scale = (float) (1 / norm(kernel));
     return (y, row) -> {
       int start = (y + radius) * wide + radius;

@@ -7,8 +7,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Cuts columns at the right and rows at the bottom until width and height are multiples of a number, so that a reduction by
- * it and an enlargement by it fit pixel on pixel. Nothing is cut where they are already.
+ * Cuts columns at the right and rows at the bottom until width and height are multiples of a
+ * number, so that a reduction by it and an enlargement by it fit pixel on pixel. Nothing is cut
+ * where they are already.
  *
  * @param multiple >= 1
  */
@@ -35,9 +36,16 @@ public record CropToMultiple(int multiple) implements Step {
     long height = pixels.dimension(1) / multiple * multiple;
     if (width == 0 || height == 0) {
       throw new IllegalArgumentException(
-          "a picture of " + pixels.dimension(0) + " x " + pixels.dimension(1)
-              + " is too small to be reduced by " + multiple
-              + "; take one of at least " + multiple + " x " + multiple);
+          "a picture of "
+              + pixels.dimension(0)
+              + " x "
+              + pixels.dimension(1)
+              + " is too small to be reduced by "
+              + multiple
+              + "; take one of at least "
+              + multiple
+              + " x "
+              + multiple);
     }
     if (width == pixels.dimension(0) && height == pixels.dimension(1)) {
       return pixels;
@@ -46,7 +54,6 @@ public record CropToMultiple(int multiple) implements Step {
     RandomAccessibleInterval<FloatType> cut =
         Views.interval(
             atOrigin, new long[3], new long[] {width - 1, height - 1, pixels.dimension(2) - 1});
-    return Pixels.wrap(
-        Pixels.copy(cut), (int) width, (int) height, (int) pixels.dimension(2));
+    return Pixels.wrap(Pixels.copy(cut), (int) width, (int) height, (int) pixels.dimension(2));
   }
 }

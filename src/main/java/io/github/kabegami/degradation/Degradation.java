@@ -8,7 +8,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * A drawn degradation: steps in the order in which they are applied. It replays to the same bytes on the same pixels.
+ * A drawn degradation: steps in the order in which they are applied. It replays to the same bytes
+ * on the same pixels.
  *
  * @param steps in order
  * @param upscaleFactor by which the result is smaller than the (cropped) picture, >= 1

@@ -6,8 +6,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Makes a picture smaller and brings it back to its size, as a picture that somebody resized twice. May overshoot [0,1]; not
- * clamped.
+ * Makes a picture smaller and brings it back to its size, as a picture that somebody resized twice.
+ * May overshoot [0,1]; not clamped.
  *
  * @param resampling the filter, both ways
  * @param scale small size / size, in (0, 1]

@@ -7,7 +7,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Blurs with a Gaussian that may be longer in one direction; borders are mirrored without repeating the edge pixel.
+ * Blurs with a Gaussian that may be longer in one direction; borders are mirrored without repeating
+ * the edge pixel.
  *
  * <p>Source: Wang et al. 2021, Real-ESRGAN, sec. 3.2; kernel as BasicSR degradations.py.
  *

@@ -42,8 +42,7 @@ public record GaussianNoise(double sigma, boolean gray, Seed seed) implements St
               Seed row = noise.child(y);
               int start = plane + y * width;
               for (int x = 0; x < width; x++) {
-                target[start + x] =
-                    (float) (source[start + x] + sigma / 255 * row.normal(x));
+                target[start + x] = (float) (source[start + x] + sigma / 255 * row.normal(x));
               }
             }
           });

@@ -6,13 +6,13 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Adds film-like grain: a template made by an autoregressive filter of lag 1..3 in both directions, laid down in blocks from
- * random places of it, with the first two columns and rows of a block blended into its neighbour's. Fades towards black and
- * white; not clamped.
+ * Adds film-like grain: a template made by an autoregressive filter of lag 1..3 in both directions,
+ * laid down in blocks from random places of it, with the first two columns and rows of a block
+ * blended into its neighbour's. Fades towards black and white; not clamped.
  *
- * <p>Source of the scheme: Norkin and Birkbeck 2018, Film grain synthesis for AV1 (lag up to 3, 64 x 64 template, 32 x 32
- * blocks, overlap weights 27:17 and 17:27 over 32); the filter here is separable, with one pole of the multiplicity of the
- * lag in each direction.
+ * <p>Source of the scheme: Norkin and Birkbeck 2018, Film grain synthesis for AV1 (lag up to 3, 64
+ * x 64 template, 32 x 32 blocks, overlap weights 27:17 and 17:27 over 32); the filter here is
+ * separable, with one pole of the multiplicity of the lag in each direction.
  *
  * @param lag 1..3
  * @param correlation of neighbouring pixels, in [0, 0.95]
@@ -70,8 +70,7 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
   }
 
   /** The grain of a row of blocks, its left neighbour blended in. */
-  private static double across(
-      double[] template, Seed places, int x, int blockRow, int innerRow) {
+  private static double across(double[] template, Seed places, int x, int blockRow, int innerRow) {
     int block = x / BLOCK;
     int inner = x % BLOCK;
     double value = sample(template, places, block, blockRow, inner, innerRow);
@@ -134,7 +133,9 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
     }
   }
 
-  /** Coefficients of 1 - (1 - pole z)^lag, the pole chosen for the wanted correlation of neighbours. */
+  /**
+   * Coefficients of 1 - (1 - pole z)^lag, the pole chosen for the wanted correlation of neighbours.
+   */
   private double[] coefficients() {
     double low = 0;
     double high = 0.99;

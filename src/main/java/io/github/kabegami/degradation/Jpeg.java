@@ -7,14 +7,15 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Saves as JPEG and reads back: the very pixels that libjpeg-turbo decodes (accurate integer DCT, fancy upsampling) from a file
- * it encoded, without writing one. Clamps to [0,1] and rounds to 8 bits first; the result is 8-bit too. One channel becomes a
- * grayscale JPEG.
+ * Saves as JPEG and reads back: the very pixels that libjpeg-turbo decodes (accurate integer DCT,
+ * fancy upsampling) from a file it encoded, without writing one. Clamps to [0,1] and rounds to 8
+ * bits first; the result is 8-bit too. One channel becomes a grayscale JPEG.
  *
- * <p>A grid offset says where the picture's corner lies in the 8 x 8 block grid, as in a picture that was cropped after an
- * earlier saving; the pixels before the corner repeat the edge.
+ * <p>A grid offset says where the picture's corner lies in the 8 x 8 block grid, as in a picture
+ * that was cropped after an earlier saving; the pixels before the corner repeat the edge.
  *
- * <p>Source: ITU-T T.81; arithmetic as libjpeg 6b (jfdctint.c, jidctint.c, jcsample.c, jdsample.c, jccolor.c, jdcolor.c).
+ * <p>Source: ITU-T T.81; arithmetic as libjpeg 6b (jfdctint.c, jidctint.c, jcsample.c, jdsample.c,
+ * jccolor.c, jdcolor.c).
  *
  * @param quality 1..100, libjpeg's scale
  * @param subsampling of the chroma

@@ -1,8 +1,8 @@
 package io.github.kabegami.degradation;
 
 /**
- * The accurate integer DCT of libjpeg (Loeffler, Ligtenberg and Moschytz 1989, 13-bit constants), forth and back, with the
- * quantisation in between.
+ * The accurate integer DCT of libjpeg (Loeffler, Ligtenberg and Moschytz 1989, 13-bit constants),
+ * forth and back, with the quantisation in between.
  */
 final class JpegBlock {
   private static final int CONST_BITS = 13;
@@ -49,7 +49,10 @@ final class JpegBlock {
     return coefficient < 0 ? -magnitude : magnitude;
   }
 
-  /** One line of eight; even outputs that need no constant are shifted by evenShift (to the right if negative). */
+  /**
+   * One line of eight; even outputs that need no constant are shifted by evenShift (to the right if
+   * negative).
+   */
   private static void forward(int[] d, int o, int s, int bits, int evenShift) {
     int a0 = d[o] + d[o + 7 * s];
     int a7 = d[o] - d[o + 7 * s];

@@ -2,7 +2,10 @@ package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Run;
 
-/** Encodes and decodes 8-bit planes as libjpeg does, without the lossless part in between (the entropy coding). */
+/**
+ * Encodes and decodes 8-bit planes as libjpeg does, without the lossless part in between (the
+ * entropy coding).
+ */
 final class JpegRoundTrip {
   private static final int BLOCK = 8;
   private static final int[] LUMA_TABLE = {
@@ -107,8 +110,7 @@ final class JpegRoundTrip {
         });
   }
 
-  private static void store(
-      int[] block, byte[] plane, int left, int top, int columns, int rows) {
+  private static void store(int[] block, byte[] plane, int left, int top, int columns, int rows) {
     int bottom = Math.min(rows, top + BLOCK);
     int right = Math.min(columns, left + BLOCK);
     for (int y = top; y < bottom; y++) {
@@ -119,8 +121,8 @@ final class JpegRoundTrip {
   }
 
   /**
-   * Halves a chroma plane where asked and quantises it. Columns beyond the picture repeat the last full one before halving,
-   * rows beyond the last halved row repeat that row.
+   * Halves a chroma plane where asked and quantises it. Columns beyond the picture repeat the last
+   * full one before halving, rows beyond the last halved row repeat that row.
    */
   private byte[] shrinkAndTransform(byte[] plane, int columns, int rows) {
     int stepX = subsampling.horizontal();
@@ -160,7 +162,10 @@ final class JpegRoundTrip {
     return top + (plane[lower + left] & 255) + (plane[lower + right] & 255) + 1 + odd >> 2;
   }
 
-  /** Brings a chroma plane back to full size with the triangle filter that libjpeg calls fancy upsampling. */
+  /**
+   * Brings a chroma plane back to full size with the triangle filter that libjpeg calls fancy
+   * upsampling.
+   */
   private void enlarge(byte[] small, int columns, int rows, byte[] plane) {
     run.forRows(
         height,

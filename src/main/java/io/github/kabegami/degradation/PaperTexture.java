@@ -6,9 +6,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Adds the tooth of paper: fractal Brownian motion of {@code octaves} lattices of normal values, each twice as fine as the one
- * before and {@code gain} times as strong; interpolated smoothly and scaled to the same variance at every pixel. Fades towards
- * black and white; not clamped.
+ * Adds the tooth of paper: fractal Brownian motion of {@code octaves} lattices of normal values,
+ * each twice as fine as the one before and {@code gain} times as strong; interpolated smoothly and
+ * scaled to the same variance at every pixel. Fades towards black and white; not clamped.
  *
  * @param octaves 1..8
  * @param gain strength of an octave relative to the one before, > 0

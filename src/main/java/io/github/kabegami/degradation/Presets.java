@@ -25,7 +25,9 @@ public final class Presets {
       }
     }
     throw new IllegalArgumentException(
-        "there is no preset '" + name + "'; known: "
+        "there is no preset '"
+            + name
+            + "'; known: "
             + String.join(", ", ALL.stream().map(Preset::name).toList()));
   }
 }

@@ -38,9 +38,6 @@ public record Quantise(int bits) implements Step {
           }
         });
     return Pixels.wrap(
-        target,
-        (int) pixels.dimension(0),
-        (int) pixels.dimension(1),
-        (int) pixels.dimension(2));
+        target, (int) pixels.dimension(0), (int) pixels.dimension(1), (int) pixels.dimension(2));
   }
 }

@@ -45,7 +45,8 @@ public record Recipe(String preset, long seed, Degradation degradation) {
   /**
    * The recipe of a JSON text.
    *
-   * @throws IllegalArgumentException if it is not a recipe, comes from a newer version, or a step of it is wrong
+   * @throws IllegalArgumentException if it is not a recipe, comes from a newer version, or a step
+   *     of it is wrong
    */
   public static Recipe fromJson(String text) {
     JsonObject json = parse(text);
@@ -64,13 +65,18 @@ public record Recipe(String preset, long seed, Degradation degradation) {
     int version = json.get("version").getAsInt();
     if (version > VERSION) {
       throw new IllegalArgumentException(
-          "the recipe has version " + version + ", this program reads up to " + VERSION
+          "the recipe has version "
+              + version
+              + ", this program reads up to "
+              + VERSION
               + "; update the plugin");
     }
     for (String field : json.keySet()) {
       if (!FIELDS.contains(field)) {
         throw new IllegalArgumentException(
-            "unknown field '" + field + "' in the recipe; known: "
+            "unknown field '"
+                + field
+                + "' in the recipe; known: "
                 + String.join(", ", FIELDS.stream().sorted().toList()));
       }
     }

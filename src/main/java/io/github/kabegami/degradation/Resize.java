@@ -6,7 +6,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Changes the size by a factor: each side becomes round(side x scale), at least 1. May overshoot [0,1]; not clamped.
+ * Changes the size by a factor: each side becomes round(side x scale), at least 1. May overshoot
+ * [0,1]; not clamped.
  *
  * @param resampling the filter and its semantics
  * @param scale new size / old size, > 0

@@ -7,10 +7,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Cuts high frequencies off with a circular sinc, which leaves faint rings beside edges; may overshoot [0,1]. Borders are
- * mirrored without repeating the edge pixel.
+ * Cuts high frequencies off with a circular sinc, which leaves faint rings beside edges; may
+ * overshoot [0,1]. Borders are mirrored without repeating the edge pixel.
  *
- * <p>Source: Wang et al. 2021, Real-ESRGAN, sec. 3.3; kernel as BasicSR degradations.py, circular_lowpass_kernel.
+ * <p>Source: Wang et al. 2021, Real-ESRGAN, sec. 3.3; kernel as BasicSR degradations.py,
+ * circular_lowpass_kernel.
  *
  * @param size of the kernel, odd, >= 3
  * @param cutoff radians per pixel, in (0, pi]

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clean but soft pictures, as diffusion models and web downsizing make them: first the antialiased reduction, then texture and
- * light compression on the small grid, and the blur LAST, with small diffuse kernels.
+ * Clean but soft pictures, as diffusion models and web downsizing make them: first the antialiased
+ * reduction, then texture and light compression on the small grid, and the blur LAST, with small
+ * diffuse kernels.
  *
  * @param downUp probability of an extra resize down and up before the reduction
  * @param downUpScale its scale
@@ -21,7 +22,8 @@ import java.util.List;
  * @param compression probability of JPEG
  * @param quality JPEG quality, whole numbers, both ends included
  * @param subsampled probability of 4:2:0 (else 4:4:4)
- * @param savedTwice probability that a compressed picture was compressed before on another block grid
+ * @param savedTwice probability that a compressed picture was compressed before on another block
+ *     grid
  * @param blur probability of the final blur
  * @param blurRadius strength of the final blur as rms radius, pixels
  * @param blurBeta exponent of the generalised Gaussian
@@ -47,8 +49,10 @@ public record SoftPreset(
     implements Preset {
   private static final int[] BLUR_SIZES = {3, 5, 7, 9, 11, 13};
   private static final double[] BLUR_SIZE_WEIGHTS = {.10, .20, .25, .20, .15, .10};
+
   /** A box of this half width cannot be blurred wider than that. */
   private static final double RADIUS_LIMIT_SIZE_3 = 0.7;
+
   private static final double RADIUS_LIMIT_SIZE_5 = 0.95;
 
   /**
@@ -66,7 +70,8 @@ public record SoftPreset(
      */
     public Range {
       if (!(low <= high)) {
-        throw new IllegalArgumentException("a range goes from low to high, got " + low + ".." + high);
+        throw new IllegalArgumentException(
+            "a range goes from low to high, got " + low + ".." + high);
       }
     }
 
@@ -82,11 +87,22 @@ public record SoftPreset(
   /** The ranges as published in the guide. */
   public static SoftPreset standard() {
     return new SoftPreset(
-        .15, new Range(.7, 1),
-        .7, new Range(1, 5), .7, .3,
-        .3, new Range(0, 1),
-        .85, new Range(75, 95), .6, .15,
-        .95, new Range(.45, 1.5), new Range(.5, 1), new Range(.55, .95));
+        .15,
+        new Range(.7, 1),
+        .7,
+        new Range(1, 5),
+        .7,
+        .3,
+        .3,
+        new Range(0, 1),
+        .85,
+        new Range(75, 95),
+        .6,
+        .15,
+        .95,
+        new Range(.45, 1.5),
+        new Range(.5, 1),
+        new Range(.55, .95));
   }
 
   @Override
@@ -175,8 +191,7 @@ public record SoftPreset(
     }
     if (seed.child("twice").chance(savedTwice)) {
       Seed first = seed.child("first");
-      steps.add(
-          jpeg(first, first.child("x").integer(1, 7), first.child("y").integer(1, 7)));
+      steps.add(jpeg(first, first.child("x").integer(1, 7), first.child("y").integer(1, 7)));
     }
     steps.add(jpeg(seed.child("last"), 0, 0));
   }
@@ -221,16 +236,14 @@ public record SoftPreset(
 
   private static Step generalizedGaussian(int size, double radius, double beta) {
     double sigma =
-        Kernel.widthForRmsRadius(
-            s -> Kernel.generalizedGaussian(size, s, s, 0, beta), radius);
+        Kernel.widthForRmsRadius(s -> Kernel.generalizedGaussian(size, s, s, 0, beta), radius);
     return new GeneralizedGaussianBlur(size, sigma, beta);
   }
 
   private static Step gaussian(int size, double radius, double ratio, double angle) {
     double root = Math.sqrt(ratio);
     double sigma =
-        Kernel.widthForRmsRadius(
-            s -> Kernel.gaussian(size, s * root, s / root, angle), radius);
+        Kernel.widthForRmsRadius(s -> Kernel.gaussian(size, s * root, s / root, angle), radius);
     return new GaussianBlur(size, sigma * root, sigma / root, angle);
   }
 }

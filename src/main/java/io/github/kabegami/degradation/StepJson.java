@@ -2,12 +2,12 @@ package io.github.kabegami.degradation;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import com.google.gson.JsonDeserializer;
 import io.github.kabegami.core.Seed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Steps as JSON objects: {@code step} names the record with a small first letter, the other fields are its components.
- * Reading is strict: every component must be there, and nothing else.
+ * Steps as JSON objects: {@code step} names the record with a small first letter, the other fields
+ * are its components. Reading is strict: every component must be there, and nothing else.
  */
 public final class StepJson {
   private static final Map<String, Class<?>> STEPS = steps();
+
   /** Seeds are written as text, because many JSON readers round numbers of 64 bits. */
   private static final Gson GSON =
       new GsonBuilder()
@@ -61,7 +62,8 @@ public final class StepJson {
   /**
    * The step of a JSON object.
    *
-   * @throws IllegalArgumentException if the step or a field is unknown, missing or out of range, naming the known ones
+   * @throws IllegalArgumentException if the step or a field is unknown, missing or out of range,
+   *     naming the known ones
    */
   public static Step read(JsonElement json) {
     if (!json.isJsonObject() || !json.getAsJsonObject().has("step")) {
@@ -84,7 +86,11 @@ public final class StepJson {
     for (String field : object.keySet()) {
       if (!field.equals("step") && !names.contains(field)) {
         throw new IllegalArgumentException(
-            "unknown field '" + field + "' of the step '" + name + "'; it has: "
+            "unknown field '"
+                + field
+                + "' of the step '"
+                + name
+                + "'; it has: "
                 + String.join(", ", names));
       }
     }
@@ -104,20 +110,34 @@ public final class StepJson {
       Object value = GSON.fromJson(json, component.getType());
       if (value == null) {
         throw new IllegalArgumentException(
-            "the field '" + field + "' of the step '" + step + "' cannot be " + json
-                + "; known: " + Arrays.toString(component.getType().getEnumConstants()));
+            "the field '"
+                + field
+                + "' of the step '"
+                + step
+                + "' cannot be "
+                + json
+                + "; known: "
+                + Arrays.toString(component.getType().getEnumConstants()));
       }
       return value;
     } catch (JsonParseException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "the field '" + field + "' of the step '" + step + "' must be "
-              + describe(component.getType()) + ", got " + json,
+          "the field '"
+              + field
+              + "' of the step '"
+              + step
+              + "' must be "
+              + describe(component.getType())
+              + ", got "
+              + json,
           e);
     }
   }
 
   private static String describe(Class<?> type) {
-    return type == int.class ? "a whole number" : type == boolean.class ? "true or false" : "a number";
+    return type == int.class
+        ? "a whole number"
+        : type == boolean.class ? "true or false" : "a number";
   }
 
   private static Step construct(

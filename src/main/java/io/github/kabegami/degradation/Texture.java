@@ -7,8 +7,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * What the textures share: a random field of mean 0 and variance 1 is added to the picture, weaker towards black and white,
- * as pigment on paper is: amplitude rms x (0.35 + 0.65 x 4 I (1 - I)), I the sample clamped to [0,1].
+ * What the textures share: a random field of mean 0 and variance 1 is added to the picture, weaker
+ * towards black and white, as pigment on paper is: amplitude rms x (0.35 + 0.65 x 4 I (1 - I)), I
+ * the sample clamped to [0,1].
  */
 final class Texture {
   private static final double FLOOR = 0.35;
@@ -48,8 +49,7 @@ final class Texture {
     float commonWeight = (float) (rms / 255 / (coloured ? Math.sqrt(1 + chroma * chroma) : 1));
     for (int c = 0; c < channels; c++) {
       int plane = c * width * height;
-      Field own =
-          coloured ? fields.of(seed.child("chroma").child(c), width, height, run) : common;
+      Field own = coloured ? fields.of(seed.child("chroma").child(c), width, height, run) : common;
       float ownWeight = coloured ? (float) (commonWeight * chroma) : 0;
       run.forRows(
           height,

@@ -26,8 +26,7 @@ class ConvolutionTest {
     String kernelFile = entry.get("kernel").getAsString().split(" ")[0] + ".f64";
     Kernel kernel = KernelTest.fromEntry(ReferenceVectors.entry("kernel", kernelFile));
     float[] expected = ReferenceVectors.floats(entry.get("file").getAsString());
-    float[] found =
-        Pixels.open(Convolution.apply(ReferenceVectors.scene(), kernel, Run.simple()));
+    float[] found = Pixels.open(Convolution.apply(ReferenceVectors.scene(), kernel, Run.simple()));
     assertTrue(ReferenceVectors.largestDifference(expected, found) <= 2e-6);
   }
 
@@ -54,17 +53,14 @@ class ConvolutionTest {
     float[] found =
         Pixels.open(
             Convolution.apply(
-                Pixels.wrap(flat, width, height, 1),
-                Kernel.gaussian(13, 2, 1, .3),
-                Run.simple()));
+                Pixels.wrap(flat, width, height, 1), Kernel.gaussian(13, 2, 1, .3), Run.simple()));
     assertTrue(ReferenceVectors.largestDifference(flat, found) < 1e-6);
   }
 
   @Test
   void threadsDoNotChangeTheBytes() {
     Kernel kernel = Kernel.gaussian(9, 2, 1, .3);
-    float[] alone =
-        Pixels.open(Convolution.apply(ReferenceVectors.scene(), kernel, Run.simple()));
+    float[] alone = Pixels.open(Convolution.apply(ReferenceVectors.scene(), kernel, Run.simple()));
     for (int threads : new int[] {2, 4}) {
       Run run = Run.simple().on(TaskExecutors.fixedThreadPool(threads));
       assertArrayEquals(

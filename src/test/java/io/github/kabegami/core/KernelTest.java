@@ -63,8 +63,7 @@ class KernelTest {
       @ForAll @DoubleRange(min = 0.5, max = 1) double beta) {
     double sigma =
         Kernel.widthForRmsRadius(s -> Kernel.generalizedGaussian(13, s, s, 0, beta), radius);
-    assertEquals(
-        radius, Kernel.generalizedGaussian(13, sigma, sigma, 0, beta).rmsRadius(), 1e-9);
+    assertEquals(radius, Kernel.generalizedGaussian(13, sigma, sigma, 0, beta).rmsRadius(), 1e-9);
   }
 
   @Test

@@ -24,14 +24,12 @@ class ResamplingTest {
   @MethodSource("references")
   void equalsTheReference(JsonObject entry) {
     Resampling resampling =
-        Resampling.valueOf(
-            "PILLOW_" + entry.get("mode").getAsString().toUpperCase(Locale.ROOT));
+        Resampling.valueOf("PILLOW_" + entry.get("mode").getAsString().toUpperCase(Locale.ROOT));
     int width = entry.getAsJsonArray("size_wh").get(0).getAsInt();
     int height = entry.getAsJsonArray("size_wh").get(1).getAsInt();
     float[] expected = ReferenceVectors.floats(entry.get("file").getAsString());
     float[] found =
-        Pixels.open(
-            resampling.apply(ReferenceVectors.scene(), width, height, Run.simple()));
+        Pixels.open(resampling.apply(ReferenceVectors.scene(), width, height, Run.simple()));
     assertTrue(ReferenceVectors.largestDifference(expected, found) <= 1e-6);
   }
 
@@ -43,8 +41,7 @@ class ResamplingTest {
     float[] flat = new float[from * from];
     java.util.Arrays.fill(flat, 0.3f);
     for (float sample :
-        Pixels.open(
-            resampling.apply(Pixels.wrap(flat, from, from, 1), to, to, Run.simple()))) {
+        Pixels.open(resampling.apply(Pixels.wrap(flat, from, from, 1), to, to, Run.simple()))) {
       assertEquals(0.3f, sample, 1e-6f);
     }
   }
@@ -53,8 +50,7 @@ class ResamplingTest {
   void boxAtHalfSizeIsTheMeanOfFour() {
     float[] four = {0, 1, 0.25f, 0.5f};
     float[] found =
-        Pixels.open(
-            Resampling.PILLOW_BOX.apply(Pixels.wrap(four, 2, 2, 1), 1, 1, Run.simple()));
+        Pixels.open(Resampling.PILLOW_BOX.apply(Pixels.wrap(four, 2, 2, 1), 1, 1, Run.simple()));
     assertEquals(0.4375f, found[0]);
   }
 
@@ -64,9 +60,7 @@ class ResamplingTest {
         "the new size must be at least 1 x 1, got 0 x 5",
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                    Resampling.PILLOW_BOX.apply(
-                        ReferenceVectors.scene(), 0, 5, Run.simple()))
+                () -> Resampling.PILLOW_BOX.apply(ReferenceVectors.scene(), 0, 5, Run.simple()))
             .getMessage());
   }
 }

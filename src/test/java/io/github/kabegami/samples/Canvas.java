@@ -11,8 +11,9 @@ import java.awt.image.DataBufferInt;
 import java.util.function.Consumer;
 
 /**
- * A sheet on which a sample wallpaper is painted: everything is drawn at twice the size and reduced by 2x2 means, so that
- * edges are clean. Deterministic: all randomness comes from lattice hashes of a named seed.
+ * A sheet on which a sample wallpaper is painted: everything is drawn at twice the size and reduced
+ * by 2x2 means, so that edges are clean. Deterministic: all randomness comes from lattice hashes of
+ * a named seed.
  *
  * <p>Coordinates are pixels of the finished picture. Colours are sRGB.
  */
@@ -46,7 +47,10 @@ final class Canvas {
     draw(sheet, brush);
   }
 
-  /** Paints a layer of its own, blurs it (standard deviation in finished pixels, 0 = not at all) and lays it on top. */
+  /**
+   * Paints a layer of its own, blurs it (standard deviation in finished pixels, 0 = not at all) and
+   * lays it on top.
+   */
   void glaze(double sigma, float opacity, Consumer<Graphics2D> brush) {
     BufferedImage layer = blank();
     draw(layer, brush);
@@ -59,7 +63,10 @@ final class Canvas {
     g.dispose();
   }
 
-  /** Changes every pixel: x and y are finished-picture coordinates, rgb is in [0,1] and is changed in place. */
+  /**
+   * Changes every pixel: x and y are finished-picture coordinates, rgb is in [0,1] and is changed
+   * in place.
+   */
   void shade(PixelShader shader) {
     int[] pixels = pixels(sheet);
     float[] rgb = new float[3];
@@ -103,8 +110,11 @@ final class Canvas {
         int i = 2 * y * stride + 2 * x;
         int rgb = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
-          int sum = (from[i] >> shift & 255) + (from[i + 1] >> shift & 255)
-                  + (from[i + stride] >> shift & 255) + (from[i + stride + 1] >> shift & 255);
+          int sum =
+              (from[i] >> shift & 255)
+                  + (from[i + 1] >> shift & 255)
+                  + (from[i + stride] >> shift & 255)
+                  + (from[i + stride + 1] >> shift & 255);
           rgb |= (sum + 2) / 4 << shift;
         }
         out.setRGB(x, y, rgb);
@@ -113,7 +123,10 @@ final class Canvas {
     return out;
   }
 
-  /** The outline of a line through the points (x0, y0, x1, y1 ...) whose width changes from point to point. */
+  /**
+   * The outline of a line through the points (x0, y0, x1, y1 ...) whose width changes from point to
+   * point.
+   */
   static Shape inkLine(double[] points, double[] widths) {
     int n = widths.length;
     Path2D outline = new Path2D.Double();
@@ -203,7 +216,10 @@ final class Canvas {
     return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
   }
 
-  /** Three box passes of all four premultiplied channels: close to a Gaussian of the given standard deviation. */
+  /**
+   * Three box passes of all four premultiplied channels: close to a Gaussian of the given standard
+   * deviation.
+   */
   private static void blur(BufferedImage image, double sigma) {
     int radius = Math.max(1, (int) Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
     int[] pixels = pixels(image);
@@ -238,7 +254,10 @@ final class Canvas {
       b += (in & 255) - (out & 255);
       if (i >= 0) {
         pixels[start + i * step] =
-            (a + radius) / window << 24 | (r + radius) / window << 16 | (g + radius) / window << 8 | (b + radius) / window;
+            (a + radius) / window << 24
+                | (r + radius) / window << 16
+                | (g + radius) / window << 8
+                | (b + radius) / window;
       }
     }
   }
