@@ -1,0 +1,107 @@
+package io.github.kabegami.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.ReferencePairs.ReferencePair;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PSNR and SSIM against the original programs' numbers on the pairs of reference/metrics. */
+class ReferencePairsTest {
+  private static final List<ReferencePair> PAIRS = ReferencePairs.all();
+
+  static Stream<Arguments> pairs() {
+    return PAIRS.stream().map(pair -> Arguments.of(pair.name(), pair));
+  }
+
+  /** Name, pair, the program's key in expected.json, crop, key, metric, tolerance. */
+  static Stream<Arguments> numbers() {
+    return PAIRS.stream()
+        .flatMap(
+            pair ->
+                Stream.of(
+                    number(pair, "skimage", 0, "psnr", new Psnr(false), 1e-10),
+                    number(
+                        pair, "skimage", 0, "ssim_gauss_samplecov_false", new Ssim(false), 1e-11),
+                    number(pair, "basicsr_crop0", 0, "psnr", new Psnr(false), 1e-10),
+                    number(pair, "basicsr_crop0", 0, "psnr_y", new Psnr(true), 1e-9),
+                    number(pair, "basicsr_crop0", 0, "ssim", new Ssim(false), 1e-11),
+                    number(pair, "basicsr_crop0", 0, "ssim_y", new Ssim(true), 1e-9),
+                    number(pair, "basicsr_crop4", 4, "psnr", new Psnr(false), 1e-10),
+                    number(pair, "basicsr_crop4", 4, "psnr_y", new Psnr(true), 1e-9),
+                    number(pair, "basicsr_crop4", 4, "ssim", new Ssim(false), 1e-11),
+                    number(pair, "basicsr_crop4", 4, "ssim_y", new Ssim(true), 1e-9)))
+        .filter(
+            number -> ((ReferencePair) number.get()[1]).expected().has((String) number.get()[2]));
+  }
+
+  private static Arguments number(
+      ReferencePair pair, String program, int crop, String key, Metric metric, double tolerance) {
+    return Arguments.of(pair.name(), pair, program, crop, key, metric, tolerance);
+  }
+
+  @Test
+  void thereAreNineteenPairs() {
+    assertEquals(19, PAIRS.size());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void theFilesAreReadAsTheyWereWritten(String name, ReferencePair pair) {
+    assertEquals(pair.stored().get("crc_ref").getAsLong(), ReferencePairs.crc(pair.reference()));
+    assertEquals(pair.stored().get("crc_dst").getAsLong(), ReferencePairs.crc(pair.image()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void squaredErrorsAreExact(String name, ReferencePair pair) {
+    Pair opened = new Pair(pair.image(), pair.reference(), false, MetricOptions.NONE);
+    List<JsonElement> expected =
+        pair.expected().getAsJsonObject("exact").getAsJsonArray("sse_per_channel").asList();
+    assertEquals(expected.size(), opened.planes());
+    for (int plane = 0; plane < opened.planes(); plane++) {
+      assertEquals(
+          expected.get(plane).getAsLong(), Psnr.squaredErrors(opened, plane, Run.simple()), 0.0);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {2} {4}")
+  @MethodSource("numbers")
+  void scoresAreTheOriginalPrograms(
+      String name,
+      ReferencePair pair,
+      String program,
+      int crop,
+      String key,
+      Metric metric,
+      double tolerance) {
+    JsonObject expected = pair.expected().getAsJsonObject(program);
+    MetricOptions options = new MetricOptions(crop);
+    if (isUndefined(expected.get(key))) {
+      assertThrows(
+          UndefinedScoreException.class,
+          () -> metric.score(pair.image(), pair.reference(), options, Run.simple()));
+    } else {
+      assertEquals(
+          number(expected.get(key)),
+          metric.score(pair.image(), pair.reference(), options, Run.simple()),
+          tolerance);
+    }
+  }
+
+  private static boolean isUndefined(JsonElement answer) {
+    return answer.isJsonObject() || answer.getAsString().equals("nan");
+  }
+
+  private static double number(JsonElement answer) {
+    return answer.getAsString().equals("inf") ? Double.POSITIVE_INFINITY : answer.getAsDouble();
+  }
+}
