@@ -1,0 +1,256 @@
+package io.github.kabegami.metric;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The scores of a measurement with their means, as CSV, JSON, Markdown or a table of text.
+ *
+ * <p>Mean and standard deviation (of the sample: divided by n - 1) are taken per method and metric
+ * over the scores that are defined; with none the mean is undefined, with fewer than two, or an
+ * infinite one, the deviation is. Lines end with {@code \n}.
+ *
+ * @param scores one per method, image and metric, in the order in which they are listed
+ * @param options how they were measured
+ */
+public record Report(List<Score> scores, MetricOptions options) {
+  private static final String MEAN = "mean";
+  private static final String DEVIATION = "sd";
+  private static final int SHOWN_DECIMALS = 4;
+
+  /** Keeps a copy of the list. */
+  public Report {
+    scores = List.copyOf(scores);
+  }
+
+  /**
+   * Per method and metric its mean, then its deviation: scores whose image is {@code mean} or
+   * {@code sd}.
+   */
+  public List<Score> summary() {
+    List<Score> rows = new ArrayList<>();
+    for (String method : distinct(Score::method)) {
+      for (String metric : distinct(Score::metric)) {
+        List<Score> measured = of(method, metric);
+        double[] values =
+            measured.stream().filter(Score::isDefined).mapToDouble(Score::value).toArray();
+        if (!measured.isEmpty()) {
+          rows.add(new Score(method, MEAN, "", metric, mean(values)));
+          rows.add(new Score(method, DEVIATION, "", metric, deviation(values)));
+        }
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  /**
+   * Columns {@code method,image,reference,metric,value}: the scores, then the summary; numbers with
+   * all digits, {@code inf}, {@code undefined}. Fields with a comma, quote or line break are quoted
+   * as RFC 4180 says.
+   */
+  public String toCsv() {
+    StringBuilder csv = new StringBuilder("method,image,reference,metric,value\n");
+    for (Score score : withSummary()) {
+      csv.append(quoted(score.method())).append(',');
+      csv.append(quoted(score.image())).append(',');
+      csv.append(quoted(score.reference())).append(',');
+      csv.append(quoted(score.metric())).append(',');
+      csv.append(score.text()).append('\n');
+    }
+    return csv.toString();
+  }
+
+  /**
+   * An object with {@code crop}, the {@code definitions} of the metrics, the {@code scores} and the
+   * {@code summary}; values are numbers, or the texts {@code inf} and {@code undefined}.
+   */
+  public String toJson() {
+    JsonObject definitions = new JsonObject();
+    definitions().forEach(definitions::addProperty);
+    JsonObject report = new JsonObject();
+    report.addProperty("crop", options.crop());
+    report.add("definitions", definitions);
+    report.add("scores", json(scores));
+    report.add("summary", json(summary()));
+    Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    return gson.toJson(report) + "\n";
+  }
+
+  /**
+   * Means as methods x metrics, then the scores of each image, then what the metrics are; four
+   * decimals.
+   */
+  public String toMarkdown() {
+    StringBuilder text = new StringBuilder();
+    appendMarkdown(text, meanTable());
+    text.append('\n');
+    appendMarkdown(text, imageTable());
+    text.append('\n');
+    definitions()
+        .forEach((metric, definition) -> text.append("- `" + metric + "`: " + definition + "\n"));
+    text.append("- crop: " + options.crop() + " pixels on every side\n");
+    return text.toString();
+  }
+
+  /**
+   * The scores of each image with mean and sd, aligned with blanks, four decimals: for terminals
+   * and logs.
+   */
+  public String toText() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(header("method", "image"));
+    table.addAll(rows(withSummary()));
+    int[] widths = new int[table.get(0).size()];
+    for (List<String> row : table) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return table.stream().map(row -> aligned(row, widths)).collect(Collectors.joining());
+  }
+
+  /** The definition of every metric in the report that {@link Metrics} knows. */
+  public Map<String, String> definitions() {
+    Map<String, String> definitions = new LinkedHashMap<>();
+    for (String name : distinct(Score::metric)) {
+      Metrics.find(name).ifPresent(metric -> definitions.put(name, metric.definition()));
+    }
+    return definitions;
+  }
+
+  private List<Score> withSummary() {
+    List<Score> rows = new ArrayList<>(scores);
+    rows.addAll(summary());
+    return rows;
+  }
+
+  private List<List<String>> meanTable() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(header("method"));
+    for (List<String> row : rows(summary().stream().filter(s -> s.image().equals(MEAN)).toList())) {
+      table.add(Stream.concat(Stream.of(row.get(0)), row.stream().skip(2)).toList());
+    }
+    return table;
+  }
+
+  private List<List<String>> imageTable() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(header("method", "image"));
+    table.addAll(rows(scores));
+    return table;
+  }
+
+  private List<String> header(String... names) {
+    List<String> header = new ArrayList<>(List.of(names));
+    header.addAll(distinct(Score::metric));
+    return header;
+  }
+
+  /**
+   * A row of method, image and a cell per metric for each method and image, in the order of their
+   * first score.
+   */
+  private List<List<String>> rows(List<Score> from) {
+    List<String> metrics = distinct(Score::metric);
+    Map<List<String>, Map<String, String>> cells = new LinkedHashMap<>();
+    for (Score score : from) {
+      cells
+          .computeIfAbsent(List.of(score.method(), score.image()), names -> new HashMap<>())
+          .put(score.metric(), shown(score.value()));
+    }
+    List<List<String>> rows = new ArrayList<>();
+    cells.forEach(
+        (names, values) -> {
+          List<String> row = new ArrayList<>(names);
+          metrics.forEach(metric -> row.add(values.getOrDefault(metric, "")));
+          rows.add(row);
+        });
+    return rows;
+  }
+
+  private List<String> distinct(Function<Score, String> column) {
+    return scores.stream().map(column).distinct().toList();
+  }
+
+  private List<Score> of(String method, String metric) {
+    return scores.stream()
+        .filter(s -> s.method().equals(method) && s.metric().equals(metric))
+        .toList();
+  }
+
+  private static double mean(double[] values) {
+    return RowSums.total(values) / values.length;
+  }
+
+  private static double deviation(double[] values) {
+    double mean = mean(values);
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return values.length < 2 ? Double.NaN : Math.sqrt(sum / (values.length - 1));
+  }
+
+  private static JsonArray json(List<Score> scores) {
+    JsonArray array = new JsonArray();
+    for (Score score : scores) {
+      JsonObject row = new JsonObject();
+      row.addProperty("method", score.method());
+      row.addProperty("image", score.image());
+      row.addProperty("reference", score.reference());
+      row.addProperty("metric", score.metric());
+      if (Double.isFinite(score.value())) {
+        row.addProperty("value", score.value());
+      } else {
+        row.addProperty("value", score.text());
+      }
+      array.add(row);
+    }
+    return array;
+  }
+
+  private static String quoted(String field) {
+    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+
+  private static String shown(double value) {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%." + SHOWN_DECIMALS + "f", value)
+        : Score.text(value);
+  }
+
+  private static void appendMarkdown(StringBuilder text, List<List<String>> table) {
+    for (int i = 0; i < table.size(); i++) {
+      text.append("| ");
+      text.append(
+          table.get(i).stream()
+              .map(cell -> cell.replace("|", "\\|").replaceAll("\\R", " "))
+              .collect(Collectors.joining(" | ")));
+      text.append(" |\n");
+      if (i == 0) {
+        text.append("|").append(" --- |".repeat(table.get(i).size())).append('\n');
+      }
+    }
+  }
+
+  private static String aligned(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String blanks = " ".repeat(widths[i] - row.get(i).length());
+      line.append(i == 0 ? "" : "  ").append(i < 2 ? row.get(i) + blanks : blanks + row.get(i));
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.kabegami.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private static final double INF = Double.POSITIVE_INFINITY;
+  private static final double UNDEFINED = Double.NaN;
+
+  @Test
+  void csvListsScoresThenMeanAndDeviation() {
+    Report report =
+        report(
+            new Score("bicubic", "a.png", "r/a.png", "psnr", 30.25),
+            new Score("bicubic", "b.png", "r/b.png", "psnr", 32.25));
+    assertEquals(
+        """
+        method,image,reference,metric,value
+        bicubic,a.png,r/a.png,psnr,30.25
+        bicubic,b.png,r/b.png,psnr,32.25
+        bicubic,mean,,psnr,31.25
+        bicubic,sd,,psnr,1.4142135623730951
+        """,
+        report.toCsv());
+  }
+
+  @Test
+  void csvQuotesCommasQuotesAndLineBreaks() {
+    assertEquals(
+        """
+        method,image,reference,metric,value
+        "a,b","c""d","e
+        f",psnr,1.5
+        "a,b",mean,,psnr,1.5
+        "a,b",sd,,psnr,undefined
+        """,
+        report(new Score("a,b", "c\"d", "e\nf", "psnr", 1.5)).toCsv());
+  }
+
+  @Test
+  void csvKeepsEveryDigitInEveryLanguage() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      double value = 0.1 + 0.2;
+      String row = report(new Score("", "a", "b", "ssim", value)).toCsv().lines().toList().get(1);
+      assertEquals(",a,b,ssim,0.30000000000000004", row);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aSingleScoreHasNoDeviation() {
+    assertEquals(List.of("30.0", "undefined"), summaryOf(new Score("m", "a", "b", "psnr", 30)));
+  }
+
+  @Test
+  void anInfiniteScoreMakesTheMeanInfinite() {
+    assertEquals(
+        List.of("inf", "undefined"),
+        summaryOf(new Score("m", "a", "b", "psnr", 30), new Score("m", "c", "d", "psnr", INF)));
+  }
+
+  @Test
+  void undefinedScoresDoNotCountInTheMean() {
+    assertEquals(
+        List.of("0.5", "0.0"),
+        summaryOf(
+            new Score("m", "a", "b", "ssim", 0.5),
+            new Score("m", "c", "d", "ssim", UNDEFINED),
+            new Score("m", "e", "f", "ssim", 0.5)));
+  }
+
+  @Test
+  void withoutADefinedScoreTheMeanIsUndefined() {
+    assertEquals(
+        List.of("undefined", "undefined"), summaryOf(new Score("m", "a", "b", "ssim", UNDEFINED)));
+  }
+
+  @Test
+  void summaryKeepsMethodsAndMetricsApart() {
+    Report report =
+        report(
+            new Score("one", "a", "b", "psnr", 10),
+            new Score("one", "a", "b", "ssim", 0.1),
+            new Score("two", "a", "b", "psnr", 20),
+            new Score("two", "a", "b", "ssim", 0.2));
+    assertEquals(
+        List.of("one psnr 10.0", "one ssim 0.1", "two psnr 20.0", "two ssim 0.2"),
+        report.summary().stream()
+            .filter(s -> s.image().equals("mean"))
+            .map(s -> s.method() + " " + s.metric() + " " + s.text())
+            .toList());
+  }
+
+  @Test
+  void jsonHoldsNumbersTextsAndDefinitions() {
+    Report report =
+        new Report(
+            List.of(
+                new Score("m", "a \"b\"", "r", "psnr", INF),
+                new Score("m", "c", "r", "psnr", 30.125)),
+            new MetricOptions(4));
+    JsonObject json = JsonParser.parseString(report.toJson()).getAsJsonObject();
+    assertEquals(4, json.get("crop").getAsInt());
+    assertEquals(
+        new Psnr(false).definition(),
+        json.getAsJsonObject("definitions").get("psnr").getAsString());
+    JsonObject first = json.getAsJsonArray("scores").get(0).getAsJsonObject();
+    assertEquals("a \"b\"", first.get("image").getAsString());
+    assertEquals("inf", first.get("value").getAsString());
+    JsonObject second = json.getAsJsonArray("scores").get(1).getAsJsonObject();
+    assertTrue(second.getAsJsonPrimitive("value").isNumber());
+    assertEquals(
+        "mean", json.getAsJsonArray("summary").get(0).getAsJsonObject().get("image").getAsString());
+  }
+
+  @Test
+  void markdownShowsMeansThenImagesThenDefinitions() {
+    Report report =
+        report(
+            new Score("one", "a|b", "r", "psnr", 30),
+            new Score("two", "a|b", "r", "psnr", UNDEFINED));
+    assertEquals(
+        """
+        | method | psnr |
+        | --- | --- |
+        | one | 30.0000 |
+        | two | undefined |
+
+        | method | image | psnr |
+        | --- | --- | --- |
+        | one | a\\|b | 30.0000 |
+        | two | a\\|b | undefined |
+
+        - `psnr`: %s
+        - crop: 0 pixels on every side
+        """
+            .formatted(new Psnr(false).definition()),
+        report.toMarkdown());
+  }
+
+  @Test
+  void textIsAligned() {
+    Report report =
+        report(
+            new Score("bicubic", "a.png", "r", "psnr", 30),
+            new Score("bicubic", "a.png", "r", "ssim", 0.91234567),
+            new Score("bicubic", "b.png", "r", "psnr", 31),
+            new Score("bicubic", "b.png", "r", "ssim", 0.91234567));
+    assertEquals(
+        """
+        method   image     psnr    ssim
+        bicubic  a.png  30.0000  0.9123
+        bicubic  b.png  31.0000  0.9123
+        bicubic  mean   30.5000  0.9123
+        bicubic  sd      0.7071  0.0000
+        """,
+        report.toText());
+  }
+
+  @Test
+  void anEmptyReportIsItsHeader() {
+    assertEquals("method,image,reference,metric,value\n", report().toCsv());
+    assertEquals("method  image\n", report().toText());
+  }
+
+  private static Report report(Score... scores) {
+    return new Report(List.of(scores), MetricOptions.NONE);
+  }
+
+  private static List<String> summaryOf(Score... scores) {
+    return report(scores).summary().stream().map(Score::text).toList();
+  }
+}
