@@ -3,9 +3,10 @@ package io.github.kabegami.network;
 import io.github.kabegami.core.Resampling;
 
 /**
- * Bicubic enlargement (Catmull-Rom, a = -0.5, as Pillow and MATLAB enlarge) as a network: one depthwise convolution that makes
- * all phases of a pixel, and a pixel shuffle. Border pixels repeat outwards. It learns nothing; it is the baseline, and shows
- * that everything around a network is right.
+ * Bicubic enlargement (Catmull-Rom, a = -0.5, as Pillow and MATLAB enlarge) as a network: one
+ * depthwise convolution that makes all phases of a pixel, and a pixel shuffle. Border pixels repeat
+ * outwards. It learns nothing; it is the baseline, and shows that everything around a network is
+ * right.
  *
  * @param upscaleFactor >= 1
  */
@@ -66,7 +67,10 @@ public record Bicubic(int upscaleFactor) implements Network {
     return weights;
   }
 
-  /** For each phase, the weights of the five pixels around a pixel, read off the resampling of a long line. */
+  /**
+   * For each phase, the weights of the five pixels around a pixel, read off the resampling of a
+   * long line.
+   */
   private double[][] phases() {
     int line = 16;
     int middle = line / 2;

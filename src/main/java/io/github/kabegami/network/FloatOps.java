@@ -1,6 +1,9 @@
 package io.github.kabegami.network;
 
-/** Runs a network in plain Java, slowly: the reference that the other interpreters are tested against. */
+/**
+ * Runs a network in plain Java, slowly: the reference that the other interpreters are tested
+ * against.
+ */
 public final class FloatOps implements Ops<FloatOps.Planes> {
   private final Weights weights;
 

@@ -1,6 +1,9 @@
 package io.github.kabegami.network;
 
-/** A network, described once for all interpreters of {@link Ops}; parameter names are those of its weight files. */
+/**
+ * A network, described once for all interpreters of {@link Ops}; parameter names are those of its
+ * weight files.
+ */
 public interface Network {
 
   /** What it is called. */

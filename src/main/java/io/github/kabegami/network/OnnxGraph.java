@@ -17,8 +17,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The structure of an ONNX file, read without an engine: nodes in order, inputs, outputs, and of the initializers their
- * shapes; values only where they are few (sizes, scales, pads). Weights are not loaded.
+ * The structure of an ONNX file, read without an engine: nodes in order, inputs, outputs, and of
+ * the initializers their shapes; values only where they are few (sizes, scales, pads). Weights are
+ * not loaded.
  *
  * <p>Source of the field numbers: onnx/onnx.proto.
  *
@@ -79,7 +80,9 @@ record OnnxGraph(
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() > Integer.MAX_VALUE) {
         throw new ModelException(
-            "the model file " + file + " is larger than 2 GB, which the ONNX format does not allow");
+            "the model file "
+                + file
+                + " is larger than 2 GB, which the ONNX format does not allow");
       }
       return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
     }
@@ -169,9 +172,7 @@ record OnnxGraph(
       double[] values = new double[source.remaining() / bytes];
       for (int i = 0; i < values.length; i++) {
         values[i] =
-            type == INT64
-                ? source.getLong()
-                : type == INT32 ? source.getInt() : source.getFloat();
+            type == INT64 ? source.getLong() : type == INT32 ? source.getInt() : source.getFloat();
       }
       return Optional.of(values);
     }

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param inputName name of the picture input
  * @param outputName name of the picture output
  * @param channels of the input
- * @param radius input pixels that an output pixel may depend on to each side; meaningless if wholePicture is not empty
+ * @param radius input pixels that an output pixel may depend on to each side; meaningless if
+ *     wholePicture is not empty
  * @param alignment tile origins and sizes must be multiples of it
  * @param wholePicture empty, or why an output pixel may depend on the whole picture
  */
@@ -29,7 +30,8 @@ public record OnnxInspection(
   /**
    * Inspects a file.
    *
-   * @throws ModelException if it is not an ONNX model from one float32 picture to another (1 or 3 channels, any size)
+   * @throws ModelException if it is not an ONNX model from one float32 picture to another (1 or 3
+   *     channels, any size)
    * @throws IOException if it cannot be read
    */
   public static OnnxInspection of(Path file) throws IOException {
@@ -44,7 +46,8 @@ public record OnnxInspection(
   public static OnnxInspection of(byte[] model) {
     OnnxGraph graph = OnnxGraph.read(ByteBuffer.wrap(model));
     if (graph.externalData()) {
-      throw new ModelException("a model in memory must hold its weights, but they lie in another file");
+      throw new ModelException(
+          "a model in memory must hold its weights, but they lie in another file");
     }
     return of(graph);
   }
@@ -53,7 +56,9 @@ public record OnnxInspection(
     if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
       throw new ModelException(
           "a model must have one input and one output, this one has "
-              + graph.inputs().size() + " and " + graph.outputs().size());
+              + graph.inputs().size()
+              + " and "
+              + graph.outputs().size());
     }
     OnnxGraph.Port input = graph.inputs().get(0);
     OnnxGraph.Port output = graph.outputs().get(0);
@@ -70,7 +75,8 @@ public record OnnxInspection(
       OptionalLong fixed = input.shape().get(side);
       if (fixed.isPresent() && fixed.getAsLong() > 0) {
         throw new ModelException(
-            "the model takes pictures of " + fixed.getAsLong()
+            "the model takes pictures of "
+                + fixed.getAsLong()
                 + " pixels a side only; export it with a dynamic size");
       }
     }
@@ -87,7 +93,9 @@ public record OnnxInspection(
   private static void requirePicture(OnnxGraph.Port port) {
     if (port.elementType() != FLOAT) {
       throw new ModelException(
-          "'" + port.name() + "' of the model must be float32, it is "
+          "'"
+              + port.name()
+              + "' of the model must be float32, it is "
               + (port.elementType() == FLOAT16
                   ? "float16"
                   : "of element type " + port.elementType()));
@@ -96,9 +104,11 @@ public record OnnxInspection(
     OptionalLong channels = four ? port.shape().get(1) : OptionalLong.empty();
     if (!four || channels.isPresent() && channels.getAsLong() != 1 && channels.getAsLong() != 3) {
       throw new ModelException(
-          "'" + port.name()
+          "'"
+              + port.name()
               + "' of the model must be a picture tensor (batch, 1 or 3 channels, height, width), its"
-              + " shape is " + words(port));
+              + " shape is "
+              + words(port));
     }
   }
 

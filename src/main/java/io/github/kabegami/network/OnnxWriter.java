@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes a network as an ONNX file (opset 17, float32, dynamic size, input {@code input}, output {@code output}) without any
- * protobuf library. Source of the field numbers: onnx/onnx.proto, IR version 8.
+ * Writes a network as an ONNX file (opset 17, float32, dynamic size, input {@code input}, output
+ * {@code output}) without any protobuf library. Source of the field numbers: onnx/onnx.proto, IR
+ * version 8.
  */
 public final class OnnxWriter implements Ops<String> {
   private static final int IR_VERSION = 8;

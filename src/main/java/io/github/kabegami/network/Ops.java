@@ -1,16 +1,17 @@
 package io.github.kabegami.network;
 
 /**
- * The vocabulary in which networks are described. An interpreter gives {@code T} its meaning: plain numbers, names of ONNX
- * values, shapes.
+ * The vocabulary in which networks are described. An interpreter gives {@code T} its meaning: plain
+ * numbers, names of ONNX values, shapes.
  *
- * @param <T> what flows through the network: a tensor (1, channels, height, width), or something that stands for it
+ * @param <T> what flows through the network: a tensor (1, channels, height, width), or something
+ *     that stands for it
  */
 public interface Ops<T> {
 
   /**
-   * Cross-correlation with a square kernel, stride 1, and a bias; weights {@code name.weight} (out, in / groups, k, k) and
-   * {@code name.bias} (out), as torch.nn.Conv2d.
+   * Cross-correlation with a square kernel, stride 1, and a bias; weights {@code name.weight} (out,
+   * in / groups, k, k) and {@code name.bias} (out), as torch.nn.Conv2d.
    */
   T conv(String name, T x, Conv shape);
 
@@ -18,8 +19,8 @@ public interface Ops<T> {
   T leakyRelu(T x, float slope);
 
   /**
-   * From (c f f, h, w) to (c, h f, w f); channel c f f + dy f + dx goes to pixel (dx, dy) of each block, as
-   * torch.nn.PixelShuffle.
+   * From (c f f, h, w) to (c, h f, w f); channel c f f + dy f + dx goes to pixel (dx, dy) of each
+   * block, as torch.nn.PixelShuffle.
    */
   T pixelShuffle(T x, int factor);
 
@@ -43,7 +44,8 @@ public interface Ops<T> {
     /**
      * Checks the measures.
      *
-     * @throws IllegalArgumentException if the groups do not divide the channels or the kernel is even
+     * @throws IllegalArgumentException if the groups do not divide the channels or the kernel is
+     *     even
      */
     public Conv {
       if (groups < 1 || in % groups != 0 || out % groups != 0) {

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the fields of one protobuf message, one after the other; parts that nobody asks for are skipped without being read.
- * Every length is checked against what is there.
+ * Reads the fields of one protobuf message, one after the other; parts that nobody asks for are
+ * skipped without being read. Every length is checked against what is there.
  */
 final class ProtoReader {
   private static final int VARINT = 0;

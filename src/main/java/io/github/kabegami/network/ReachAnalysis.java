@@ -14,20 +14,58 @@ import java.util.Set;
 /**
  * Follows through a graph which input pixels an output pixel can depend on.
  *
- * <p>For every tensor with a height and a width: pixel i of it depends on input pixels between {@code step i + low} and
- * {@code step i + high}, the larger of both directions counting. An operation that looks further than a fixed window, or that
- * is not known, makes the answer "the whole picture", with its name as the reason.
+ * <p>For every tensor with a height and a width: pixel i of it depends on input pixels between
+ * {@code step i + low} and {@code step i + high}, the larger of both directions counting. An
+ * operation that looks further than a fixed window, or that is not known, makes the answer "the
+ * whole picture", with its name as the reason.
  */
 final class ReachAnalysis {
   private static final double TINY = 1e-6;
+
   /** Each output pixel depends on the same pixel of the inputs only. */
   private static final Set<String> POINTWISE =
       Set.of(
-          "Abs", "Add", "BatchNormalization", "Cast", "Ceil", "Clip", "Concat", "Div", "Dropout",
-          "Elu", "Erf", "Exp", "Floor", "Gelu", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu",
-          "Log", "Max", "Mean", "Min", "Mish", "Mul", "Neg", "PRelu", "Pow", "Reciprocal", "Relu",
-          "Round", "Selu", "Sigmoid", "Sign", "Softplus", "Softsign", "Split", "Sqrt", "Sub", "Sum",
-          "Tanh", "Where");
+          "Abs",
+          "Add",
+          "BatchNormalization",
+          "Cast",
+          "Ceil",
+          "Clip",
+          "Concat",
+          "Div",
+          "Dropout",
+          "Elu",
+          "Erf",
+          "Exp",
+          "Floor",
+          "Gelu",
+          "HardSigmoid",
+          "HardSwish",
+          "Identity",
+          "LeakyRelu",
+          "Log",
+          "Max",
+          "Mean",
+          "Min",
+          "Mish",
+          "Mul",
+          "Neg",
+          "PRelu",
+          "Pow",
+          "Reciprocal",
+          "Relu",
+          "Round",
+          "Selu",
+          "Sigmoid",
+          "Sign",
+          "Softplus",
+          "Softsign",
+          "Split",
+          "Sqrt",
+          "Sub",
+          "Sum",
+          "Tanh",
+          "Where");
 
   private static final List<Long> SHUFFLE = List.of(0L, 1L, 4L, 2L, 5L, 3L);
   private static final List<Long> SHUFFLE_DEPTH_FIRST = List.of(0L, 3L, 4L, 1L, 5L, 2L);
@@ -109,7 +147,8 @@ final class ReachAnalysis {
         && node.inputs().stream().anyMatch(awaitingTranspose::contains)) {
       throw new WholePicture("operator Reshape");
     }
-    Span out = POINTWISE.contains(node.type()) ? pointwise(node, inputs) : moving(node, inputs.get(0));
+    Span out =
+        POINTWISE.contains(node.type()) ? pointwise(node, inputs) : moving(node, inputs.get(0));
     node.outputs().forEach(output -> spans.put(output, out));
   }
 
@@ -150,7 +189,10 @@ final class ReachAnalysis {
       throw new WholePicture(node.type() + " with auto_pad");
     }
     long[] pads = node.integers("pads").orElse(new long[4]);
-    if (kernel.length != 2 || strides.length != 2 || dilations.length != 2 || pads.length != 4
+    if (kernel.length != 2
+        || strides.length != 2
+        || dilations.length != 2
+        || pads.length != 4
         || strides[0] != strides[1]) {
       throw new WholePicture(node.type() + " that is not two-dimensional");
     }
@@ -175,7 +217,10 @@ final class ReachAnalysis {
     long[] kernel = node.integers("kernel_shape").orElseGet(() -> kernelOf(node));
     long[] strides = node.integers("strides").orElse(new long[] {1, 1});
     long[] pads = node.integers("pads").orElse(new long[4]);
-    if (kernel.length != 2 || strides.length != 2 || pads.length != 4 || strides[0] != strides[1]
+    if (kernel.length != 2
+        || strides.length != 2
+        || pads.length != 4
+        || strides[0] != strides[1]
         || node.integers("output_shape").isPresent()) {
       throw new WholePicture("ConvTranspose of an unknown kind");
     }
@@ -203,7 +248,9 @@ final class ReachAnalysis {
         node.inputs().size() > place
             ? values(node.inputs().get(place)).orElse(new double[0])
             : new double[0];
-    if (scales.length != 4 || scales[2] != scales[3] || scales[2] < 1
+    if (scales.length != 4
+        || scales[2] != scales[3]
+        || scales[2] < 1
         || scales[2] != Math.rint(scales[2])) {
       throw new WholePicture(node.type() + " by anything but a constant whole factor");
     }

@@ -27,8 +27,14 @@ public final class Weights {
     long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
     if (count != values.length) {
       throw new ModelException(
-          "parameter " + name + " of shape " + Arrays.toString(shape) + " needs " + count
-              + " values, got " + values.length);
+          "parameter "
+              + name
+              + " of shape "
+              + Arrays.toString(shape)
+              + " needs "
+              + count
+              + " values, got "
+              + values.length);
     }
     if (parameters.putIfAbsent(name, new Parameter(values, shape.clone())) != null) {
       throw new ModelException("parameter " + name + " is there twice");
@@ -44,12 +50,18 @@ public final class Weights {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {
       throw new ModelException(
-          "parameter " + name + " is missing; there are: "
+          "parameter "
+              + name
+              + " is missing; there are: "
               + String.join(", ", parameters.keySet().stream().limit(8).toList()));
     }
     if (!Arrays.equals(parameter.shape(), shape)) {
       throw new ModelException(
-          "parameter " + name + ": expected shape " + Arrays.toString(shape) + ", found "
+          "parameter "
+              + name
+              + ": expected shape "
+              + Arrays.toString(shape)
+              + ", found "
               + Arrays.toString(parameter.shape()));
     }
     return parameter.values();

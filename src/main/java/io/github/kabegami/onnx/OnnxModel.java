@@ -1,0 +1,230 @@
+package io.github.kabegami.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.network.OnnxInspection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * An ONNX network in a session of ONNX Runtime: float32, one picture input (batch, 1 or 3 channels,
+ * height, width) and one picture output that is a whole number of times larger.
+ */
+public final class OnnxModel implements TensorModel {
+  private static final int PROBE_PIXELS = 64;
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final OnnxInspection inspection;
+  private final Traits traits;
+
+  private OnnxModel(
+      OrtEnvironment environment, OrtSession session, OnnxInspection inspection, String name)
+      throws OrtException {
+    this.environment = environment;
+    this.session = session;
+    this.inspection = inspection;
+    this.traits =
+        new Traits(
+            name,
+            inspection.channels(),
+            probe(name),
+            inspection.radius(),
+            inspection.alignment(),
+            inspection.wholePicture(),
+            "CPU (ONNX Runtime " + environment.getVersion() + ")");
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws ModelException if there is no such file, it is no ONNX model, or it is not a network
+   *     from one picture to another
+   */
+  public static OnnxModel open(Path file, int threads) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "there is no model file "
+              + file
+              + "; give the path of an .onnx file, 'embedded' or 'bicubic'");
+    }
+    try {
+      OnnxInspection inspection = OnnxInspection.of(file);
+      return start(
+          inspection,
+          file.getFileName().toString(),
+          (environment, options) -> environment.createSession(file.toString(), options),
+          threads);
+    } catch (ModelException e) {
+      throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens a model in memory.
+   *
+   * @throws ModelException as for a file
+   */
+  public static OnnxModel open(byte[] model, String name, int threads) {
+    return start(
+        OnnxInspection.of(model),
+        name,
+        (environment, options) -> environment.createSession(model, options),
+        threads);
+  }
+
+  private static OnnxModel start(
+      OnnxInspection inspection, String name, SessionFactory factory, int threads) {
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        options.setIntraOpNumThreads(threads);
+        OrtSession session = factory.create(environment, options);
+        try {
+          return new OnnxModel(environment, session, inspection, name);
+        } catch (ModelException | OrtException e) {
+          session.close();
+          throw e;
+        }
+      }
+    } catch (OrtException e) {
+      throw new ModelException("ONNX Runtime refuses it: " + firstLine(e.getMessage()), e);
+    } catch (LinkageError e) {
+      throw new ModelException(
+          "ONNX Runtime cannot be loaded on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + " (Linux, Windows and macOS on 64-bit processors are supported): "
+              + firstLine(String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+
+  /** Runs a small gray picture and returns the upscale factor that came out. */
+  private int probe(String name) throws OrtException {
+    int side = PROBE_PIXELS / inspection.alignment() * inspection.alignment();
+    side = Math.max(side, inspection.alignment());
+    FloatBuffer input = direct((long) inspection.channels() * side * side);
+    while (input.hasRemaining()) {
+      input.put(0.5f);
+    }
+    input.flip();
+    long[] shape = {1, inspection.channels(), side, side};
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
+        OrtSession.Result result = session.run(Map.of(inspection.inputName(), tensor))) {
+      NodeInfo info = session.getOutputInfo().get(inspection.outputName());
+      if (!(info.getInfo() instanceof TensorInfo declared) || declared.type != OnnxJavaType.FLOAT) {
+        throw new ModelException("the output of the model must be a float32 tensor");
+      }
+      long[] out = ((OnnxTensor) result.get(0)).getInfo().getShape();
+      if (out.length != 4
+          || out[1] != inspection.channels()
+          || out[2] != out[3]
+          || out[2] % side != 0
+          || out[2] == 0) {
+        throw new ModelException(
+            "a picture of "
+                + side
+                + " x "
+                + side
+                + " with "
+                + inspection.channels()
+                + " channels comes out of "
+                + name
+                + " as "
+                + java.util.Arrays.toString(out)
+                + "; expected the same channels and a whole number of times the size");
+      }
+      return (int) (out[2] / side);
+    }
+  }
+
+  @Override
+  public Traits traits() {
+    return traits;
+  }
+
+  @Override
+  public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+    int factor = traits.upscaleFactor();
+    long[] in = {1, traits.channels(), height, width};
+    long[] out = {1, traits.channels(), (long) height * factor, (long) width * factor};
+    FloatBuffer from = directSlice(input, in);
+    FloatBuffer to = output.isDirect() ? slice(output, out) : direct(count(out));
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, from, in);
+        OnnxTensor pinned = OnnxTensor.createTensor(environment, to, out);
+        OrtSession.Result result =
+            session.run(
+                Map.of(inspection.inputName(), tensor),
+                Map.<String, OnnxValue>of(inspection.outputName(), pinned))) {
+      if (!output.isDirect()) {
+        output.put(output.position(), to, 0, to.limit());
+      }
+    } catch (OrtException e) {
+      throw new ModelException(
+          traits.name()
+              + " failed on a tile of "
+              + width
+              + " x "
+              + height
+              + ": "
+              + firstLine(e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new ModelException("the session of " + traits.name() + " cannot be closed", e);
+    }
+  }
+
+  private static FloatBuffer directSlice(FloatBuffer input, long[] shape) {
+    FloatBuffer slice = slice(input, shape);
+    return input.isDirect() ? slice : direct(count(shape)).put(slice).flip();
+  }
+
+  private static FloatBuffer slice(FloatBuffer buffer, long[] shape) {
+    return buffer.slice(buffer.position(), Math.toIntExact(count(shape)));
+  }
+
+  private static long count(long[] shape) {
+    return shape[1] * shape[2] * shape[3];
+  }
+
+  /** The order must be native: ONNX Runtime takes the bytes as they are. */
+  static FloatBuffer direct(long samples) {
+    return ByteBuffer.allocateDirect(Math.toIntExact(samples * Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("no reason given");
+  }
+
+  @FunctionalInterface
+  private interface SessionFactory {
+    OrtSession create(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+}
