@@ -14,7 +14,10 @@ import java.util.function.DoubleFunction;
  */
 public record Kernel(int size, double[] weights) {
   private static final int BESSEL_INTERVALS = 160;
-  private static final int BISECTIONS = 50;
+  private static final double NARROWEST = 0.02;
+  private static final double WIDEST = 100;
+  private static final double RADIUS_TOLERANCE = 1e-10;
+  private static final int SEARCH_STEPS = 100;
 
   /**
    * Normalises the weights.
@@ -91,24 +94,38 @@ public record Kernel(int size, double[] weights) {
   }
 
   /**
-   * The kernel of a family that has the wanted {@link #rmsRadius}, found by bisection on the
-   * family's width.
+   * The width at which the kernels of a family have the wanted {@link #rmsRadius}, found by the
+   * Illinois method on the logarithm of the width.
    *
    * @param family from a width (pixels, > 0) to a kernel, rms radius growing with the width
-   * @param rmsRadius pixels; where no width reaches it, the widest kernel (width 100) is taken
+   * @param rmsRadius pixels; where no width up to 100 reaches it, 100 is the answer
    */
   public static double widthForRmsRadius(DoubleFunction<Kernel> family, double rmsRadius) {
-    double low = 0.02;
-    double high = 100;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = Math.sqrt(low * high);
-      if (family.apply(middle).rmsRadius() < rmsRadius) {
-        low = middle;
-      } else {
+    double low = StrictMath.log(NARROWEST);
+    double high = StrictMath.log(WIDEST);
+    double under = family.apply(NARROWEST).rmsRadius() - rmsRadius;
+    double over = family.apply(WIDEST).rmsRadius() - rmsRadius;
+    if (over <= 0) {
+      return WIDEST;
+    }
+    for (int i = 0; i < SEARCH_STEPS; i++) {
+      double middle = (low * over - high * under) / (over - under);
+      double width = StrictMath.exp(middle);
+      double error = family.apply(width).rmsRadius() - rmsRadius;
+      if (Math.abs(error) < RADIUS_TOLERANCE) {
+        return width;
+      }
+      if (error > 0) {
         high = middle;
+        over = error;
+        under /= 2;
+      } else {
+        low = middle;
+        under = error;
+        over /= 2;
       }
     }
-    return high;
+    return StrictMath.exp(high);
   }
 
   /** Half the size, rounded down: how far the kernel reaches. */

@@ -148,7 +148,7 @@ public final class StepJson {
       return (Step) type.getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "the step '" + name + "' of the recipe: " + e.getCause().getMessage(), e);
+          "the step '" + name + "' of the recipe: " + e.getTargetException().getMessage(), e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the step " + type.getName() + " has no usable constructor", e);
     }

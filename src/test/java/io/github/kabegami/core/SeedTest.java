@@ -1,11 +1,7 @@
 package io.github.kabegami.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SeedTest {
@@ -35,24 +31,6 @@ class SeedTest {
     assertEquals(0, sum / n, 0.01);
     assertEquals(1, squares / n, 0.01);
     assertEquals(0, neighbours / n, 0.01);
-  }
-
-  @Property
-  void childrenDependOnNameAndParentOnly(@ForAll long value, @ForAll String name) {
-    assertEquals(new Seed(value).child(name), new Seed(value).child(name));
-    assertNotEquals(new Seed(value).child(name), new Seed(value).child(name + "x"));
-    assertNotEquals(new Seed(value).child(name), new Seed(value + 1).child(name));
-  }
-
-  @Property
-  void drawsStayInTheirRange(@ForAll long value) {
-    Seed seed = new Seed(value);
-    double uniform = seed.uniform(-2, 3);
-    assertTrue(uniform >= -2 && uniform < 3);
-    int integer = seed.integer(75, 95);
-    assertTrue(integer >= 75 && integer <= 95);
-    double log = seed.logUniform(1, 5);
-    assertTrue(log >= 1 && log <= 5);
   }
 
   @Test
