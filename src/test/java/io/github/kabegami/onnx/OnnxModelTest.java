@@ -1,0 +1,73 @@
+package io.github.kabegami.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.network.SmallNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxModelTest {
+  @TempDir Path folder;
+
+  @Test
+  void opensAFileByPath() throws IOException {
+    Path file = folder.resolve("small.onnx");
+    Files.write(file, new SmallNetwork(1, 3).onnx(new Seed(1)));
+    try (TensorModel model = Models.open(file.toString(), 0, 1)) {
+      assertEquals(3, model.traits().upscaleFactor());
+      assertEquals(1, model.traits().channels());
+      assertEquals("small.onnx", model.traits().name());
+    }
+  }
+
+  @Test
+  void aFactorThatIsNotTheModelsIsRefused() throws IOException {
+    Path file = folder.resolve("small.onnx");
+    Files.write(file, new SmallNetwork(3, 3).onnx(new Seed(1)));
+    assertRefused(file.toString(), 2, "enlarges by 3, not by 2");
+  }
+
+  @Test
+  void missingFilesAndFoldersAreNamed() {
+    assertRefused(folder.resolve("none.onnx").toString(), 0, "there is no model file");
+    assertRefused(folder.toString(), 0, "there is no model file");
+    assertRefused("embeded", 0, "'embedded' or 'bicubic'");
+  }
+
+  @Test
+  void damagedFilesAreRefusedWithTheirName() throws IOException {
+    byte[] whole = new SmallNetwork(3, 2).onnx(new Seed(1));
+    assertBytesRefused(new byte[0]);
+    assertBytesRefused("<html><body>404</body></html>".getBytes("UTF-8"));
+    assertBytesRefused(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\n".getBytes("UTF-8"));
+    assertBytesRefused(Arrays.copyOf(whole, whole.length / 2));
+    byte[] garbage = whole.clone();
+    for (int i = 0; i < garbage.length; i++) {
+      garbage[i] = (byte) new Seed(1).bits(i);
+    }
+    assertBytesRefused(garbage);
+  }
+
+  private void assertBytesRefused(byte[] bytes) throws IOException {
+    Path file = folder.resolve("broken.onnx");
+    Files.write(file, bytes);
+    assertRefused(file.toString(), 0, "broken.onnx cannot be used: ");
+  }
+
+  private static void assertRefused(String name, int factor, String part) {
+    String message =
+        assertThrows(ModelException.class, () -> Models.open(name, factor, 1)).getMessage();
+    assertTrue(message.contains(part), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.kabegami.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.BicubicModel;
+import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.ReferenceVectors;
+import io.github.kabegami.core.Resampling;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.network.Bicubic;
+import io.github.kabegami.network.FloatOps;
+import io.github.kabegami.network.OnnxWriter;
+import io.github.kabegami.network.SmallNetwork;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpscalerTest {
+  private static final Seed SEED = new Seed(9);
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 23, 64, 500})
+  void tilesGiveTheBytesOfTheWholePicture(int tile) throws IOException {
+    try (TensorModel model = small(3, 2)) {
+      for (int[] size : new int[][] {{101, 77}, {24, 24}, {1, 1}, {1, 40}, {40, 1}, {9, 8}}) {
+        Rows picture = Rows.random(size[0], size[1], 3);
+        assertArrayEquals(
+            whole(model, picture),
+            upscaled(model, picture, tile),
+            size[0] + " x " + size[1] + " in tiles of " + tile);
+      }
+    }
+  }
+
+  @Test
+  void aHaloOfOnePixelLessIsNotEnough() throws IOException {
+    try (TensorModel model = small(3, 2)) {
+      TensorModel.Traits traits = model.traits();
+      TensorModel careless =
+          new Wrapped(
+              model,
+              new TensorModel.Traits(
+                  traits.name(), 3, 2, SmallNetwork.RADIUS - 1, 1, "", traits.device()));
+      Rows picture = Rows.random(60, 50, 3);
+      assertFalse(Arrays.equals(whole(model, picture), upscaled(careless, picture, 16)));
+    }
+  }
+
+  @Test
+  void embeddedBicubicIsBicubic() throws IOException {
+    for (int factor : new int[] {1, 2, 3, 4}) {
+      try (TensorModel model = Models.open(Models.EMBEDDED, factor, 2)) {
+        Rows picture = Rows.random(40, 31, 3);
+        float[] expected =
+            Pixels.open(
+                Resampling.PILLOW_BICUBIC.apply(
+                    Pixels.wrap(picture.samples, 40, 31, 3),
+                    40 * factor,
+                    31 * factor,
+                    Run.simple()));
+        float[] found = upscaled(model, picture, 16);
+        // Pillow drops the taps beyond the border, the network repeats the border pixel.
+        double largest = 0;
+        for (int i = 0; i < found.length; i++) {
+          int x = i % (40 * factor);
+          int y = i / (40 * factor) % (31 * factor);
+          boolean inside = x >= 2 * factor && x < 38 * factor && y >= 2 * factor && y < 29 * factor;
+          largest = inside ? Math.max(largest, Math.abs(found[i] - expected[i])) : largest;
+        }
+        assertTrue(largest < 2e-6, "factor " + factor + ": " + largest);
+      }
+    }
+  }
+
+  @Test
+  void engineAndPlainFloatsAgree() throws IOException {
+    SmallNetwork network = new SmallNetwork(3, 3);
+    Rows picture = Rows.random(20, 17, 3);
+    FloatOps.Planes planes =
+        network.forward(
+            new FloatOps(network.weights(SEED)), new FloatOps.Planes(picture.samples, 3, 17, 20));
+    try (TensorModel model = OnnxModel.open(network.onnx(SEED), "small", 1)) {
+      assertTrue(
+          ReferenceVectors.largestDifference(planes.samples(), upscaled(model, picture, 64))
+              < 1e-5);
+    }
+    Bicubic bicubic = new Bicubic(2);
+    FloatOps.Planes enlarged =
+        bicubic.forward(
+            new FloatOps(bicubic.weights()), new FloatOps.Planes(picture.samples, 3, 17, 20));
+    try (TensorModel model =
+        OnnxModel.open(OnnxWriter.write(bicubic, bicubic.weights()), "bicubic", 1)) {
+      assertTrue(
+          ReferenceVectors.largestDifference(enlarged.samples(), upscaled(model, picture, 64))
+              < 1e-6);
+    }
+  }
+
+  @Test
+  void grayPicturesGoThroughColourNetworksAndBack() throws IOException {
+    try (TensorModel colour = new BicubicModel(3, 2);
+        TensorModel gray = new BicubicModel(1, 2)) {
+      Rows picture = Rows.random(30, 20, 1);
+      assertArrayEquals(upscaled(gray, picture, 16), upscaled(colour, picture, 16), 1e-7f);
+      Rows rgb = Rows.random(30, 20, 3);
+      assertArrayEquals(upscaled(colour, rgb, 16), upscaled(gray, rgb, 16));
+    }
+  }
+
+  @Test
+  void alphaIsEnlargedAndAConstantOneStaysExactly() throws IOException {
+    try (TensorModel model = small(3, 2)) {
+      Rows picture = Rows.random(33, 21, 4);
+      int plane = 33 * 21;
+      Arrays.fill(picture.samples, 3 * plane, 4 * plane, 0.3f);
+      float[] out = upscaled(model, picture, 16);
+      for (int i = 3 * 4 * plane; i < out.length; i++) {
+        assertEquals(0.3f, out[i]);
+      }
+      float[] colours = Arrays.copyOf(picture.samples, 3 * plane);
+      assertArrayEquals(
+          upscaled(model, new Rows(33, 21, 3, colours), 16), Arrays.copyOf(out, 3 * 4 * plane));
+
+      Rows varied = Rows.random(33, 21, 2);
+      float[] alpha = Arrays.copyOfRange(varied.samples, plane, 2 * plane);
+      float[] expected = upscaled(new BicubicModel(1, 2), new Rows(33, 21, 1, alpha), 500);
+      float[] found = upscaled(model, varied, 16);
+      assertArrayEquals(expected, Arrays.copyOfRange(found, 4 * plane, 8 * plane), 1e-6f);
+    }
+  }
+
+  @Test
+  void aNetworkThatNeedsTheWholePictureRunsInOnePieceOrSaysWhyNot() throws IOException {
+    TensorModel.Traits traits =
+        new TensorModel.Traits("global", 3, 2, 0, 1, "operator GlobalAveragePool", "CPU");
+    try (TensorModel global = new Wrapped(small(3, 2), traits)) {
+      Collected sink = new Collected();
+      Upscaler.Result result =
+          Upscaler.upscale(Rows.random(100, 90, 3), global, 16, sink, Run.simple());
+      assertEquals(1, result.tiles());
+      String message =
+          assertThrows(
+                  ModelException.class,
+                  () ->
+                      Upscaler.upscale(
+                          new Rows(5000, 5000, 3, new float[0]),
+                          global,
+                          16,
+                          new Collected(),
+                          Run.simple()))
+              .getMessage();
+      assertTrue(message.contains("operator GlobalAveragePool"), message);
+      assertTrue(message.contains("5000 x 5000"), message);
+    }
+  }
+
+  @Test
+  void alignedNetworksGetAlignedTiles() throws IOException {
+    TensorModel inner = new BicubicModel(3, 2);
+    TensorModel.Traits traits = new TensorModel.Traits("aligned", 3, 2, 2, 4, "", "CPU");
+    TensorModel aligned =
+        new Wrapped(inner, traits) {
+          @Override
+          public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+            assertEquals(0, width % 4);
+            assertEquals(0, height % 4);
+            super.run(input, width, height, output);
+          }
+        };
+    for (int side : new int[] {1, 15, 50}) {
+      Rows picture = Rows.random(side, side, 3);
+      float[] found = upscaled(aligned, picture, 10);
+      assertEquals(3 * 4 * side * side, found.length);
+      assertArrayEquals(found, upscaled(aligned, picture, 500));
+    }
+  }
+
+  @Test
+  void valuesThatAreNoNumbersStopTheRunBeforeAnythingIsFinished() {
+    TensorModel broken =
+        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+          @Override
+          public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+            super.run(input, width, height, output);
+            output.put(5, Float.NaN);
+          }
+        };
+    Collected sink = new Collected();
+    assertThrows(
+        ModelException.class,
+        () -> Upscaler.upscale(Rows.random(30, 30, 3), broken, 16, sink, Run.simple()));
+    assertFalse(sink.finished);
+  }
+
+  @Test
+  void cancelStopsBetweenTwoTiles() {
+    int[] tiles = {0};
+    TensorModel counting =
+        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+          @Override
+          public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+            tiles[0]++;
+            super.run(input, width, height, output);
+          }
+        };
+    Collected sink = new Collected();
+    Run run = Run.simple().cancelledBy(() -> tiles[0] >= 2);
+    assertThrows(
+        CancelledException.class,
+        () -> Upscaler.upscale(Rows.random(100, 100, 3), counting, 16, sink, run));
+    assertEquals(2, tiles[0]);
+    assertFalse(sink.finished);
+  }
+
+  @Test
+  void theResultNamesTheDevice() throws IOException {
+    try (TensorModel model = small(3, 2)) {
+      Upscaler.Result result =
+          Upscaler.upscale(Rows.random(30, 20, 3), model, 16, new Collected(), Run.simple());
+      assertEquals("CPU (ONNX Runtime 1.29.0)", result.device());
+      assertEquals(4, result.tiles());
+    }
+  }
+
+  private static TensorModel small(int channels, int factor) {
+    return OnnxModel.open(new SmallNetwork(channels, factor).onnx(SEED), "small", 2);
+  }
+
+  private static float[] whole(TensorModel model, Rows picture) {
+    float[] out = new float[picture.samples.length * 4];
+    FloatBuffer buffer = FloatBuffer.wrap(out);
+    model.run(FloatBuffer.wrap(picture.samples), picture.width(), picture.height(), buffer);
+    return out;
+  }
+
+  private static float[] upscaled(TensorModel model, Rows picture, int tile) throws IOException {
+    Collected sink = new Collected();
+    Upscaler.upscale(picture, model, tile, sink, Run.simple());
+    assertTrue(sink.finished);
+    return sink.samples;
+  }
+}
