@@ -1,5 +1,7 @@
 package io.github.kabegami.core;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
@@ -38,7 +40,7 @@ public record Picture(
             "alpha must be one plane of the picture's size, got " + Pixels.describe(plane));
       }
     }
-    metadata = Map.copyOf(metadata);
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
   /** A picture without alpha, profile or metadata. */
