@@ -1,0 +1,155 @@
+package io.github.kabegami.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+
+/**
+ * A file that gets its name only when it is complete: all writing goes to a hidden file beside the
+ * target, {@link #finish} moves it into place, and closing without finish deletes it and the
+ * folders made for it.
+ *
+ * <p>One thread at a time. Example:
+ *
+ * <pre>{@code
+ * try (PendingFile file = PendingFile.create(target, overwrite)) {
+ *   Files.write(file.path(), bytes);
+ *   file.finish();
+ * }
+ * }</pre>
+ */
+public final class PendingFile implements Closeable {
+  private final Path target;
+  private final boolean overwrite;
+  private final Path temporary;
+  private final Deque<Path> madeFolders;
+  private boolean finished;
+
+  private PendingFile(Path target, boolean overwrite, Path temporary, Deque<Path> madeFolders) {
+    this.target = target;
+    this.overwrite = overwrite;
+    this.temporary = temporary;
+    this.madeFolders = madeFolders;
+  }
+
+  /**
+   * Checks that the target may be written, without touching the disk; callers ask before they
+   * compute.
+   *
+   * @throws IOException with one sentence: the target exists and {@code overwrite} is not set, is a
+   *     folder, or lies in a place that cannot be written
+   */
+  public static void requireWritable(Path target, boolean overwrite) throws IOException {
+    Path absolute = target.toAbsolutePath().normalize();
+    if (Files.isDirectory(absolute)) {
+      throw new IOException(target + " is a folder; expected the name of a file to write");
+    }
+    boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
+    if (exists && !overwrite) {
+      throw new IOException(target + " exists already; set overwrite to replace it");
+    }
+    Path folder = absolute.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException("cannot write " + target + ": " + folder + " is not a folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(
+          "cannot write " + target + ": the folder " + folder + " is not writable");
+    }
+  }
+
+  /**
+   * Opens a place to write, making missing folders.
+   *
+   * @throws IOException as {@link #requireWritable}, or if the folder refuses a new file
+   */
+  public static PendingFile create(Path target, boolean overwrite) throws IOException {
+    requireWritable(target, overwrite);
+    Path absolute = target.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    Deque<Path> made = new ArrayDeque<>();
+    try {
+      for (Path missing = folder; !Files.exists(missing); missing = missing.getParent()) {
+        made.addLast(missing);
+      }
+      Files.createDirectories(folder);
+      Path temporary = folder.resolve(".kabegami-" + UUID.randomUUID() + ".part");
+      Files.createFile(temporary);
+      return new PendingFile(target, overwrite, temporary, made);
+    } catch (IOException e) {
+      deleteEmpty(made);
+      throw new IOException("cannot write " + target + ": " + reason(e), e);
+    }
+  }
+
+  /** The hidden file to write into; it exists, empty. */
+  public Path path() {
+    return temporary;
+  }
+
+  /** The name that the file will have. */
+  public Path target() {
+    return target;
+  }
+
+  /**
+   * Gives the file its name.
+   *
+   * @throws IOException if the target has appeared meanwhile and {@code overwrite} is not set, or
+   *     the move fails; close() then still deletes
+   */
+  public void finish() throws IOException {
+    try {
+      if (overwrite) {
+        Files.move(
+            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.move(temporary, target);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(target + " exists already; set overwrite to replace it", e);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + target + ": " + reason(e), e);
+    }
+    finished = true;
+  }
+
+  /** Deletes what was written, unless it was finished. */
+  @Override
+  public void close() throws IOException {
+    if (!finished) {
+      finished = true;
+      Files.deleteIfExists(temporary);
+      deleteEmpty(madeFolders);
+    }
+  }
+
+  private static void deleteEmpty(Deque<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        return; // somebody else uses it by now
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}
