@@ -1,0 +1,240 @@
+package io.github.kabegami.io;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Records as JSON and back: pretty printed, no HTML escapes, numbers exact. Every component of a
+ * record must be in its object and nothing else, so that a typo is an error; an empty {@link
+ * Optional} is {@code null} or absent. Numbers that are not finite are refused.
+ */
+public final class Json {
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .setStrictness(Strictness.STRICT)
+          .registerTypeAdapterFactory(new StrictRecords())
+          .registerTypeAdapterFactory(new Optionals())
+          .registerTypeHierarchyAdapter(Path.class, new Paths().nullSafe())
+          .create();
+
+  private Json() {}
+
+  /** The configured Gson, for packages that add adapters by {@code newBuilder()}. Thread-safe. */
+  public static Gson gson() {
+    return GSON;
+  }
+
+  /**
+   * The value as JSON text, ending in a line feed.
+   *
+   * @throws IllegalArgumentException if it holds a number that is not finite
+   */
+  public static String toText(Object value) {
+    return GSON.toJson(value) + "\n";
+  }
+
+  /**
+   * The value that the text describes.
+   *
+   * @throws IllegalArgumentException with one sentence on what is wrong and where
+   */
+  public static <T> T fromText(String text, Class<T> type) {
+    return fromText(GSON, text, type);
+  }
+
+  /**
+   * The same by another Gson, made from {@link #gson()}.
+   *
+   * @throws IllegalArgumentException with one sentence on what is wrong and where
+   */
+  public static <T> T fromText(Gson gson, String text, Class<T> type) {
+    T value;
+    try {
+      value = gson.fromJson(text, type);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "not the JSON of a " + type.getSimpleName() + ": " + reason(e), e);
+    }
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "not the JSON of a " + type.getSimpleName() + ": it is empty");
+    }
+    return value;
+  }
+
+  /**
+   * The value that a file describes.
+   *
+   * @throws IOException with one sentence that names the path: missing, or what is wrong in it and
+   *     where
+   */
+  public static <T> T read(Path path, Class<T> type) throws IOException {
+    return read(GSON, path, type);
+  }
+
+  /**
+   * The same by another Gson, made from {@link #gson()}.
+   *
+   * @throws IOException with one sentence that names the path: missing, or what is wrong in it and
+   *     where
+   */
+  public static <T> T read(Gson gson, Path path, Class<T> type) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(path + (Files.exists(path) ? " is not a file" : " does not exist"));
+    }
+    try {
+      return fromText(gson, Files.readString(path, StandardCharsets.UTF_8), type);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(path + " is " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IOException(path + " cannot be read as UTF-8 text: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes a value as a file, whole or not at all.
+   *
+   * @throws IOException as {@link Outputs#writeText}
+   * @throws IllegalArgumentException if it holds a number that is not finite
+   */
+  public static void write(Path target, Object value, boolean overwrite) throws IOException {
+    Outputs.writeText(target, toText(value), overwrite);
+  }
+
+  /** What the user can mend: the innermost complaint. */
+  private static String reason(Throwable e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    return message.lines().findFirst().orElse("").replaceAll("^java\\.[\\w.]+: ", "");
+  }
+
+  /** Checks the keys of every object that becomes a record. */
+  private static final class StrictRecords implements TypeAdapterFactory {
+    @Override
+    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+      if (!type.getRawType().isRecord()) {
+        return null;
+      }
+      TypeAdapter<T> delegate = gson.getDelegateAdapter(this, type);
+      TypeAdapter<JsonElement> elements = gson.getAdapter(JsonElement.class);
+      List<RecordComponent> components = List.of(type.getRawType().getRecordComponents());
+      return new TypeAdapter<>() {
+        @Override
+        public void write(JsonWriter out, T value) throws IOException {
+          delegate.write(out, value);
+        }
+
+        @Override
+        public T read(JsonReader in) throws IOException {
+          String path = in.getPath();
+          JsonElement element = elements.read(in);
+          check(type.getRawType().getSimpleName(), components, element, path);
+          return delegate.fromJsonTree(element);
+        }
+      };
+    }
+
+    private static void check(
+        String name, List<RecordComponent> components, JsonElement element, String path) {
+      if (!element.isJsonObject()) {
+        throw new JsonParseException("expected an object of a " + name + " at " + path);
+      }
+      List<String> names = components.stream().map(RecordComponent::getName).toList();
+      for (String key : element.getAsJsonObject().keySet()) {
+        if (!names.contains(key)) {
+          throw new JsonParseException(
+              "unknown key "
+                  + key
+                  + " at "
+                  + path
+                  + "; a "
+                  + name
+                  + " has "
+                  + String.join(", ", names));
+        }
+      }
+      for (RecordComponent component : components) {
+        JsonElement value = element.getAsJsonObject().get(component.getName());
+        boolean absent = value == null || value.isJsonNull();
+        if (absent && component.getType() != Optional.class) {
+          throw new JsonParseException(
+              "missing key " + component.getName() + " of a " + name + " at " + path);
+        }
+        if (absent) {
+          element.getAsJsonObject().add(component.getName(), JsonNull.INSTANCE);
+        }
+      }
+    }
+  }
+
+  /** An Optional is its value or null. */
+  private static final class Optionals implements TypeAdapterFactory {
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+      if (type.getRawType() != Optional.class) {
+        return null;
+      }
+      TypeToken<?> inner =
+          TypeToken.get(((ParameterizedType) type.getType()).getActualTypeArguments()[0]);
+      TypeAdapter<Object> adapter = (TypeAdapter<Object>) gson.getAdapter(inner);
+      return (TypeAdapter<T>)
+          new TypeAdapter<Optional<Object>>() {
+            @Override
+            public void write(JsonWriter out, Optional<Object> value) throws IOException {
+              if (value.isPresent()) {
+                adapter.write(out, value.get());
+              } else {
+                out.nullValue();
+              }
+            }
+
+            @Override
+            public Optional<Object> read(JsonReader in) throws IOException {
+              if (in.peek() == JsonToken.NULL) {
+                in.nextNull();
+                return Optional.empty();
+              }
+              return Optional.of(adapter.read(in));
+            }
+          };
+    }
+  }
+
+  /** A path is its text with forward slashes. */
+  private static final class Paths extends TypeAdapter<Path> {
+    @Override
+    public void write(JsonWriter out, Path value) throws IOException {
+      out.value(value.toString().replace(File.separatorChar, '/'));
+    }
+
+    @Override
+    public Path read(JsonReader in) throws IOException {
+      return Path.of(in.nextString());
+    }
+  }
+}
