@@ -1,0 +1,144 @@
+package io.github.kabegami.io;
+
+import io.github.kabegami.core.Picture;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Reads the first page of a TIFF file: gray, RGB or palette, 1 to 16 bits or 32-bit floats, with or
+ * without alpha.
+ */
+final class TiffPictures {
+  /** Text tags and the names that their texts have in a picture. */
+  static final Map<String, Integer> TEXT_TAGS = textTags();
+
+  private static final int PALETTE = 3;
+  private static final int SEPARATED_INKS = 5;
+  private static final int CIE_LAB = 8;
+  private static final int SIGNED = 2;
+  private static final int FLOAT = 3;
+
+  private TiffPictures() {}
+
+  static Picture read(Path path, Optional<SampleRange> range, Consumer<String> remarks)
+      throws IOException {
+    TiffTags tags;
+    try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
+      tags = TiffTags.read(stream);
+    }
+    requireReadable(tags);
+    if (tags.pages() > 1) {
+      remarks.accept(path + " holds " + tags.pages() + " pages; the first one is taken");
+    }
+    DecodedImages.Decoded decoded = decode(path, tags, new FloatRule(range));
+    Optional<byte[]> profile = tags.bytes(TiffTags.ICC_PROFILE);
+    return decoded
+        .planes()
+        .upright((int) tags.number(TiffTags.ORIENTATION, 1))
+        .toPicture(decoded.depth(), profile, texts(tags));
+  }
+
+  private static void requireReadable(TiffTags tags) throws IOException {
+    if (tags.isBig()) {
+      throw new UnreadableException(
+          "is a BigTIFF file, which can be written but not read; save it as PNG or TIFF");
+    }
+    long bits = tags.number(TiffTags.BITS_PER_SAMPLE, 1);
+    long format = tags.number(TiffTags.SAMPLE_FORMAT, 1);
+    long photometric = tags.number(TiffTags.PHOTOMETRIC, 1);
+    if (photometric == SEPARATED_INKS || photometric >= CIE_LAB) {
+      throw new UnreadableException("is a TIFF file in CMYK or Lab colours; expected gray or RGB");
+    }
+    if (format == SIGNED || (format == FLOAT ? bits != 32 : bits > 16)) {
+      String kind = format == FLOAT ? "float" : format == SIGNED ? "signed" : "unsigned";
+      throw new UnreadableException(
+          "is a TIFF file of "
+              + bits
+              + "-bit "
+              + kind
+              + " samples; expected 1 to 16 bits unsigned or 32-bit float");
+    }
+    int samples = (int) tags.number(TiffTags.SAMPLES_PER_PIXEL, 1);
+    Planes.requireFits(
+        tags.number(TiffTags.WIDTH, 0),
+        tags.number(TiffTags.HEIGHT, 0),
+        samples >= 3 ? 3 : 1,
+        (int) (samples * bits / 8));
+  }
+
+  private static DecodedImages.Decoded decode(Path path, TiffTags tags, FloatRule range)
+      throws IOException {
+    ImageReader reader = ImageIoReaders.tiff();
+    try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
+      reader.setInput(stream, false, true);
+      BufferedImage image = reader.read(0);
+      if (!(image.getColorModel() instanceof IndexColorModel ramp)) {
+        return DecodedImages.decode(image, range);
+      }
+      return tags.number(TiffTags.PHOTOMETRIC, 1) == PALETTE
+          ? DecodedImages.indexed(image.getRaster(), palette(tags))
+          : DecodedImages.gray(image.getRaster(), ramp);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /**
+   * The palette with the high bytes of its 16-bit entries. Java's own reader rounds down entries
+   * that were stored as value * 256; old files hold bytes.
+   */
+  private static IndexColorModel palette(TiffTags tags) throws UnreadableException {
+    int[] entries = tags.shorts(TiffTags.COLOR_MAP);
+    int colours = entries.length / 3;
+    int bits = (int) tags.number(TiffTags.BITS_PER_SAMPLE, 8);
+    if (colours == 0 || bits > 8 || colours > 1 << bits) {
+      throw new UnreadableException(
+          "is a TIFF file with a palette of " + colours + " colours at " + bits + " bits");
+    }
+    int shift = IntStream.of(entries).max().orElse(0) > 255 ? 8 : 0;
+    byte[] bytes = new byte[entries.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (entries[i] >> shift);
+    }
+    return new IndexColorModel(
+        bits,
+        colours,
+        Arrays.copyOfRange(bytes, 0, colours),
+        Arrays.copyOfRange(bytes, colours, 2 * colours),
+        Arrays.copyOfRange(bytes, 2 * colours, 3 * colours));
+  }
+
+  /** The text tags; what ImageJ stores about a stack is not text for people. */
+  private static Map<String, String> texts(TiffTags tags) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    TEXT_TAGS.forEach(
+        (name, tag) ->
+            tags.text(tag)
+                .filter(text -> !text.startsWith("ImageJ="))
+                .ifPresent(text -> texts.put(name, text)));
+    return texts;
+  }
+
+  /** Named like the registered PNG keywords, so that texts survive a change of format. */
+  private static Map<String, Integer> textTags() {
+    Map<String, Integer> tags = new LinkedHashMap<>();
+    tags.put("Description", TiffTags.DESCRIPTION);
+    tags.put("Software", TiffTags.SOFTWARE);
+    tags.put("Creation Time", TiffTags.DATE_TIME);
+    tags.put("Author", TiffTags.ARTIST);
+    tags.put("Copyright", TiffTags.COPYRIGHT);
+    return Collections.unmodifiableMap(tags);
+  }
+}
