@@ -1,0 +1,183 @@
+package io.github.kabegami.io;
+
+import io.github.kabegami.core.Picture;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Pictures from and to disk. Example:
+ *
+ * <pre>{@code
+ * Picture picture = PictureFiles.read(Path.of("sky.png"));
+ * PictureFiles.write(Path.of("out/sky.tif"), picture, false);
+ * }</pre>
+ *
+ * <p>Samples are taken as stored; profiles are carried along and never applied (but CMYK becomes
+ * sRGB). Thread-safe.
+ */
+public final class PictureFiles {
+  /** Rows that {@link #write} hands over at a time. */
+  private static final int STRIP_ROWS = 64;
+
+  private PictureFiles() {}
+
+  /**
+   * The picture of a PNG, JPEG, WebP or TIFF file, as {@link #read(Path, Optional, Consumer)} reads
+   * it without a range and remarks.
+   *
+   * @throws IOException with one sentence that names the path
+   */
+  public static Picture read(Path path) throws IOException {
+    return read(path, Optional.empty(), remark -> {});
+  }
+
+  /**
+   * The picture of a PNG, JPEG, WebP or TIFF file, told by its content and not by its name; range
+   * [0,1].
+   *
+   * <p>PNG: every colour type, 1 to 16 bits. JPEG: gray, RGB, CMYK turned into sRGB. WebP: still
+   * pictures. TIFF: the first page; gray, RGB or palette of 1 to 16 bits, 32-bit floats. Gray stays
+   * one channel; palettes become RGB, fewer than 8 bits become 8. A transparent colour becomes
+   * alpha; premultiplied alpha is divided out. Pictures are turned upright (Exif orientation of
+   * JPEG, orientation tag of TIFF).
+   *
+   * @param range what the numbers of a float TIFF mean; needed only if they leave [0,1]
+   * @param remarks is told what the user should know, such as that a file has more pages
+   * @throws IOException with one sentence that names the path: missing, a folder, empty, damaged,
+   *     cut off, too large for memory, something else than a picture, or of a kind that is not
+   *     supported
+   */
+  public static Picture read(Path path, Optional<SampleRange> range, Consumer<String> remarks)
+      throws IOException {
+    String kind = "picture";
+    try {
+      PictureFormat format = PictureFormat.of(path);
+      kind = format + " file";
+      return switch (format) {
+        case PNG -> PngPictures.read(path);
+        case JPEG -> JpegPictures.read(path);
+        case WEBP -> WebpPictures.read(path);
+        case TIFF -> TiffPictures.read(path, range, remarks);
+      };
+    } catch (UnreadableException e) {
+      throw new IOException(path + " " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          path + " is a damaged, cut off or unsupported " + kind + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * Whether the name ends as that of a picture that can be read: png, jpg, jpeg, webp, tif, tiff in
+   * any case.
+   */
+  public static boolean isPicture(Path path) {
+    return PictureFormat.named(path).isPresent();
+  }
+
+  /**
+   * The pictures of a folder by {@link #isPicture}, sorted by name; not those of its folders, nor
+   * hidden ones. Empty if it has none.
+   *
+   * @throws IOException with one sentence if the folder is missing, not a folder, or cannot be read
+   */
+  public static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      String what = Files.exists(folder) ? " is not a folder" : " does not exist";
+      throw new IOException(folder + what + "; expected a folder of pictures");
+    }
+    List<Path> pictures = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        boolean hidden = entry.getFileName().toString().startsWith(".") || Files.isHidden(entry);
+        if (!hidden && isPicture(entry) && Files.isRegularFile(entry)) {
+          pictures.add(entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new IOException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+    pictures.sort(Comparator.comparing(path -> path.getFileName().toString()));
+    return List.copyOf(pictures);
+  }
+
+  /**
+   * Checks that a picture may be written there, without touching the disk; callers ask before they
+   * compute.
+   *
+   * @throws IOException with one sentence: the target exists and {@code overwrite} is not set, is a
+   *     folder, lies in a place that cannot be written, or its name ends in no format that can be
+   *     written
+   */
+  public static void requireWritable(Path target, boolean overwrite) throws IOException {
+    writable(target);
+    PendingFile.requireWritable(target, overwrite);
+  }
+
+  /**
+   * A sink that writes a picture file row by row, of the format that the target's name ends in.
+   *
+   * <p>PNG: 8 bits, or 16 for 16-bit and float styles (PNG has no floats: clamped to [0,1], rounded
+   * half to even). TIFF: the style's depth, floats unclamped; BigTIFF beyond 4 GB. JPEG: 8 bits,
+   * quality 95, colour not subsampled, the encoder keeps one byte per sample until the end; no
+   * transparency. Profile and texts of the style are kept; TIFF gathers texts without a tag of
+   * their own in its description, JPEG keeps texts as comments.
+   *
+   * <p>Missing folders are made at {@code begin}. The file appears at {@code finish}; closed
+   * before, nothing remains.
+   *
+   * @param style whose depth, profile and metadata the file gets; its pixels are not read
+   * @throws IOException as {@link #requireWritable}, or if the style has transparent pixels and the
+   *     format is JPEG
+   */
+  public static FileSink sink(Path target, Picture style, boolean overwrite) throws IOException {
+    requireWritable(target, overwrite);
+    return switch (writable(target)) {
+      case PNG -> new PngSink(target, style, overwrite);
+      case TIFF -> new TiffSink(target, style, overwrite, TiffSink.CLASSIC_BYTES);
+      case JPEG -> new JpegSink(target, style, overwrite);
+      case WEBP -> throw new IllegalStateException("refused above");
+    };
+  }
+
+  /**
+   * Writes a whole picture by the rules of {@link #sink}.
+   *
+   * @throws IOException as {@link #sink}, or if the disk refuses; then nothing is left
+   * @throws IllegalArgumentException if a sample is not finite
+   */
+  public static void write(Path target, Picture picture, boolean overwrite) throws IOException {
+    try (FileSink sink = sink(target, picture, overwrite)) {
+      PictureRows rows = new PictureRows(picture);
+      sink.begin(rows.width(), rows.height(), rows.channels());
+      float[] strip = new float[Math.multiplyExact(STRIP_ROWS, rows.width() * rows.channels())];
+      for (int y = 0; y < rows.height(); y += STRIP_ROWS) {
+        int count = Math.min(STRIP_ROWS, rows.height() - y);
+        rows.read(y, count, strip);
+        sink.write(count, strip);
+      }
+      sink.finish();
+    }
+  }
+
+  private static PictureFormat writable(Path target) throws IOException {
+    Optional<PictureFormat> format = PictureFormat.named(target);
+    if (format.isEmpty()) {
+      throw new IOException(
+          "cannot write " + target + ": its name must end in .png, .tif, .tiff, .jpg or .jpeg");
+    }
+    if (format.get() == PictureFormat.WEBP) {
+      throw new IOException(
+          "cannot write " + target + ": WebP can be read but not written; use .png, .tif or .jpg");
+    }
+    return format.get();
+  }
+}
