@@ -1,0 +1,169 @@
+package io.github.kabegami.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.kabegami.core.BitDepth;
+import io.github.kabegami.core.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All or nothing: for pictures and for text. */
+class PendingFileTest {
+  @TempDir Path folder;
+
+  private final Picture picture = TestPictures.picture(6, 5, 3, false, BitDepth.EIGHT);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tif", "jpg"})
+  void abortedSinkLeavesNothing(String format) throws IOException {
+    Path target = folder.resolve("new/folder/a." + format);
+    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+      sink.begin(6, 5, 3);
+      sink.write(2, new float[6 * 2 * 3]);
+    }
+    assertEquals(List.of(), entries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tif", "jpg"})
+  void abortedOverwriteKeepsTheOldFile(String format) throws IOException {
+    Path target = folder.resolve("a." + format);
+    Files.writeString(target, "old");
+    try (FileSink sink = PictureFiles.sink(target, picture, true)) {
+      sink.begin(6, 5, 3);
+      sink.write(5, new float[6 * 5 * 3]);
+    }
+    assertEquals("old", Files.readString(target));
+    assertEquals(List.of(target), entries());
+  }
+
+  @Test
+  void missingRowsAreNotAPicture() throws IOException {
+    Path target = folder.resolve("a.png");
+    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+      sink.begin(6, 5, 3);
+      sink.write(4, new float[6 * 4 * 3]);
+      assertThrows(IllegalStateException.class, sink::finish);
+    }
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void rowsBeyondTheEndAreRefused() throws IOException {
+    try (FileSink sink = PictureFiles.sink(folder.resolve("a.png"), picture, false)) {
+      sink.begin(6, 5, 3);
+      assertThrows(IllegalArgumentException.class, () -> sink.write(6, new float[6 * 6 * 3]));
+    }
+  }
+
+  @Test
+  void existingTargetIsRefusedAtOnce() throws IOException {
+    Path target = Files.writeString(folder.resolve("a.png"), "old");
+    Sentences.assertSentence("overwrite", target, () -> PictureFiles.sink(target, picture, false));
+    Sentences.assertSentence(
+        "overwrite", target, () -> PictureFiles.requireWritable(target, false));
+  }
+
+  @Test
+  void targetThatAppearsMeanwhileIsKept() throws IOException {
+    Path target = folder.resolve("a.txt");
+    try (PendingFile file = PendingFile.create(target, false)) {
+      Files.writeString(target, "other");
+      Sentences.assertSentence("overwrite", target, file::finish);
+    }
+    assertEquals("other", Files.readString(target));
+    assertEquals(List.of(target), entries());
+  }
+
+  @Test
+  void overwriteReplaces() throws IOException {
+    Path target = Files.writeString(folder.resolve("a.png"), "old");
+    PictureFiles.write(target, picture, true);
+    assertEquals(6, PictureFiles.read(target).width());
+  }
+
+  @Test
+  void missingFoldersAreMade() throws IOException {
+    Path target = folder.resolve("new/folder/a.json");
+    Outputs.writeText(target, "{}", false);
+    assertEquals("{}", Files.readString(target));
+  }
+
+  @Test
+  void fileWhereTheFolderShouldBeIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Path target = file.resolve("a.png");
+    Sentences.assertSentence(
+        "is not a folder", target, () -> PictureFiles.sink(target, picture, false));
+  }
+
+  @Test
+  void folderThatRefusesFilesIsNamed() {
+    Path target = Path.of("/proc/kabegami/a.txt");
+    assumeTrue(Files.isDirectory(Path.of("/proc")), "needs a folder that refuses files");
+    Sentences.assertSentence("cannot write", target, () -> Outputs.writeText(target, "x", false));
+  }
+
+  @Test
+  void checkTouchesNothing() throws IOException {
+    PictureFiles.requireWritable(folder.resolve("new/folder/a.png"), false);
+    assertEquals(List.of(), entries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.webp", "a.gif", "a", "png"})
+  void unwritableFormatsAreRefused(String name) {
+    Path target = folder.resolve(name);
+    Sentences.assertSentence(
+        "cannot write", target, () -> PictureFiles.sink(target, picture, true));
+  }
+
+  @Test
+  void transparentPictureIsRefusedAsJpegAtOnce() {
+    Picture transparent = TestPictures.picture(6, 5, 3, true, BitDepth.EIGHT);
+    Path target = folder.resolve("a.jpg");
+    Sentences.assertSentence(
+        "transparent", target, () -> PictureFiles.sink(target, transparent, false));
+  }
+
+  @Test
+  void transparentRowsAreRefusedAsJpeg() throws IOException {
+    Path target = folder.resolve("a.jpg");
+    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+      sink.begin(6, 5, 4);
+      Sentences.assertSentence("transparent", target, () -> sink.write(5, new float[6 * 5 * 4]));
+    }
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void textIsUtf8WithoutMark() throws IOException {
+    Path target = folder.resolve("a.csv");
+    Outputs.writeText(target, "壁", false);
+    assertEquals(3, Files.size(target));
+  }
+
+  @Test
+  void hiddenFileIsNotAPicture() throws IOException {
+    try (PendingFile file = PendingFile.create(folder.resolve("a.png"), false)) {
+      assertTrue(Files.exists(file.path()));
+      assertEquals(List.of(), PictureFiles.list(folder));
+    }
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.toList();
+    }
+  }
+}
