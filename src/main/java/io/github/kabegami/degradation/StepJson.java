@@ -1,7 +1,6 @@
 package io.github.kabegami.degradation;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,31 +8,23 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.github.kabegami.core.Seed;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import io.github.kabegami.io.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Steps as JSON objects: {@code step} names the record with a small first letter, the other fields
- * are its components. Reading is strict: every component must be there, and nothing else.
+ * are its components. Seeds are text, because many JSON readers round numbers of 64 bits.
  */
 public final class StepJson {
-  private static final Map<String, Class<?>> STEPS = steps();
-
-  /** Seeds are written as text, because many JSON readers round numbers of 64 bits. */
+  private static final String NAME = "step";
+  private static final Map<String, Class<? extends Step>> STEPS = steps();
   private static final Gson GSON =
-      new GsonBuilder()
-          .registerTypeAdapter(
-              Seed.class,
-              (JsonSerializer<Seed>)
-                  (seed, type, context) -> new JsonPrimitive(Long.toString(seed.value())))
-          .registerTypeAdapter(
-              Seed.class,
-              (JsonDeserializer<Seed>)
-                  (json, type, context) -> new Seed(Long.parseLong(json.getAsString())))
+      Json.gson()
+          .newBuilder()
+          .registerTypeAdapter(Seed.class, (JsonSerializer<Seed>) (seed, t, c) -> write(seed))
+          .registerTypeAdapter(Seed.class, (JsonDeserializer<Seed>) (json, t, c) -> seed(json))
           .create();
 
   private StepJson() {}
@@ -48,116 +39,55 @@ public final class StepJson {
     return nameOf(step.getClass());
   }
 
-  /** A step as JSON. */
-  public static JsonObject write(Step step) {
-    JsonObject json = new JsonObject();
-    json.addProperty("step", nameOf(step));
-    JsonObject components = GSON.toJsonTree(step).getAsJsonObject();
-    for (Map.Entry<String, JsonElement> component : components.entrySet()) {
-      json.add(component.getKey(), component.getValue());
+  /** The reader and writer of steps' components. */
+  static Gson gson() {
+    return GSON;
+  }
+
+  private static JsonPrimitive write(Seed seed) {
+    return new JsonPrimitive(Long.toString(seed.value()));
+  }
+
+  private static Seed seed(JsonElement json) {
+    try {
+      return new Seed(Long.parseLong(json.getAsString()));
+    } catch (RuntimeException e) {
+      throw new JsonParseException("a seed must be a whole number of 64 bits, got " + json, e);
     }
+  }
+
+  /** A step as JSON. */
+  static JsonObject write(Step step) {
+    JsonObject json = new JsonObject();
+    json.addProperty(NAME, nameOf(step));
+    GSON.toJsonTree(step)
+        .getAsJsonObject()
+        .entrySet()
+        .forEach(component -> json.add(component.getKey(), component.getValue()));
     return json;
   }
 
   /**
-   * The step of a JSON object.
+   * The step of a JSON object; every component must be there, and nothing else.
    *
    * @throws IllegalArgumentException if the step or a field is unknown, missing or out of range,
    *     naming the known ones
    */
-  public static Step read(JsonElement json) {
-    if (!json.isJsonObject() || !json.getAsJsonObject().has("step")) {
-      throw new IllegalArgumentException(
-          "a step of a recipe must be an object with a field 'step', got " + json);
-    }
-    JsonObject object = json.getAsJsonObject();
-    String name = object.get("step").getAsString();
-    Class<?> type = STEPS.get(name);
+  static Step read(JsonObject json) {
+    JsonObject components = json.deepCopy();
+    JsonElement name = components.remove(NAME);
+    Class<? extends Step> type = name == null ? null : STEPS.get(name.getAsString());
     if (type == null) {
       throw new IllegalArgumentException(
-          "unknown step '" + name + "' in the recipe; known: " + String.join(", ", STEPS.keySet()));
+          "unknown step " + name + " in the recipe; known: " + String.join(", ", STEPS.keySet()));
     }
-    return create(name, type, object);
+    return Json.fromTree(GSON, components, type);
   }
 
-  private static Step create(String name, Class<?> type, JsonObject object) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
-    for (String field : object.keySet()) {
-      if (!field.equals("step") && !names.contains(field)) {
-        throw new IllegalArgumentException(
-            "unknown field '"
-                + field
-                + "' of the step '"
-                + name
-                + "'; it has: "
-                + String.join(", ", names));
-      }
-    }
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(name, components[i], object.get(names.get(i)));
-    }
-    return construct(name, type, components, values);
-  }
-
-  private static Object value(String step, RecordComponent component, JsonElement json) {
-    String field = component.getName();
-    if (json == null || json.isJsonNull()) {
-      throw new IllegalArgumentException("the step '" + step + "' needs a field '" + field + "'");
-    }
-    try {
-      Object value = GSON.fromJson(json, component.getType());
-      if (value == null) {
-        throw new IllegalArgumentException(
-            "the field '"
-                + field
-                + "' of the step '"
-                + step
-                + "' cannot be "
-                + json
-                + "; known: "
-                + Arrays.toString(component.getType().getEnumConstants()));
-      }
-      return value;
-    } catch (JsonParseException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "the field '"
-              + field
-              + "' of the step '"
-              + step
-              + "' must be "
-              + describe(component.getType())
-              + ", got "
-              + json,
-          e);
-    }
-  }
-
-  private static String describe(Class<?> type) {
-    return type == int.class
-        ? "a whole number"
-        : type == boolean.class ? "true or false" : "a number";
-  }
-
-  private static Step construct(
-      String name, Class<?> type, RecordComponent[] components, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      return (Step) type.getDeclaredConstructor(types).newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(
-          "the step '" + name + "' of the recipe: " + e.getTargetException().getMessage(), e);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the step " + type.getName() + " has no usable constructor", e);
-    }
-  }
-
-  private static Map<String, Class<?>> steps() {
-    Map<String, Class<?>> steps = new TreeMap<>();
+  private static Map<String, Class<? extends Step>> steps() {
+    Map<String, Class<? extends Step>> steps = new TreeMap<>();
     for (Class<?> type : Step.class.getPermittedSubclasses()) {
-      steps.put(nameOf(type), type);
+      steps.put(nameOf(type), type.asSubclass(Step.class));
     }
     return steps;
   }

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -14,13 +13,16 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON and back: pretty printed, no HTML escapes, numbers exact. Every component of a
@@ -32,7 +34,6 @@ public final class Json {
       new GsonBuilder()
           .setPrettyPrinting()
           .disableHtmlEscaping()
-          .setStrictness(Strictness.STRICT)
           .registerTypeAdapterFactory(new StrictRecords())
           .registerTypeAdapterFactory(new Optionals())
           .registerTypeHierarchyAdapter(Path.class, new Paths().nullSafe())
@@ -69,10 +70,23 @@ public final class Json {
    * @throws IllegalArgumentException with one sentence on what is wrong and where
    */
   public static <T> T fromText(Gson gson, String text, Class<T> type) {
-    T value;
+    return reading(type, () -> text.isBlank() ? null : strictly(gson.getAdapter(type), text));
+  }
+
+  /**
+   * The value that a part of a JSON document describes.
+   *
+   * @throws IllegalArgumentException with one sentence on what is wrong and where
+   */
+  public static <T> T fromTree(Gson gson, JsonElement json, Class<T> type) {
+    return reading(type, () -> gson.fromJson(json, type));
+  }
+
+  private static <T> T reading(Class<T> type, Reading<T> reading) {
+    @Nullable T value;
     try {
-      value = gson.fromJson(text, type);
-    } catch (RuntimeException e) {
+      value = reading.read();
+    } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           "not the JSON of a " + type.getSimpleName() + ": " + reason(e), e);
     }
@@ -81,6 +95,10 @@ public final class Json {
           "not the JSON of a " + type.getSimpleName() + ": it is empty");
     }
     return value;
+  }
+
+  private interface Reading<T> {
+    @Nullable T read() throws IOException;
   }
 
   /**
@@ -122,6 +140,16 @@ public final class Json {
     Outputs.writeText(target, toText(value), overwrite);
   }
 
+  /** By the letter of the standard, and nothing after the value. */
+  private static <T> @Nullable T strictly(TypeAdapter<T> adapter, String text) throws IOException {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    T value = adapter.read(reader);
+    if (reader.peek() != JsonToken.END_DOCUMENT) {
+      throw new JsonParseException("there is more after its end at " + reader.getPath());
+    }
+    return value;
+  }
+
   /** What the user can mend: the innermost complaint. */
   private static String reason(Throwable e) {
     Throwable deepest = e;
@@ -129,7 +157,12 @@ public final class Json {
       deepest = deepest.getCause();
     }
     String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
-    return message.lines().findFirst().orElse("").replaceAll("^java\\.[\\w.]+: ", "");
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll("^java\\.[\\w.]+: ", "")
+        .replaceAll("^Use JsonReader\\.\\S+ to accept ", "");
   }
 
   /** Checks the keys of every object that becomes a record. */
@@ -184,10 +217,29 @@ public final class Json {
           throw new JsonParseException(
               "missing key " + component.getName() + " of a " + name + " at " + path);
         }
+        if (!absent && component.getType().isEnum()) {
+          requireConstant(component, value, path);
+        }
         if (absent) {
           element.getAsJsonObject().add(component.getName(), JsonNull.INSTANCE);
         }
       }
+    }
+  }
+
+  /** An unknown constant would become null. */
+  private static void requireConstant(RecordComponent component, JsonElement value, String path) {
+    List<String> constants =
+        Arrays.stream(component.getType().getEnumConstants()).map(Object::toString).toList();
+    if (!value.isJsonPrimitive() || !constants.contains(value.getAsString())) {
+      throw new JsonParseException(
+          component.getName()
+              + " cannot be "
+              + value
+              + " at "
+              + path
+              + "; known: "
+              + String.join(", ", constants));
     }
   }
 

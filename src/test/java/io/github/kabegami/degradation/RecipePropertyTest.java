@@ -15,7 +15,7 @@ class RecipePropertyTest {
   @Property(tries = 50)
   void recipesReplayByteForByte(@ForAll long seed) {
     Degradation drawn = SoftPreset.standard().sample(new Seed(seed), 2);
-    Recipe recipe = new Recipe("soft", seed, drawn);
+    Recipe recipe = new Recipe("soft", new Seed(seed), drawn);
     Recipe replayed = Recipe.fromJson(recipe.toJson());
     assertEquals(recipe, replayed);
     assertArrayEquals(

@@ -109,16 +109,18 @@ class SoftPresetTest {
 
   @Test
   void damagedRecipesAreRefusedWithASentence() {
-    String recipe = new Recipe("soft", 1, SoftPreset.standard().sample(new Seed(1), 2)).toJson();
+    String recipe =
+        new Recipe("soft", new Seed(1), SoftPreset.standard().sample(new Seed(1), 2)).toJson();
     assertRefused("this is not a recipe", "[1, 2]");
-    assertRefused("the recipe is not valid JSON", recipe.substring(0, recipe.length() / 2));
+    assertRefused("this is not a recipe", recipe.substring(0, recipe.length() / 2));
     assertRefused("update the plugin", recipe.replace("\"version\": 1", "\"version\": 99"));
-    assertRefused("unknown step 'blurr'", recipe.replace("\"quantise\"", "\"blurr\""));
-    assertRefused("unknown field 'bitz'", recipe.replace("\"bits\"", "\"bitz\""));
+    assertRefused("unknown step \"blurr\"", recipe.replace("\"quantise\"", "\"blurr\""));
+    assertRefused("unknown key bitz", recipe.replace("\"bits\"", "\"bitz\""));
+    assertRefused("known: PILLOW_BOX", recipe.replace("PILLOW_", "PIL_"));
     assertRefused("bits must be 8 or 16, got 9", recipe.replace("\"bits\": 8", "\"bits\": 9"));
-    assertRefused("must be a whole number", recipe.replace("\"bits\": 8", "\"bits\": \"x\""));
-    assertRefused("no field 'factor'", recipe.replace("\"factor\"", "\"fraktor\""));
-    assertRefused("wrong kind of value", recipe.replace("\"factor\": 2", "\"factor\": []"));
+    assertRefused("not the JSON of a", recipe.replace("\"bits\": 8", "\"bits\": \"x\""));
+    assertRefused("unknown key fraktor", recipe.replace("\"factor\"", "\"fraktor\""));
+    assertRefused("not the JSON of a", recipe.replace("\"factor\": 2", "\"factor\": []"));
   }
 
   private static void assertRefused(String part, String json) {
