@@ -15,7 +15,10 @@ final class BlossomBranch {
     new Color(0x3A2733), new Color(0x5B3F47), new Color(0x8B6560), new Color(0xD9AE93)
   };
   private static final Color[] PETAL = {
-    new Color(0xB98DB8), new Color(0xE3ABC4), new Color(0xF8CFDA), new Color(0xFFEDEC),
+    new Color(0xB98DB8),
+    new Color(0xE3ABC4),
+    new Color(0xF8CFDA),
+    new Color(0xFFEDEC),
     new Color(0xFFFDF8)
   };
   private static final Color MIRRORED = new Color(0xCB82A8);
@@ -85,8 +88,7 @@ final class BlossomBranch {
     }
     WOOD.add(new Stroke(line, widths));
     for (int i = 9; i < n; i += 6) {
-      double heading = Math.atan2(
-          line[2 * i + 1] - line[2 * i - 1], line[2 * i] - line[2 * i - 2]);
+      double heading = Math.atan2(line[2 * i + 1] - line[2 * i - 1], line[2 * i] - line[2 * i - 2]);
       double side = (i / 6 % 2 == 1 ? 1 : -1) * (0.5 + 0.7 * Canvas.hash(505, key, i));
       double length = (70 + 90 * Canvas.hash(507, key, i)) * (1.1 - 0.4 * i / n);
       growTwig(line[2 * i], line[2 * i + 1], heading + side, length, key * 100 + i);
@@ -169,9 +171,10 @@ final class BlossomBranch {
       double half = 1.5 + 0.16 * w * Canvas.hash(535, key, i);
       Color mark = Canvas.hash(537, key, i) > 0.55 ? BARK[2] : INK;
       g.setColor(Tints.sheer(mark, 0.75));
-      g.fill(Canvas.inkLine(
-          new double[] {x - half, y, x, y + half * 0.3, x + half, y - half * 0.1},
-          new double[] {0.2, 1.5, 0.3}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {x - half, y, x, y + half * 0.3, x + half, y - half * 0.1},
+              new double[] {0.2, 1.5, 0.3}));
     }
   }
 
@@ -203,11 +206,12 @@ final class BlossomBranch {
       double vx = x + length * t * Math.cos(angle);
       double vy = y + length * t * Math.sin(angle);
       for (double side : new double[] {-0.8, 0.8}) {
-        g.fill(Canvas.inkLine(
-            new double[] {
-              vx, vy, vx + reach * Math.cos(angle + side), vy + reach * Math.sin(angle + side)
-            },
-            new double[] {0.7, 0.2}));
+        g.fill(
+            Canvas.inkLine(
+                new double[] {
+                  vx, vy, vx + reach * Math.cos(angle + side), vy + reach * Math.sin(angle + side)
+                },
+                new double[] {0.7, 0.2}));
       }
     }
   }
@@ -222,9 +226,10 @@ final class BlossomBranch {
       double x = c.x + reach * Math.cos(angle);
       double y = c.y + reach * 0.85 * Math.sin(angle) + c.size * 0.35;
       g.setColor(new Color(0x8E6B4A));
-      g.fill(Canvas.inkLine(
-          new double[] {c.x, c.y, (c.x + x) / 2, (c.y + y) / 2 - 3, x, y},
-          new double[] {1.8, 1.3, 1.6}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {c.x, c.y, (c.x + x) / 2, (c.y + y) / 2 - 3, x, y},
+              new double[] {1.8, 1.3, 1.6}));
       if (Canvas.hash(553, key, 0) > 0.82) {
         paintBud(g, x, y + c.size * 0.3, c.size * 0.5, angle);
       } else {

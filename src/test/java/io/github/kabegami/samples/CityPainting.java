@@ -22,8 +22,7 @@ final class CityPainting implements Painting {
       new Skyline(
           11, new Color(0x3d3a78), new Color(0xa0608f), new Color(0x39336e), WATER, 3.6, 0.62);
   private final Skyline middle =
-      new Skyline(
-          23, new Color(0x262a5e), new Color(0x6a447f), new Color(0x181a42), WATER, 6, 0.8);
+      new Skyline(23, new Color(0x262a5e), new Color(0x6a447f), new Color(0x181a42), WATER, 6, 0.8);
   private final Skyline near =
       new Skyline(
           37, new Color(0x1b2049), new Color(0x3a2c5e), new Color(0x0c0f2a), QUAY, 11, 0.95);
@@ -54,7 +53,13 @@ final class CityPainting implements Painting {
   }
 
   private static List<Skyline.Tower> row(
-      long seed, double from, double to, double narrow, double wide, double high, double low,
+      long seed,
+      double from,
+      double to,
+      double narrow,
+      double wide,
+      double high,
+      double low,
       double depth) {
     List<Skyline.Tower> towers = new ArrayList<>();
     double x = from;
@@ -133,7 +138,7 @@ final class CityPainting implements Painting {
   }
 
   private static void paintSkyGlow(Graphics2D g, Skyline.Tower tower) {
-    g.setColor(Tint.alpha(HAZE, 0.5));
+    g.setColor(Tints.sheer(HAZE, 0.5));
     g.fill(new Rectangle2D.Double(tower.x() - 3, tower.roof() - 3, tower.width() + 6, WATER));
   }
 
@@ -182,18 +187,21 @@ final class CityPainting implements Painting {
     for (int i = 0; i < 90; i++) {
       double x = 180 + 1540 * Canvas.hash(SEED + 5, i, 0);
       double length = 30 + 80 * Canvas.hash(SEED + 5, i, 1);
-      Color tint = Tint.mix(
-          new Color(0xffc07a), new Color(i % 3 == 0 ? 0x67dcff : 0xff6fae), Canvas.hash(5, i, 2));
+      Color tint =
+          Tints.mix(
+              new Color(0xffc07a),
+              new Color(i % 3 == 0 ? 0x67dcff : 0xff6fae),
+              Canvas.hash(5, i, 2));
       for (double y = WATER; y < WATER + length; y += 3) {
         double w = 2 + 6 * Canvas.hash(SEED + 6, i, Math.round(y));
-        g.setColor(Tint.alpha(tint, 0.75 * (1 - (y - WATER) / length)));
+        g.setColor(Tints.sheer(tint, 0.75 * (1 - (y - WATER) / length)));
         g.fill(new Rectangle2D.Double(x - w / 2, y, w, 2));
       }
     }
     for (int i = 0; i < 160; i++) {
       double y = WATER + 125 * Canvas.hash(SEED + 8, i, 0);
       double x = MoonlitSky.MOON_X + (Canvas.hash(SEED + 8, i, 1) - 0.5) * (40 + (y - WATER) * 1.3);
-      g.setColor(Tint.alpha(MoonlitSky.MOON, 0.8));
+      g.setColor(Tints.sheer(MoonlitSky.MOON, 0.8));
       g.fill(Ink.stroke(2.6, x - 12, y, x + 12, y));
     }
   }
@@ -205,7 +213,7 @@ final class CityPainting implements Painting {
       double x = 1920 * Canvas.hash(SEED + 9, i, 1);
       double half = 6 + 34 * depth * Canvas.hash(SEED + 9, i, 2);
       boolean bright = Canvas.hash(SEED + 9, i, 3) < 0.42;
-      g.setColor(Tint.alpha(bright ? new Color(0xf0b6c8) : new Color(0x17183e), 0.42));
+      g.setColor(Tints.sheer(bright ? new Color(0xf0b6c8) : new Color(0x17183e), 0.42));
       g.fill(Ink.stroke(0.6 + 1.4 * depth, x - half, y, x, y - 0.8, x + half, y));
     }
   }

@@ -17,7 +17,9 @@ final class FigurePainting implements Painting {
   private static final double MEADOW_TOP = 830;
   private static final float[] PAPER = {0.962f, 0.936f, 0.885f};
   private static final float[][] WASH = {
-    {0.075f, 0.215f, 0.330f}, {0.150f, 0.390f, 0.470f}, {0.420f, 0.620f, 0.640f},
+    {0.075f, 0.215f, 0.330f},
+    {0.150f, 0.390f, 0.470f},
+    {0.420f, 0.620f, 0.640f},
     {0.900f, 0.740f, 0.600f},
   };
   private static final Color[] GOLD = {
@@ -109,9 +111,11 @@ final class FigurePainting implements Painting {
 
   /** A range of hills: dark at its ridge, lost in mist below. */
   private static void paintHills(double x, double y, int range, double wet, float[] rgb) {
-    double ridge = 690 + 62 * range
-        - 150 * (Canvas.fractal(SEED + 50 + range, x / (330 - 50 * range), 0.5, 6) - 0.35)
-        - 40 * Math.pow((x - 985) / 900, 2);
+    double ridge =
+        690
+            + 62 * range
+            - 150 * (Canvas.fractal(SEED + 50 + range, x / (330 - 50 * range), 0.5, 6) - 0.35)
+            - 40 * Math.pow((x - 985) / 900, 2);
     double below = y - ridge;
     if (below < 0) {
       return;
@@ -244,10 +248,17 @@ final class FigurePainting implements Painting {
     g.setColor(GOLD[own % GOLD.length]);
     g.fill(Ink.blob(outline));
     for (int i = -6; i <= 6; i++) {
-      g.setColor(i % 2 == 0 ? Tint.alpha(LEAF_INK, 0.6) : GOLD[2]);
+      g.setColor(i % 2 == 0 ? Tints.sheer(LEAF_INK, 0.6) : GOLD[2]);
       double a = i * 0.17;
-      g.fill(Ink.stroke(1.1, 0, -3, 13 * Math.sin(a), -15 * Math.cos(a), 26 * Math.sin(a),
-          -28 * Math.cos(a)));
+      g.fill(
+          Ink.stroke(
+              1.1,
+              0,
+              -3,
+              13 * Math.sin(a),
+              -15 * Math.cos(a),
+              26 * Math.sin(a),
+              -28 * Math.cos(a)));
     }
   }
 

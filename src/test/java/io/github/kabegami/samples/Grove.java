@@ -10,23 +10,39 @@ import java.awt.geom.Rectangle2D;
 final class Grove {
   private static final Color GLARE = new Color(0xFFFCE2);
   private static final Color[] DISTANCE = {
-    new Color(0xFDFBDD), new Color(0xE4F3C4), new Color(0xBFE2B4), new Color(0x8FC7A8),
-    new Color(0x5B9F93), new Color(0x37757B)
+    new Color(0xFDFBDD),
+    new Color(0xE4F3C4),
+    new Color(0xBFE2B4),
+    new Color(0x8FC7A8),
+    new Color(0x5B9F93),
+    new Color(0x37757B)
   };
   private static final Color[] FAR = {
-    new Color(0x7DB9A2), new Color(0x94CBA6), new Color(0xB4DDAC), new Color(0xD5ECB9),
+    new Color(0x7DB9A2),
+    new Color(0x94CBA6),
+    new Color(0xB4DDAC),
+    new Color(0xD5ECB9),
     new Color(0xF2F7CF)
   };
   private static final Color[] MIDDLE = {
-    new Color(0x2C6A68), new Color(0x3F8970), new Color(0x66AB72), new Color(0xA3CF78),
+    new Color(0x2C6A68),
+    new Color(0x3F8970),
+    new Color(0x66AB72),
+    new Color(0xA3CF78),
     new Color(0xE3F09C)
   };
   private static final Color[] CHERRY = {
-    new Color(0xCD9ABD), new Color(0xE4AECA), new Color(0xF6CCD6), new Color(0xFDE4E4),
+    new Color(0xCD9ABD),
+    new Color(0xE4AECA),
+    new Color(0xF6CCD6),
+    new Color(0xFDE4E4),
     new Color(0xFFF3EE)
   };
   private static final Color[] NEAR = {
-    new Color(0x0E2F38), new Color(0x17484A), new Color(0x2A6C52), new Color(0x5E9E4C),
+    new Color(0x0E2F38),
+    new Color(0x17484A),
+    new Color(0x2A6C52),
+    new Color(0x5E9E4C),
     new Color(0xB9D65B)
   };
 
@@ -34,7 +50,10 @@ final class Grove {
   private static final double CALM_EDGE = 880;
 
   private static final Color[] SHADY = {
-    new Color(0x1B565E), new Color(0x236468), new Color(0x2D746E), new Color(0x3F8A76),
+    new Color(0x1B565E),
+    new Color(0x236468),
+    new Color(0x2D746E),
+    new Color(0x3F8A76),
     new Color(0x66AA80)
   };
 
@@ -49,8 +68,15 @@ final class Grove {
   };
 
   private static final double[][] TRUNKS = {
-    {130, 30, 14}, {390, 20, -16}, {560, 14, 8}, {790, 20, 30}, {905, 12, 10}, {1430, 15, -10},
-    {1645, 24, 18}, {1765, 34, -20}, {1880, 20, 6}
+    {130, 30, 14},
+    {390, 20, -16},
+    {560, 14, 8},
+    {790, 20, 30},
+    {905, 12, 10},
+    {1430, 15, -10},
+    {1645, 24, 18},
+    {1765, 34, -20},
+    {1880, 20, 6}
   };
 
   private final double coarseness;
@@ -91,8 +117,7 @@ final class Grove {
 
   private static void paintGlare(Graphics2D g) {
     g.setColor(GLARE);
-    g.fill(new Ellipse2D.Double(
-        WaterPainting.GAP_X - 150, WaterPainting.GAP_Y - 130, 300, 250));
+    g.fill(new Ellipse2D.Double(WaterPainting.GAP_X - 150, WaterPainting.GAP_Y - 130, 300, 250));
   }
 
   private void paintFarTrees(Graphics2D g) {
@@ -111,8 +136,7 @@ final class Grove {
     }
   }
 
-  private void paintMiddleTrees(
-      Graphics2D g, double from, double to, Color[] tones, int leaves) {
+  private void paintMiddleTrees(Graphics2D g, double from, double to, Color[] tones, int leaves) {
     for (int i = 0; i < TRUNKS.length; i++) {
       if (TRUNKS[i][0] >= from && TRUNKS[i][0] < to) {
         double[] trunk = TRUNKS[i];
@@ -148,8 +172,7 @@ final class Grove {
   }
 
   private static void paintTrunk(
-      Graphics2D g, double x, double width, double lean, double height, Color[] tones,
-      long key) {
+      Graphics2D g, double x, double width, double lean, double height, Color[] tones, long key) {
     int n = 14;
     double[] line = new double[2 * n];
     double[] lit = new double[2 * n];
@@ -173,7 +196,13 @@ final class Grove {
 
   /** A mass of leaves, dark ones first and the lit ones last and highest. */
   private void paintLeafMass(
-      Graphics2D g, double x, double y, double radius, double leaf, int count, Color[] tones,
+      Graphics2D g,
+      double x,
+      double y,
+      double radius,
+      double leaf,
+      int count,
+      Color[] tones,
       long key) {
     double toGap = Math.signum(WaterPainting.GAP_X - x);
     g.setColor(tones[0]);
@@ -245,9 +274,10 @@ final class Grove {
     double lean = 14 * (Canvas.hash(365, key, 1) - 0.5);
     double y = WaterPainting.WATERLINE + 1;
     g.setColor(Tints.along(NEAR, 0.3 + 0.7 * Canvas.hash(365, key, 2)));
-    g.fill(Canvas.inkLine(
-        new double[] {x, y, x + lean * 0.3, y - height * 0.6, x + lean, y - height},
-        new double[] {1.8, 1.4, 0.3}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x, y, x + lean * 0.3, y - height * 0.6, x + lean, y - height},
+            new double[] {1.8, 1.4, 0.3}));
   }
 
   private static void paintStone(Graphics2D g, double x, double size, long key) {

@@ -9,7 +9,10 @@ import java.awt.geom.Rectangle2D;
 /** A headland in the summer sun: woods and fields, a road, a village and a lighthouse. */
 final class Headland {
   private static final Color[] WOOD_SHADE = {
-    new Color(0x1F5A5A), new Color(0x2B7460), new Color(0x469366), new Color(0x86BD6C),
+    new Color(0x1F5A5A),
+    new Color(0x2B7460),
+    new Color(0x469366),
+    new Color(0x86BD6C),
     new Color(0xC9DE8A)
   };
   private static final Color AIR = new Color(0xA9D2E8);
@@ -17,7 +20,10 @@ final class Headland {
     new Color(0xF6F1E6), new Color(0xE7E3DF), new Color(0xEFE2CC), new Color(0xDCE6EE)
   };
   private static final Color[] ROOFS = {
-    new Color(0xC4604A), new Color(0x4F7FA8), new Color(0x6C6F86), new Color(0xD98A5B),
+    new Color(0xC4604A),
+    new Color(0x4F7FA8),
+    new Color(0x6C6F86),
+    new Color(0xD98A5B),
     new Color(0x3F6E8C)
   };
 
@@ -31,12 +37,15 @@ final class Headland {
   }
 
   private static double headlandTop(double x) {
-    return 838 - 46 * Tints.step(900, 250, x) - 22 * Canvas.fractal(201, x / 150, 0, 3)
+    return 838
+        - 46 * Tints.step(900, 250, x)
+        - 22 * Canvas.fractal(201, x / 150, 0, 3)
         + 18 * Tints.step(820, 1010, x);
   }
 
   private static double shore(double x) {
-    return 848 + 150 * Math.pow(Tints.clamp((1010 - x) / 330), 1.7)
+    return 848
+        + 150 * Math.pow(Tints.clamp((1010 - x) / 330), 1.7)
         + 5 * Canvas.fractal(203, x / 24, 0, 3);
   }
 
@@ -98,9 +107,10 @@ final class Headland {
     g.setColor(new Color(0x9AA3B5));
     for (double d = 1.2; d < 6; d *= 1.035) {
       double y = PowerLine.y(d, 0);
-      g.fill(Canvas.inkLine(
-          new double[] {roadX(d, 90), y, roadX(d, 90), PowerLine.y(d, 17)},
-          new double[] {5 / d, 5 / d}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {roadX(d, 90), y, roadX(d, 90), PowerLine.y(d, 17)},
+              new double[] {5 / d, 5 / d}));
     }
     paintRoadLine(g, 90, 15, 5, Color.WHITE);
     paintRoadLine(g, 52, 0, 3.4, new Color(0xF6F4EA));

@@ -8,8 +8,12 @@ import java.awt.geom.Path2D;
 /** A slope of tall grass with a fence, blade by blade, and flowers in its lower corners. */
 final class Meadow {
   private static final Color[] GRASS = {
-    new Color(0x12463F), new Color(0x1F6A45), new Color(0x3D944A), new Color(0x74BC50),
-    new Color(0xB6DC66), new Color(0xE9F3A2)
+    new Color(0x12463F),
+    new Color(0x1F6A45),
+    new Color(0x3D944A),
+    new Color(0x74BC50),
+    new Color(0xB6DC66),
+    new Color(0xE9F3A2)
   };
   private static final Color[] PETALS = {
     new Color(0xFFFFFF), new Color(0xFFE36E), new Color(0xFF9FB4), new Color(0xF7F3FF)
@@ -25,7 +29,9 @@ final class Meadow {
   }
 
   private static double crest(double x) {
-    return 992 - 105 * Tints.step(950, 1900, x) - 62 * Tints.step(760, 60, x)
+    return 992
+        - 105 * Tints.step(950, 1900, x)
+        - 62 * Tints.step(760, 60, x)
         + 16 * Canvas.fractal(207, x / 210, 0, 3);
   }
 
@@ -48,12 +54,14 @@ final class Meadow {
       double lean = 5 * (Canvas.hash(231, (long) x, 0) - 0.5);
       double[][] post = {{x, y}, {x + lean, y - 62 * grow}};
       g.setColor(new Color(0x5B5560));
-      g.fill(Canvas.inkLine(
-          new double[] {x, y, x + lean, y - 62 * grow}, new double[] {9 * grow, 7.5 * grow}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {x, y, x + lean, y - 62 * grow}, new double[] {9 * grow, 7.5 * grow}));
       g.setColor(new Color(0xE6D7C0));
-      g.fill(Canvas.inkLine(
-          new double[] {x - 2.4 * grow, y, x + lean - 2.2 * grow, y - 62 * grow},
-          new double[] {3 * grow, 2.6 * grow}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {x - 2.4 * grow, y, x + lean - 2.2 * grow, y - 62 * grow},
+              new double[] {3 * grow, 2.6 * grow}));
       if (last != null) {
         paintRails(g, last, post, grow);
       }
@@ -137,16 +145,18 @@ final class Meadow {
       double py = y - length * (0.95 * along - 0.45 * along * along);
       double out = (i % 2 == 0 ? 1 : -1) * (5.5 - 3.5 * along) * Canvas.hash(263, key, i);
       g.setColor(Tints.mix(new Color(0xB58A4C), new Color(0xFFF3C4), Canvas.hash(265, key, i)));
-      g.fill(Canvas.inkLine(
-          new double[] {px, py, px + 2 + out * 0.6, py - 4, px + 6 + out, py - 8},
-          new double[] {1.2, 2.2, 0.3}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {px, py, px + 2 + out * 0.6, py - 4, px + 6 + out, py - 8},
+              new double[] {1.2, 2.2, 0.3}));
     }
   }
 
   private static void paintFlower(Graphics2D g, double x, double y, double size, long key) {
     g.setColor(GRASS[2]);
-    g.fill(Canvas.inkLine(new double[] {x - size, y + size * 7, x, y},
-        new double[] {size * 0.4, size * 0.25}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x - size, y + size * 7, x, y}, new double[] {size * 0.4, size * 0.25}));
     Color petal = PETALS[(int) (Canvas.hash(253, key, 0) * PETALS.length)];
     for (int i = 0; i < 6; i++) {
       double angle = i * Math.PI / 3 + Canvas.hash(253, key, 1);

@@ -14,8 +14,11 @@ final class MoonlitSky {
   private static final long SEED = 7_120;
   private static final double MOON_RADIUS = 104;
   private static final float[][] SKY = {
-    {0.035f, 0.050f, 0.150f}, {0.075f, 0.090f, 0.270f}, {0.190f, 0.160f, 0.400f},
-    {0.440f, 0.260f, 0.480f}, {0.780f, 0.430f, 0.480f},
+    {0.035f, 0.050f, 0.150f},
+    {0.075f, 0.090f, 0.270f},
+    {0.190f, 0.160f, 0.400f},
+    {0.440f, 0.260f, 0.480f},
+    {0.780f, 0.430f, 0.480f},
   };
 
   void paint(Canvas canvas) {
@@ -46,8 +49,8 @@ final class MoonlitSky {
       double y = 640 * Math.pow(Canvas.hash(SEED, i, 2), 1.3);
       double size = 0.5 + 1.5 * Math.pow(Canvas.hash(SEED, i, 3), 6);
       double dim = 0.9 - y / 760;
-      Color tint = Tint.mix(new Color(0xbfd8ff), MOON, Canvas.hash(SEED, i, 4));
-      g.setColor(Tint.alpha(tint, dim * (0.35 + 0.65 * Canvas.hash(SEED, i, 5))));
+      Color tint = Tints.mix(new Color(0xbfd8ff), MOON, Canvas.hash(SEED, i, 4));
+      g.setColor(Tints.sheer(tint, dim * (0.35 + 0.65 * Canvas.hash(SEED, i, 5))));
       g.fill(new Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size));
       if (size > 1.7) {
         g.fill(Ink.stroke(1, x - size * 5, y, x + size * 5, y));
@@ -92,8 +95,7 @@ final class MoonlitSky {
     return shadow;
   }
 
-  static void halo(
-      Graphics2D g, double x, double y, double radius, Color colour, double strength) {
+  static void halo(Graphics2D g, double x, double y, double radius, Color colour, double strength) {
     g.setPaint(
         new RadialGradientPaint(
             (float) x,
@@ -101,8 +103,8 @@ final class MoonlitSky {
             (float) radius,
             new float[] {0, 0.35f, 0.7f, 1},
             new Color[] {
-              Tint.alpha(colour, strength), Tint.alpha(colour, strength * 0.45),
-              Tint.alpha(colour, strength * 0.12), Tint.alpha(colour, 0)
+              Tints.sheer(colour, strength), Tints.sheer(colour, strength * 0.45),
+              Tints.sheer(colour, strength * 0.12), Tints.sheer(colour, 0)
             }));
     g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
   }

@@ -12,12 +12,18 @@ final class MossyStones {
     new Color(0x1A3540), new Color(0x2F5058), new Color(0x55767A), new Color(0x93ADA6)
   };
   private static final Color[] MOSS = {
-    new Color(0x163E36), new Color(0x275F3D), new Color(0x4C8A43), new Color(0x8DBB4F),
+    new Color(0x163E36),
+    new Color(0x275F3D),
+    new Color(0x4C8A43),
+    new Color(0x8DBB4F),
     new Color(0xDCE88A)
   };
   private static final Color FOAM = new Color(0xDDF3E4);
   private static final double[][] STONES = {
-    {1420, 1010, 70, 30}, {1590, 975, 120, 62}, {1830, 985, 190, 118}, {1690, 1050, 170, 70},
+    {1420, 1010, 70, 30},
+    {1590, 975, 120, 62},
+    {1830, 985, 190, 118},
+    {1690, 1050, 170, 70},
     {1500, 1075, 110, 44}
   };
 
@@ -85,9 +91,12 @@ final class MossyStones {
       double x = s[0] + s[2] * u;
       double y = s[1] + s[3] * v;
       g.setColor(Tints.sheer(Tints.along(ROCK, tone), 0.7));
-      g.fill(Canvas.inkLine(
-          new double[] {x, y, x + length * 0.5, y + length * 0.16, x + length, y + length * 0.5},
-          new double[] {0.5, 4.5, 0.5}));
+      g.fill(
+          Canvas.inkLine(
+              new double[] {
+                x, y, x + length * 0.5, y + length * 0.16, x + length, y + length * 0.5
+              },
+              new double[] {0.5, 4.5, 0.5}));
     }
     for (int i = 0; i < 16; i++) {
       paintCrack(g, s, key * 50 + i);
@@ -124,8 +133,11 @@ final class MossyStones {
       double patch = Canvas.fractal(633 + key, x / 34, y / 22, 3);
       double edge = 0.34 + 0.3 * (1 - reach) / 0.62;
       if (patch > edge) {
-        double tone = 0.42 - 0.5 * Math.cos(angle) * reach + 1.1 * (patch - 0.55)
-            + 0.3 * (Canvas.hash(631, key, 3 * i + 2) - 0.5);
+        double tone =
+            0.42
+                - 0.5 * Math.cos(angle) * reach
+                + 1.1 * (patch - 0.55)
+                + 0.3 * (Canvas.hash(631, key, 3 * i + 2) - 0.5);
         double size = 3 + 4 * Canvas.hash(637, key, i);
         g.setColor(Tints.along(MOSS, tone));
         double turn = -2.4 + 1.7 * Canvas.hash(639, key, i);

@@ -54,12 +54,13 @@ final class PowerLine {
     g.fill(Canvas.inkLine(spine, new double[] {21 * s, 14 * s}));
     g.setColor(Tints.mix(dark, light, 0.35));
     double middle = x - 1.5 * s;
-    g.fill(Canvas.inkLine(new double[] {middle, y(distance, 0), middle, top},
-        new double[] {8 * s, 6 * s}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {middle, y(distance, 0), middle, top}, new double[] {8 * s, 6 * s}));
     g.setColor(light);
     double lit = x - 4.5 * s;
-    g.fill(Canvas.inkLine(new double[] {lit, y(distance, 0), lit, top},
-        new double[] {6 * s, 4 * s}));
+    g.fill(
+        Canvas.inkLine(new double[] {lit, y(distance, 0), lit, top}, new double[] {6 * s, 4 * s}));
     paintCrossArm(g, x, y(distance, 815), 88 * s, s, dark, light);
     paintCrossArm(g, x, y(distance, 745), 70 * s, s, dark, light);
     paintTransformer(g, x + 9 * s, y(distance, 690), s, dark, light);
@@ -93,8 +94,9 @@ final class PowerLine {
       Graphics2D g, double x, double y, double half, double s, Color dark, Color light) {
     g.setColor(dark);
     g.fill(new Rectangle2D.Double(x - half, y, 2 * half, 9 * s));
-    g.fill(Canvas.inkLine(new double[] {x - half * 0.6, y + 8 * s, x, y + 52 * s},
-        new double[] {3 * s, 3 * s}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x - half * 0.6, y + 8 * s, x, y + 52 * s}, new double[] {3 * s, 3 * s}));
     g.setColor(light);
     g.fill(new Rectangle2D.Double(x - half, y, 2 * half, 2.6 * s));
     for (double at : new double[] {-0.94, -0.5, 0.5, 0.94}) {

@@ -59,10 +59,10 @@ final class Rooftop {
       double y = FLOOR + 108 * Canvas.hash(SEED + 41, i, 1);
       double half = 2 + 16 * Canvas.hash(SEED + 41, i, 2);
       boolean shine = Canvas.noise(SEED + 42, x / 120, y / 14) > 0.55;
-      g.setColor(Tint.alpha(shine ? METAL_LIGHT : INK, 0.3));
+      g.setColor(Tints.sheer(shine ? METAL_LIGHT : INK, 0.3));
       g.fill(Ink.stroke(1.5, x - half, y, x + half, y));
     }
-    g.setColor(Tint.alpha(INK, 0.55));
+    g.setColor(Tints.sheer(INK, 0.55));
     for (int i = -14; i <= 14; i++) {
       g.fill(Ink.ruled(SEED + i, 1.2, 960 + i * 110, FLOOR, 960 + i * 178, 1080));
     }
@@ -85,7 +85,7 @@ final class Rooftop {
 
   private void paintPuddleLines(Graphics2D g) {
     for (Path2D puddle : puddles()) {
-      g.setColor(Tint.alpha(INK, 0.6));
+      g.setColor(Tints.sheer(INK, 0.6));
       g.setStroke(new BasicStroke(1.3f));
       g.draw(puddle);
       g.clip(puddle);
@@ -93,7 +93,7 @@ final class Rooftop {
         double x = 1920 * Canvas.hash(SEED + 1, i, 0);
         double y = FLOOR + 108 * Canvas.hash(SEED + 1, i, 1);
         double half = 8 + 30 * Canvas.hash(SEED + 1, i, 2);
-        g.setColor(Tint.alpha(i % 2 == 0 ? INK : CYAN_RIM, 0.35));
+        g.setColor(Tints.sheer(i % 2 == 0 ? INK : CYAN_RIM, 0.35));
         g.fill(Ink.stroke(1.4, x - half, y, x, y - 1, x + half, y));
       }
       g.setClip(null);
@@ -124,7 +124,7 @@ final class Rooftop {
       double x = 1920 * Canvas.hash(SEED + 2, i, 0);
       double y = PARAPET + 3 + 30 * Canvas.hash(SEED + 2, i, 1);
       double length = 3 + 14 * Canvas.hash(SEED + 2, i, 2);
-      g.setColor(Tint.alpha(i % 3 == 0 ? METAL_LIGHT : INK, 0.3));
+      g.setColor(Tints.sheer(i % 3 == 0 ? METAL_LIGHT : INK, 0.3));
       g.fill(Ink.stroke(1.1, x, y, x + 1, Math.min(FLOOR, y + length)));
     }
     g.setColor(INK);
@@ -134,7 +134,7 @@ final class Rooftop {
     for (int x = 60; x < 1920; x += 176) {
       g.fill(Ink.ruled(SEED + x, 1.2, x, PARAPET + 1, x, FLOOR));
     }
-    g.setColor(Tint.alpha(PINK_RIM, 0.7));
+    g.setColor(Tints.sheer(PINK_RIM, 0.7));
     g.fill(Ink.ruled(SEED + 6, 1, 0, PARAPET - 5.4, 1920, PARAPET - 5.4));
   }
 
@@ -145,7 +145,7 @@ final class Rooftop {
     }
     bar(g, 0, RAIL, 1920, RAIL, 5);
     bar(g, 0, PARAPET - 18, 1920, PARAPET - 18, 2.4);
-    g.setColor(Tint.alpha(CYAN_RIM, 0.75));
+    g.setColor(Tints.sheer(CYAN_RIM, 0.75));
     g.fill(Ink.ruled(SEED + 8, 0.9, 0, RAIL - 1.9, 1920, RAIL - 1.9));
   }
 
@@ -155,7 +155,7 @@ final class Rooftop {
     g.fill(Ink.ruled(SEED + (long) x0, width + 1, x0, y0, x1, y1));
     g.setColor(METAL);
     g.fill(Ink.ruled(SEED + (long) x0, width * 0.5, x0, y0, x1, y1));
-    g.setColor(Tint.alpha(PINK_RIM, 0.6));
+    g.setColor(Tints.sheer(PINK_RIM, 0.6));
     double off = x0 == x1 ? -width * 0.3 : 0;
     g.fill(Ink.ruled(SEED + (long) x0, width * 0.2, x0 + off, y0, x1 + off, y1));
   }
@@ -169,7 +169,7 @@ final class Rooftop {
       g.fill(tube(run, 9));
       g.setColor(METAL);
       g.fill(tube(run, 6));
-      g.setColor(Tint.alpha(PINK_RIM, 0.8));
+      g.setColor(Tints.sheer(PINK_RIM, 0.8));
       g.fill(tube(run, 1.4));
     }
   }
@@ -208,8 +208,7 @@ final class Rooftop {
   private void paintTransformer(Graphics2D g, double x, double y) {
     g.setColor(INK);
     g.fill(new Rectangle2D.Double(x - 2, y - 2, 58, 92));
-    g.setPaint(
-        new GradientPaint((float) x, 0, METAL_LIGHT, (float) x + 54, 0, WALL_DARK));
+    g.setPaint(new GradientPaint((float) x, 0, METAL_LIGHT, (float) x + 54, 0, WALL_DARK));
     g.fill(new Rectangle2D.Double(x, y, 54, 88));
     g.setColor(INK);
     for (double v = x + 6; v < x + 54; v += 7) {
@@ -232,8 +231,7 @@ final class Rooftop {
     g.fill(sag(220, 430, 1960, 420, 170, 3.2));
   }
 
-  private static Shape sag(
-      double x0, double y0, double x1, double y1, double drop, double width) {
+  private static Shape sag(double x0, double y0, double x1, double y1, double drop, double width) {
     double[] knots = new double[18];
     for (int i = 0; i < 9; i++) {
       double t = i / 8.0;

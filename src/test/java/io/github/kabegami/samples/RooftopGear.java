@@ -48,9 +48,8 @@ final class RooftopGear {
     g.fill(Ink.stroke(2, left + 4, top - 8, left + 36, top - 29, left + 95, top - 33));
   }
 
-  private void paintTankPlates(
-      Graphics2D g, double left, double right, double top, double bottom) {
-    g.setColor(Tint.alpha(Rooftop.INK, 0.75));
+  private void paintTankPlates(Graphics2D g, double left, double right, double top, double bottom) {
+    g.setColor(Tints.sheer(Rooftop.INK, 0.75));
     for (double y = top + 42; y < bottom; y += 42) {
       g.fill(Ink.stroke(1.8, left, y, (left + right) / 2, y + 5, right, y));
       for (double x = left + 6; x < right; x += 10) {
@@ -61,14 +60,14 @@ final class RooftopGear {
       double t = Canvas.hash(SEED + 12, i, 0);
       double x = left + 4 + (right - left - 8) * t;
       double y = top + (bottom - top) * Canvas.hash(SEED + 12, i, 1);
-      g.setColor(Tint.alpha(i % 4 == 0 ? new Color(0xb06a7c) : Rooftop.INK, 0.25 + 0.2 * t));
+      g.setColor(Tints.sheer(i % 4 == 0 ? new Color(0xb06a7c) : Rooftop.INK, 0.25 + 0.2 * t));
       g.fill(Ink.flick(1.3, 0.1, x, y, x, Math.min(bottom, y + 8 + 34 * Canvas.hash(SEED, i, 2))));
     }
   }
 
   private void paintTankHatching(
       Graphics2D g, double left, double right, double top, double bottom) {
-    g.setColor(Tint.alpha(Rooftop.INK, 0.6));
+    g.setColor(Tints.sheer(Rooftop.INK, 0.6));
     for (double y = top + 8; y < bottom - 6; y += 4.5) {
       double reach = (right - left) * (0.16 + 0.2 * Canvas.noise(SEED + 14, y * 0.11, 0));
       g.fill(Ink.flick(1.5, 0.1, right - 2, y, right - reach / 2, y + 6, right - reach, y + 9));
@@ -86,11 +85,12 @@ final class RooftopGear {
   void paintAirConditioner(Graphics2D g, double x, double foot, double width) {
     double height = width * 0.72;
     double y = foot - height;
-    g.setColor(Tint.alpha(Rooftop.INK, 0.6));
+    g.setColor(Tints.sheer(Rooftop.INK, 0.6));
     g.fill(new Ellipse2D.Double(x - 14, foot - 5, width + 40, 20));
     g.setColor(Rooftop.WALL_DARK);
-    g.fill(Ink.polygon(x + width, y, x + width + 26, y - 12, x + width + 26, foot - 12, x + width,
-        foot));
+    g.fill(
+        Ink.polygon(
+            x + width, y, x + width + 26, y - 12, x + width + 26, foot - 12, x + width, foot));
     g.setColor(Rooftop.METAL_LIGHT);
     g.fill(Ink.polygon(x, y, x + 26, y - 12, x + width + 26, y - 12, x + width, y));
     g.setPaint(
@@ -106,8 +106,9 @@ final class RooftopGear {
     g.setStroke(new BasicStroke(1.8f));
     g.draw(new Rectangle2D.Double(x, y, width, height));
     g.draw(Ink.polygon(x, y, x + 26, y - 12, x + width + 26, y - 12, x + width, y));
-    g.draw(Ink.polygon(x + width, y, x + width + 26, y - 12, x + width + 26, foot - 12, x + width,
-        foot));
+    g.draw(
+        Ink.polygon(
+            x + width, y, x + width + 26, y - 12, x + width + 26, foot - 12, x + width, foot));
     g.setColor(Rooftop.PINK_RIM);
     g.fill(Ink.stroke(1.6, x + 2, y + 1.4, x + width - 2, y + 1.4));
     g.setColor(Rooftop.CYAN_RIM);
@@ -120,8 +121,14 @@ final class RooftopGear {
     g.setColor(Rooftop.METAL);
     for (int i = 0; i < 4; i++) {
       double a = 0.4 + i * Math.PI / 2;
-      g.fill(Ink.blob(x, y, x + radius * 0.8 * Math.cos(a), y + radius * 0.8 * Math.sin(a),
-          x + radius * 0.8 * Math.cos(a + 0.8), y + radius * 0.8 * Math.sin(a + 0.8)));
+      g.fill(
+          Ink.blob(
+              x,
+              y,
+              x + radius * 0.8 * Math.cos(a),
+              y + radius * 0.8 * Math.sin(a),
+              x + radius * 0.8 * Math.cos(a + 0.8),
+              y + radius * 0.8 * Math.sin(a + 0.8)));
     }
     g.setColor(Rooftop.INK);
     g.setStroke(new BasicStroke(1.1f));
@@ -133,8 +140,15 @@ final class RooftopGear {
       g.fill(Ink.ruled(i, 1, x, y, x + radius * Math.cos(a), y + radius * Math.sin(a)));
     }
     g.setColor(Rooftop.CYAN_RIM);
-    g.fill(Ink.stroke(1.6, x - radius * 0.7, y + radius * 0.75, x, y + radius * 1.03,
-        x + radius * 0.7, y + radius * 0.75));
+    g.fill(
+        Ink.stroke(
+            1.6,
+            x - radius * 0.7,
+            y + radius * 0.75,
+            x,
+            y + radius * 1.03,
+            x + radius * 0.7,
+            y + radius * 0.75));
   }
 
   void paintAerial(Graphics2D g, double x, double foot) {
@@ -159,17 +173,23 @@ final class RooftopGear {
     final double x = 0;
     final double y = 0;
     g.setColor(Rooftop.INK);
-    g.fill(Ink.blob(x - 22, y, x - 24, y - 22, x - 12, y - 46, x - 2, y - 56, x + 12, y - 52,
-        x + 18, y - 28, x + 20, y));
-    g.fill(Ink.blob(x - 12, y - 58, x - 9, y - 74, x + 5, y - 79, x + 19, y - 73, x + 22, y - 60,
-        x + 12, y - 49, x - 2, y - 49));
+    g.fill(
+        Ink.blob(
+            x - 22, y, x - 24, y - 22, x - 12, y - 46, x - 2, y - 56, x + 12, y - 52, x + 18,
+            y - 28, x + 20, y));
+    g.fill(
+        Ink.blob(
+            x - 12, y - 58, x - 9, y - 74, x + 5, y - 79, x + 19, y - 73, x + 22, y - 60, x + 12,
+            y - 49, x - 2, y - 49));
     g.fill(Ink.polygon(x - 10, y - 68, x - 9, y - 90, x + 3, y - 78));
     g.fill(Ink.polygon(x + 8, y - 78, x + 19, y - 90, x + 21, y - 68));
-    g.fill(Ink.flick(9, 0.3, x - 18, y - 6, x - 40, y - 2, x - 52, y + 14, x - 47, y + 36,
-        x - 36, y + 42));
+    g.fill(
+        Ink.flick(
+            9, 0.3, x - 18, y - 6, x - 40, y - 2, x - 52, y + 14, x - 47, y + 36, x - 36, y + 42));
     g.setColor(Rooftop.PINK_RIM);
-    g.fill(Ink.stroke(1.7, x - 24, y - 4, x - 24, y - 22, x - 12, y - 46, x - 11, y - 60, x - 9,
-        y - 88));
+    g.fill(
+        Ink.stroke(
+            1.7, x - 24, y - 4, x - 24, y - 22, x - 12, y - 46, x - 11, y - 60, x - 9, y - 88));
     g.setColor(Rooftop.CYAN_RIM);
     g.fill(Ink.stroke(1.5, x + 20, y - 4, x + 18, y - 28, x + 13, y - 48));
     g.fill(Ink.stroke(1.2, x + 20, y - 62, x + 21, y - 70, x + 19, y - 88));
@@ -177,7 +197,7 @@ final class RooftopGear {
 
   /** Wooden crates with a lantern on top; the glow of the lantern is painted apart. */
   void paintCrates(Graphics2D g, double x, double foot) {
-    g.setColor(Tint.alpha(Rooftop.INK, 0.6));
+    g.setColor(Tints.sheer(Rooftop.INK, 0.6));
     g.fill(new Ellipse2D.Double(x - 18, foot - 8, 236, 20));
     paintCrate(g, x, foot - 62, 104, 62);
     paintCrate(g, x + 96, foot - 56, 96, 58);
@@ -185,8 +205,9 @@ final class RooftopGear {
     double lantern = x + 68;
     double top = foot - 158;
     g.setColor(Rooftop.INK);
-    g.fill(Ink.polygon(
-        lantern - 15, top, lantern + 15, top, lantern + 19, top + 43, lantern - 19, top + 43));
+    g.fill(
+        Ink.polygon(
+            lantern - 15, top, lantern + 15, top, lantern + 19, top + 43, lantern - 19, top + 43));
     g.fill(Ink.stroke(3, lantern - 13, top, lantern, top - 22, lantern + 13, top));
     g.setColor(new Color(0xffd98a));
     g.fill(new Rectangle2D.Double(lantern - 11, top + 7, 22, 27));
@@ -205,7 +226,7 @@ final class RooftopGear {
     for (int i = 0; i < 60; i++) {
       double gx = x + (width - 26) * Canvas.hash(SEED + 50, i, Math.round(x));
       double gy = y + 3 + (height - 6) * Canvas.hash(SEED + 51, i, Math.round(y));
-      g.setColor(Tint.alpha(i % 3 == 0 ? new Color(0xe0a080) : Rooftop.INK, 0.35));
+      g.setColor(Tints.sheer(i % 3 == 0 ? new Color(0xe0a080) : Rooftop.INK, 0.35));
       g.fill(Ink.stroke(1.1, gx, gy, gx + 12, gy + 0.6, gx + 26, gy));
     }
     g.setColor(Rooftop.INK);

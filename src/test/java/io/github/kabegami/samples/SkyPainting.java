@@ -12,24 +12,38 @@ final class SkyPainting implements Painting {
   private static final double SUN_X = 250;
   private static final double SUN_Y = -70;
   private static final Color[] AIR = {
-    new Color(0x0F4FB8), new Color(0x1C6BD0), new Color(0x3A8DE0), new Color(0x6DB4EC),
-    new Color(0x9FD3F2), new Color(0xC9E9F4), new Color(0xE6F3F1)
+    new Color(0x0F4FB8),
+    new Color(0x1C6BD0),
+    new Color(0x3A8DE0),
+    new Color(0x6DB4EC),
+    new Color(0x9FD3F2),
+    new Color(0xC9E9F4),
+    new Color(0xE6F3F1)
   };
   private static final Color HAZE = new Color(0xD2E8F3);
   private static final Color SUNLIT_AIR = new Color(0xC4EAFA);
   private static final Color SUNLIGHT = new Color(0xFFF3CF);
   private static final Color[] NEAR_CLOUD = {
-    new Color(0x6177C2), new Color(0x7F95D9), new Color(0xA0B4E8), new Color(0xDAE3F7),
+    new Color(0x6177C2),
+    new Color(0x7F95D9),
+    new Color(0xA0B4E8),
+    new Color(0xDAE3F7),
     new Color(0xFFFCF1)
   };
   private static final Color[] FAR_CLOUD = {
-    new Color(0x93B2E2), new Color(0xA3C0E9), new Color(0xB9D2F1), new Color(0xDDE9F7),
+    new Color(0x93B2E2),
+    new Color(0xA3C0E9),
+    new Color(0xB9D2F1),
+    new Color(0xDDE9F7),
     new Color(0xF8FAF6)
   };
   private static final Color CIRRUS = new Color(0xF4FAFF);
   private static final Color RIM = new Color(0xFFF4D2);
   private static final Color[] SEA = {
-    new Color(0xBFE2F0), new Color(0x5FB4DC), new Color(0x2E8FCB), new Color(0x1B74B4),
+    new Color(0xBFE2F0),
+    new Color(0x5FB4DC),
+    new Color(0x2E8FCB),
+    new Color(0x1B74B4),
     new Color(0x125F9E)
   };
   private static final Color GLITTER = new Color(0xFFFDF0);
@@ -105,20 +119,41 @@ final class SkyPainting implements Painting {
   private static void paintTower(Canvas canvas) {
     Cumulus tower = new Cumulus(41, canvas.width(), canvas.height(), 15);
     double[][] crown = {
-      {1150, 225, 92}, {1255, 165, 96}, {1370, 190, 104}, {1492, 262, 80}, {1445, 195, 62},
-      {1250, 300, 150}, {1385, 330, 120}, {1090, 292, 60}
+      {1150, 225, 92},
+      {1255, 165, 96},
+      {1370, 190, 104},
+      {1492, 262, 80},
+      {1445, 195, 62},
+      {1250, 300, 150},
+      {1385, 330, 120},
+      {1090, 292, 60}
     };
     double[][] trunk = {
-      {1210, 440, 125}, {1340, 470, 150}, {1465, 450, 92}, {1130, 540, 90}, {1300, 600, 170},
+      {1210, 440, 125},
+      {1340, 470, 150},
+      {1465, 450, 92},
+      {1130, 540, 90},
+      {1300, 600, 170},
       {1560, 520, 70}
     };
     double[][] leftFoot = {
-      {1050, 640, 105}, {950, 690, 88}, {1130, 700, 120}, {850, 745, 78}, {760, 782, 56},
-      {980, 775, 100}, {1180, 790, 110}
+      {1050, 640, 105},
+      {950, 690, 88},
+      {1130, 700, 120},
+      {850, 745, 78},
+      {760, 782, 56},
+      {980, 775, 100},
+      {1180, 790, 110}
     };
     double[][] rightFoot = {
-      {1480, 640, 130}, {1610, 610, 118}, {1725, 655, 110}, {1840, 640, 84}, {1560, 730, 140},
-      {1720, 760, 130}, {1880, 740, 120}, {1400, 770, 120}
+      {1480, 640, 130},
+      {1610, 610, 118},
+      {1725, 655, 110},
+      {1840, 640, 84},
+      {1560, 730, 140},
+      {1720, 760, 130},
+      {1880, 740, 120},
+      {1400, 770, 120}
     };
     heapUp(tower, crown, 1270, 230, 200);
     heapUp(tower, trunk, 1270, 520, 260);
@@ -186,8 +221,8 @@ final class SkyPainting implements Painting {
     }
     ridge.lineTo(to, HORIZON + 2);
     Color foot = Tints.mix(color, HAZE, 0.6);
-    g.setPaint(new GradientPaint(
-        0, (float) (HORIZON - peak), color, 0, (float) (HORIZON + 6), foot));
+    g.setPaint(
+        new GradientPaint(0, (float) (HORIZON - peak), color, 0, (float) (HORIZON + 6), foot));
     g.fill(ridge);
     g.setColor(Tints.sheer(Tints.mix(color, Color.WHITE, 0.5), 0.3));
     for (double x = from; x <= to; x += 1.5) {
@@ -195,8 +230,9 @@ final class SkyPainting implements Painting {
       double rise = ridgeTop(seed, from, to, peak, x - 7) - top;
       double run = (HORIZON - top) * Canvas.fractal(seed + 50, x / 9, 0, 3);
       if (rise > 0) {
-        g.fill(Canvas.inkLine(
-            new double[] {x, top, x + run * 0.5, top + run}, new double[] {1.5, 0.4}));
+        g.fill(
+            Canvas.inkLine(
+                new double[] {x, top, x + run * 0.5, top + run}, new double[] {1.5, 0.4}));
       }
     }
   }
@@ -209,21 +245,25 @@ final class SkyPainting implements Painting {
   private static void paintSail(Graphics2D g, double x, double y, double height) {
     g.setColor(Tints.sheer(GLITTER, 0.6));
     double wide = height * 0.9;
-    g.fill(Canvas.inkLine(
-        new double[] {x - wide * 2.4, y + 2.4, x, y + 1, x + wide * 0.6, y + 1.4},
-        new double[] {0.3, height * 0.14, 0.3}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x - wide * 2.4, y + 2.4, x, y + 1, x + wide * 0.6, y + 1.4},
+            new double[] {0.3, height * 0.14, 0.3}));
     g.setColor(GLITTER);
-    g.fill(Canvas.inkLine(
-        new double[] {x + wide * 0.06, y - height, x - wide * 0.25, y - 2},
-        new double[] {0.4, height * 0.5}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x + wide * 0.06, y - height, x - wide * 0.25, y - 2},
+            new double[] {0.4, height * 0.5}));
     g.setColor(new Color(0xB9CBEA));
-    g.fill(Canvas.inkLine(
-        new double[] {x + wide * 0.12, y - height * 0.9, x + wide * 0.35, y - 2},
-        new double[] {0.4, height * 0.35}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x + wide * 0.12, y - height * 0.9, x + wide * 0.35, y - 2},
+            new double[] {0.4, height * 0.35}));
     g.setColor(new Color(0x35507F));
-    g.fill(Canvas.inkLine(
-        new double[] {x - wide * 0.6, y - 0.6, x, y, x + wide * 0.65, y - 1},
-        new double[] {1, height * 0.16, 0.6}));
+    g.fill(
+        Canvas.inkLine(
+            new double[] {x - wide * 0.6, y - 0.6, x, y, x + wide * 0.65, y - 1},
+            new double[] {1, height * 0.16, 0.6}));
   }
 
   private static void paintGulls(Canvas canvas) {
@@ -241,8 +281,16 @@ final class SkyPainting implements Painting {
   private static void paintGull(Graphics2D g, double x, double y, double span) {
     g.setColor(new Color(0xFBFDFF));
     double[] wing = {
-      x - span, y - span * 0.35, x - span * 0.45, y - span * 0.5, x, y,
-      x + span * 0.5, y - span * 0.42, x + span, y - span * 0.15
+      x - span,
+      y - span * 0.35,
+      x - span * 0.45,
+      y - span * 0.5,
+      x,
+      y,
+      x + span * 0.5,
+      y - span * 0.42,
+      x + span,
+      y - span * 0.15
     };
     g.fill(Canvas.inkLine(wing, new double[] {0.3, span * 0.2, span * 0.3, span * 0.2, 0.3}));
   }

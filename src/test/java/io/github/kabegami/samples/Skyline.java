@@ -11,8 +11,13 @@ import java.awt.geom.Rectangle2D;
 /** One row of night towers: facades with window grids, roof gear, masts and neon signs. */
 final class Skyline {
   private static final Color[] LIGHTS = {
-    new Color(0xffd9a0), new Color(0xffb869), new Color(0xfff0cf), new Color(0xbfe4ff),
-    new Color(0x8fc4ea), new Color(0xff9a7a), new Color(0xd9c7ff),
+    new Color(0xffd9a0),
+    new Color(0xffb869),
+    new Color(0xfff0cf),
+    new Color(0xbfe4ff),
+    new Color(0x8fc4ea),
+    new Color(0xff9a7a),
+    new Color(0xd9c7ff),
   };
   private static final Color[] NEONS = {
     new Color(0xff5fa8), new Color(0x58e6ff), new Color(0xffb347), new Color(0xb07bff),
@@ -80,7 +85,7 @@ final class Skyline {
     double y = tower.roof + 70 + 60 * Canvas.hash(own, 3, 1);
     g.setColor(ink);
     g.fill(new Rectangle2D.Double(x - 4, y - 4, w + 8, h + 8));
-    g.setColor(Tint.mix(ink, top, 0.5));
+    g.setColor(Tints.mix(ink, top, 0.5));
     g.fill(new Rectangle2D.Double(x - 4, y - 4, 1.5, h + 8));
   }
 
@@ -105,7 +110,7 @@ final class Skyline {
   }
 
   private void paintFace(Graphics2D g, Face face, Tower tower, long own, float shine) {
-    Color high = Tint.mix(foot, top, shine == 1f ? 1 : 0.72);
+    Color high = Tints.mix(foot, top, shine == 1f ? 1 : 0.72);
     float roof = (float) Math.min(face.top0, face.top1);
     g.setPaint(new GradientPaint(0, roof, high, 0, (float) ground, foot));
     g.fill(face.quad(0, 0, 1, 1));
@@ -127,8 +132,8 @@ final class Skyline {
       double v = Canvas.hash(own, i, 32);
       double x = face.x(u);
       double y = face.y(u, v);
-      Color chalk = Tint.alpha(Tint.mix(top, Color.WHITE, 0.5), 0.28);
-      g.setColor(i % 3 == 0 ? chalk : Tint.alpha(ink, 0.4));
+      Color chalk = Tints.sheer(Tints.mix(top, Color.WHITE, 0.5), 0.28);
+      g.setColor(i % 3 == 0 ? chalk : Tints.sheer(ink, 0.4));
       g.fill(Ink.flick(1.3, 0.1, x, y, x, y + 5 + 22 * Canvas.hash(own, i, 33)));
     }
   }
@@ -142,7 +147,7 @@ final class Skyline {
       Graphics2D g, Face f, Tower tower, long own, int row, int rows, int columns, float shine) {
     double v = (double) row / rows;
     double height = (tower.kind == 1 ? 0.5 : 0.62) / rows;
-    g.setColor(Tint.alpha(ink, 0.35));
+    g.setColor(Tints.sheer(ink, 0.35));
     g.fill(f.quad(0.02, v - 0.22 / rows, 0.98, v - 0.12 / rows));
     boolean office = Canvas.hash(own, row, 90) < (tower.kind == 1 ? 0.25 : 0.1);
     for (int column = 0; column < columns; column++) {
@@ -155,9 +160,9 @@ final class Skyline {
         paintLitPane(g, f, pane, own, row, column, shine, new double[] {u, half, v, height});
       } else {
         g.setColor(
-            chance > 0.86 ? Tint.alpha(Tint.mix(ink, top, 0.1), 0.9) : Tint.alpha(ink, 0.55));
+            chance > 0.86 ? Tints.sheer(Tints.mix(ink, top, 0.1), 0.9) : Tints.sheer(ink, 0.55));
         g.fill(pane);
-        g.setColor(Tint.alpha(Tint.mix(top, Color.WHITE, 0.25), 0.25 + 0.25 * chance));
+        g.setColor(Tints.sheer(Tints.mix(top, Color.WHITE, 0.25), 0.25 + 0.25 * chance));
         g.fill(f.quad(u - half, v + height * 0.9, u + half, v + height));
       }
     }
@@ -169,9 +174,9 @@ final class Skyline {
     double warmth = Canvas.hash(own, row / 3, 77);
     int tint = (int) ((pick * 0.55 + warmth * 0.45) * LIGHTS.length);
     double strength = light * shine * (0.55 + 0.45 * Canvas.hash(own, row, column + 99));
-    g.setColor(Tint.mix(foot, LIGHTS[tint], Math.min(1, 0.25 + strength)));
+    g.setColor(Tints.mix(foot, LIGHTS[tint], Math.min(1, 0.25 + strength)));
     g.fill(pane);
-    g.setColor(Tint.alpha(ink, 0.6));
+    g.setColor(Tints.sheer(ink, 0.6));
     double u = box[0];
     double half = box[1];
     double v = box[2];
@@ -193,7 +198,7 @@ final class Skyline {
     g.fill(Ink.ruled(own, line, f.x0, f.top0, f.x0, ground));
     g.fill(Ink.ruled(own + 1, line, f.x1, f.top1, f.x1, ground));
     g.fill(Ink.ruled(own + 2, line * 1.6, f.x0, f.top0, f.x1, f.top1));
-    g.setColor(Tint.alpha(Tint.mix(top, Color.WHITE, 0.55), 0.5));
+    g.setColor(Tints.sheer(Tints.mix(top, Color.WHITE, 0.55), 0.5));
     g.fill(Ink.ruled(own + 3, line * 0.7, f.x0, f.top0 + line * 1.7, f.x1, f.top1 + line * 1.7));
     g.fill(Ink.ruled(own + 4, line * 0.6, f.x0 + line, f.top0, f.x0 + line, ground));
   }
@@ -204,7 +209,7 @@ final class Skyline {
       double w = unit * (1 + 2 * Canvas.hash(own, i, 21));
       double h = unit * (0.6 + 1.1 * Canvas.hash(own, i, 22));
       double x = t.x + (t.width - w) * Canvas.hash(own, i, 23);
-      g.setColor(Tint.mix(ink, top, 0.65));
+      g.setColor(Tints.mix(ink, top, 0.65));
       g.fill(new Rectangle2D.Double(x, t.roof - h, w, h));
       g.setColor(ink);
       g.fill(Ink.ruled(own + i, 1.1, x, t.roof - h, x + w, t.roof - h));
@@ -243,8 +248,7 @@ final class Skyline {
   /** An upright wall seen at an angle; u runs from x0 to x1, v from the roof to the ground. */
   private record Face(double x0, double x1, double top0, double top1, double ground) {
     Path2D quad(double u0, double v0, double u1, double v1) {
-      return Ink.polygon(
-          x(u0), y(u0, v0), x(u1), y(u1, v0), x(u1), y(u1, v1), x(u0), y(u0, v1));
+      return Ink.polygon(x(u0), y(u0, v0), x(u1), y(u1, v0), x(u1), y(u1, v1), x(u0), y(u0, v1));
     }
 
     private double x(double u) {

@@ -97,17 +97,23 @@ final class WaterPainting implements Painting {
         double bow = 3 * near * (Canvas.hash(423, i, 3) - 0.3);
         boolean bright = Canvas.hash(423, i, 4) > 0.35;
         g.setColor(Tints.sheer(bright ? SHEEN : DEEP, bright ? 0.45 : 0.6));
-        g.fill(Canvas.inkLine(
-            new double[] {x, y, x + length * 0.35, y + bow, x + length, y + bow * 0.4},
-            new double[] {0.2, 0.9 + 1.1 * near, 0.2}));
+        g.fill(
+            Canvas.inkLine(
+                new double[] {x, y, x + length * 0.35, y + bow, x + length, y + bow * 0.4},
+                new double[] {0.2, 0.9 + 1.1 * near, 0.2}));
       }
     }
   }
 
   private static void paintRings(Graphics2D g) {
     double[][] rings = {
-      {830, 690, 120}, {1480, 610, 80}, {1130, 880, 190}, {430, 800, 130}, {1690, 850, 120},
-      {640, 560, 46}, {1290, 520, 36}
+      {830, 690, 120},
+      {1480, 610, 80},
+      {1130, 880, 190},
+      {430, 800, 130},
+      {1690, 850, 120},
+      {640, 560, 46},
+      {1290, 520, 36}
     };
     for (double[] ring : rings) {
       for (double t = 0.18; t < 1; t += 0.16) {

@@ -20,8 +20,7 @@ final class WindyHair {
   /** The middle of the streaming hair, from the crown to the tips. */
   private static final double[] STREAM =
       Ink.curve(
-          40, -130, 150, -70, 270, 30, 420, 105, 580, 110, 740, 50, 890, -20, 1030, -30, 1150,
-          20);
+          40, -130, 150, -70, 270, 30, 420, 105, 580, 110, 740, 50, 890, -20, 1030, -30, 1150, 20);
 
   /** How wide the stream is at each of these points: the second number of each pair. */
   private static final double[] SPREAD =
@@ -37,6 +36,7 @@ final class WindyHair {
     -226, -96, -217, -144, -196, -188, -158, -220, -100, -247, -32, -261, 40, -262, 110, -243, 164,
     -204
   };
+
   private static final double[] DOME = Ink.curve(DOME_KNOTS);
 
   /** The locks behind the body. */
@@ -91,8 +91,7 @@ final class WindyHair {
       paintLock(g, nape, 30, i % 3 == 0 ? Tone.BEHIND : Tone.SHADED, SEED + 900 + i);
     }
     for (int i = 0; i < 44; i++) {
-      double[] hair =
-          between(CAP_OUTER, CAP_INNER, 0.92 + 0.3 * Canvas.hash(SEED + 9, i, 1), 1);
+      double[] hair = between(CAP_OUTER, CAP_INNER, 0.92 + 0.3 * Canvas.hash(SEED + 9, i, 1), 1);
       g.setColor(i % 3 == 0 ? INK : i % 3 == 1 ? STRAND : SHADE);
       g.fill(Ink.flick(1.6, 0.6, part(hair, 0.3 * Canvas.hash(SEED + 9, i, 2), 1)));
     }
@@ -110,11 +109,8 @@ final class WindyHair {
     for (int i = 0; i < 110; i++) {
       double[] hair =
           between(
-              CAP_OUTER,
-              CAP_INNER,
-              Canvas.hash(SEED + 4, i, 1),
-              0.4 + 0.6 * Canvas.hash(4, i, 2));
-      g.setColor(Tint.alpha(i % 7 == 0 ? INK : i % 2 == 0 ? LIGHT : STRAND, 0.75));
+              CAP_OUTER, CAP_INNER, Canvas.hash(SEED + 4, i, 1), 0.4 + 0.6 * Canvas.hash(4, i, 2));
+      g.setColor(Tints.sheer(i % 7 == 0 ? INK : i % 2 == 0 ? LIGHT : STRAND, 0.75));
       g.fill(Ink.flick(0.7 + 0.8 * Canvas.hash(SEED + 4, i, 3), 0.4, part(hair, 0.04, 1)));
     }
     g.setColor(INK);

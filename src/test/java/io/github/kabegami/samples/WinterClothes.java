@@ -36,8 +36,8 @@ final class WinterClothes {
   private static final Path2D[] CLOTH_SHADES = {
     Ink.blob(-30, 280, -60, 380, -74, 500, -60, 720, 300, 720, 300, 300, 100, 250),
     Ink.blob(
-        150, 290, 136, 360, 156, 420, 120, 500, 150, 548, 104, 604, 70, 604, 116, 640, 90, 720,
-        260, 720, 260, 330),
+        150, 290, 136, 360, 156, 420, 120, 500, 150, 548, 104, 604, 70, 604, 116, 640, 90, 720, 260,
+        720, 260, 330),
     Ink.blob(60, 330, 130, 356, 214, 352, 268, 330, 300, 330, 300, 440, 100, 440, 40, 360),
   };
 
@@ -68,8 +68,8 @@ final class WinterClothes {
   }
 
   void paintScarfTail(Graphics2D g) {
-    double[] spine = Ink.curve(
-        110, 250, 230, 300, 370, 330, 520, 300, 660, 290, 790, 340, 880, 350);
+    double[] spine =
+        Ink.curve(110, 250, 230, 300, 370, 330, 520, 300, 660, 290, 790, 340, 880, 350);
     double[] widths = new double[spine.length / 2];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = 84 + 16 * Math.sin(i * 0.17);
@@ -134,12 +134,14 @@ final class WinterClothes {
   }
 
   void paintCoat(Graphics2D g) {
-    Path2D body = Ink.blob(
-        -80, 270, -120, 340, -146, 430, -156, 540, -152, 720, 246, 720, 246, 560, 234, 440, 196,
-        350, 130, 280, 20, 260);
-    Path2D sleeve = Ink.blob(
-        40, 322, -2, 390, -24, 480, -32, 590, -24, 720, 176, 720, 196, 580, 198, 450, 172, 360,
-        110, 312);
+    Path2D body =
+        Ink.blob(
+            -80, 270, -120, 340, -146, 430, -156, 540, -152, 720, 246, 720, 246, 560, 234, 440, 196,
+            350, 130, 280, 20, 260);
+    Path2D sleeve =
+        Ink.blob(
+            40, 322, -2, 390, -24, 480, -32, 590, -24, 720, 176, 720, 196, 580, 198, 450, 172, 360,
+            110, 312);
     paintCloth(g, body, 0);
     paintCoatFront(g);
     paintHood(g);
@@ -152,18 +154,19 @@ final class WinterClothes {
   }
 
   private static void paintHood(Graphics2D g) {
-    Path2D hood = Ink.blob(
-        20, 270, 90, 250, 170, 240, 240, 262, 282, 318, 274, 382, 226, 418, 150, 404, 84, 366,
-        36, 320);
+    Path2D hood =
+        Ink.blob(
+            20, 270, 90, 250, 170, 240, 240, 262, 282, 318, 274, 382, 226, 418, 150, 404, 84, 366,
+            36, 320);
     paintCloth(g, hood, 2);
-    Path2D lining = Ink.blob(
-        50, 262, 120, 250, 176, 246, 238, 270, 268, 306, 214, 316, 130, 330, 60, 310);
+    Path2D lining =
+        Ink.blob(50, 262, 120, 250, 176, 246, 238, 270, 268, 306, 214, 316, 130, 330, 60, 310);
     g.setColor(new Color(0xb7803f));
     g.fill(lining);
     Graphics2D plaid = (Graphics2D) g.create();
     plaid.clip(lining);
     for (int i = 0; i < 30; i++) {
-      plaid.setColor(Tint.alpha(i % 3 == 0 ? SCARF[1] : COAT[1], 0.7));
+      plaid.setColor(Tints.sheer(i % 3 == 0 ? SCARF[1] : COAT[1], 0.7));
       plaid.fill(Ink.stroke(2, 30 + i * 8, 240, 50 + i * 8, 340));
       plaid.fill(Ink.stroke(1.4, 30, 236 + i * 6, 280, 250 + i * 6));
     }
@@ -177,7 +180,8 @@ final class WinterClothes {
 
   private static void paintStitches(Graphics2D g) {
     double[][] seams = {
-      {-84, 330, -110, 430, -120, 560, -114, 690}, {36, 338, 70, 352, 120, 352, 166, 366},
+      {-84, 330, -110, 430, -120, 560, -114, 690},
+      {36, 338, 70, 352, 120, 352, 166, 366},
       {214, 380, 222, 470, 224, 690},
     };
     for (double[] seam : seams) {
@@ -212,13 +216,13 @@ final class WinterClothes {
     for (int i = 0; i < 2600; i++) {
       double x = -190 + 460 * Canvas.hash(SEED + own, i, 0);
       double y = 260 + 440 * Canvas.hash(SEED + own, i, 1);
-      g.setColor(Tint.alpha(i % 2 == 0 ? COAT[2] : COAT[3], 0.5));
+      g.setColor(Tints.sheer(i % 2 == 0 ? COAT[2] : COAT[3], 0.5));
       g.fill(Ink.stroke(1.1, x, y, x + 3, y + 7));
     }
   }
 
   private static void hatch(Graphics2D g) {
-    g.setColor(Tint.alpha(COAT[3], 0.8));
+    g.setColor(Tints.sheer(COAT[3], 0.8));
     for (int i = 0; i < 130; i++) {
       double y = 240 + 4.6 * i;
       double x = -80 + 20 * Canvas.noise(SEED, i * 0.3, 0);

@@ -48,9 +48,10 @@ final class WinterGirl {
     Graphics2D inside = (Graphics2D) g.create();
     inside.clip(face);
     inside.setColor(SKIN_SHADE);
-    inside.fill(Ink.blob(
-        -190, -190, -168, -70, -150, -52, -128, -12, -108, -22, -84, 30, -60, 36, -46, 90, -38,
-        140, -70, 178, -130, 208, -60, 230, 80, 120, 60, -180));
+    inside.fill(
+        Ink.blob(
+            -190, -190, -168, -70, -150, -52, -128, -12, -108, -22, -84, 30, -60, 36, -46, 90, -38,
+            140, -70, 178, -130, 208, -60, 230, 80, 120, 60, -180));
     inside.fill(Ink.blob(-200, 103, -186, 101, -178, 108, -184, 122, -196, 114));
     inside.dispose();
   }
@@ -58,23 +59,23 @@ final class WinterGirl {
   private static void paintBlush(Graphics2D g) {
     for (int i = 0; i < 9; i++) {
       double r = 34 - 3.4 * i;
-      g.setColor(Tint.alpha(BLUSH, 0.06));
+      g.setColor(Tints.sheer(BLUSH, 0.06));
       g.fill(new Ellipse2D.Double(-124 - r, 104 - r * 0.6, 2 * r, 1.2 * r));
     }
-    g.setColor(Tint.alpha(new Color(0xd4605f), 0.8));
+    g.setColor(Tints.sheer(new Color(0xd4605f), 0.8));
     for (int i = 0; i < 5; i++) {
       g.fill(Ink.stroke(1.5, -140 + 8 * i, 99, -145 + 8 * i, 112));
     }
   }
 
   private static void paintLips(Graphics2D g) {
-    g.setColor(Tint.alpha(BLUSH, 0.45));
+    g.setColor(Tints.sheer(BLUSH, 0.45));
     g.fill(Ink.blob(-190, 127, -182, 126, -172, 135, -181, 138, -186, 147, -184, 138, -191, 133));
   }
 
   private static void paintEye(Graphics2D g) {
-    Shape white = Ink.blob(
-        -152, 34, -148, 22, -128, 18, -104, 30, -98, 44, -112, 66, -134, 76, -148, 66);
+    Shape white =
+        Ink.blob(-152, 34, -148, 22, -128, 18, -104, 30, -98, 44, -112, 66, -134, 76, -148, 66);
     g.setColor(new Color(0xfffaf5));
     g.fill(white);
     Graphics2D inside = (Graphics2D) g.create();
@@ -96,7 +97,7 @@ final class WinterGirl {
     inside.setColor(new Color(0x33160c));
     inside.fill(new Ellipse2D.Double(-146, 32, 12, 26));
     for (int i = 0; i < 12; i++) {
-      inside.setColor(Tint.alpha(new Color(0x5b2a10), 0.7));
+      inside.setColor(Tints.sheer(new Color(0x5b2a10), 0.7));
       inside.fill(Ink.stroke(1, -140, 46, -152 + 2.4 * i, 72));
     }
     inside.setColor(Color.WHITE);
@@ -128,8 +129,10 @@ final class WinterGirl {
     g.fill(Ink.stroke(2, -186, 106, -184, 112, -190, 125, -192, 131, -181, 137));
     g.fill(Ink.flick(2.8, 0.2, -190, 133, -181, 137, -166, 132));
     g.fill(Ink.stroke(2.4, -182, 138, -188, 146, -180, 154, -172, 165));
-    g.fill(Ink.stroke(
-        3.8, -173, 160, -173, 182, -160, 198, -140, 206, -100, 200, -56, 180, -12, 146, 20, 104));
+    g.fill(
+        Ink.stroke(
+            3.8, -173, 160, -173, 182, -160, 198, -140, 206, -100, 200, -56, 180, -12, 146, 20,
+            104));
   }
 
   void paintNeck(Graphics2D g) {
