@@ -168,7 +168,7 @@ public final class Json {
   /** Checks the keys of every object that becomes a record. */
   private static final class StrictRecords implements TypeAdapterFactory {
     @Override
-    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+    public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
       if (!type.getRawType().isRecord()) {
         return null;
       }
@@ -247,7 +247,7 @@ public final class Json {
   private static final class Optionals implements TypeAdapterFactory {
     @Override
     @SuppressWarnings("unchecked")
-    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+    public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
       if (type.getRawType() != Optional.class) {
         return null;
       }

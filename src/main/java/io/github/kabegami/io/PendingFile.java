@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -77,12 +78,14 @@ public final class PendingFile implements Closeable {
    */
   public static PendingFile create(Path target, boolean overwrite) throws IOException {
     requireWritable(target, overwrite);
-    Path absolute = target.toAbsolutePath().normalize();
-    Path folder = absolute.getParent();
+    Path folder =
+        Objects.requireNonNullElse(target.toAbsolutePath().normalize().getParent(), target);
     Deque<Path> made = new ArrayDeque<>();
     try {
-      for (Path missing = folder; !Files.exists(missing); missing = missing.getParent()) {
+      Path missing = folder;
+      while (missing != null && !Files.exists(missing)) {
         made.addLast(missing);
+        missing = missing.getParent();
       }
       Files.createDirectories(folder);
       Path temporary = folder.resolve(".kabegami-" + UUID.randomUUID() + ".part");

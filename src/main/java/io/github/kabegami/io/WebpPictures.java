@@ -18,7 +18,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads still WebP files, lossy and lossless.
+ * Reads still WebP files, lossy and lossless. The decoder repeats the halved colour of lossy files
+ * where libwebp interpolates it: their colour edges differ from other programs' by a pixel.
  *
  * <p>Source: Google, WebP Container Specification (RIFF chunks, VP8X flags).
  */
