@@ -44,10 +44,10 @@ public final class PictureFiles {
    * [0,1].
    *
    * <p>PNG: every colour type, 1 to 16 bits. JPEG: gray, RGB, CMYK turned into sRGB. WebP: still
-   * pictures. TIFF: the first page; gray, RGB or palette of 1 to 16 bits, 32-bit floats. Gray stays
-   * one channel; palettes become RGB, fewer than 8 bits become 8. A transparent colour becomes
-   * alpha; premultiplied alpha is divided out. Pictures are turned upright (Exif orientation of
-   * JPEG, orientation tag of TIFF).
+   * pictures, whose lossy colour is repeated and not interpolated. TIFF: the first page; gray, RGB
+   * or palette of 1 to 16 bits, 32-bit floats. Gray stays one channel; palettes become RGB, fewer
+   * than 8 bits become 8. A transparent colour becomes alpha; premultiplied alpha is divided out.
+   * Pictures are turned upright (Exif orientation of JPEG, orientation tag of TIFF).
    *
    * @param range what the numbers of a float TIFF mean; needed only if they leave [0,1]
    * @param remarks is told what the user should know, such as that a file has more pages
