@@ -89,8 +89,11 @@ final class ReachAnalysis {
   private static final class WholePicture extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     WholePicture(String reason) {
       super(reason, null, false, false);
+      this.reason = reason;
     }
   }
 
@@ -104,7 +107,7 @@ final class ReachAnalysis {
     try {
       return analysis.run();
     } catch (WholePicture e) {
-      return new OnnxInspection.Reach(0, (int) analysis.alignment, e.getMessage());
+      return new OnnxInspection.Reach(0, (int) analysis.alignment, e.reason);
     }
   }
 

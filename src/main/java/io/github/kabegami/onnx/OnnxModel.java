@@ -1,13 +1,10 @@
 package io.github.kabegami.onnx;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.OnnxInspection;
@@ -17,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -103,7 +101,7 @@ public final class OnnxModel implements TensorModel {
         }
       }
     } catch (OrtException e) {
-      throw new ModelException("ONNX Runtime refuses it: " + firstLine(e.getMessage()), e);
+      throw new ModelException("ONNX Runtime refuses it: " + firstLine(e), e);
     } catch (LinkageError e) {
       throw new ModelException(
           "ONNX Runtime cannot be loaded on "
@@ -111,7 +109,7 @@ public final class OnnxModel implements TensorModel {
               + " "
               + System.getProperty("os.arch")
               + " (Linux, Windows and macOS on 64-bit processors are supported): "
-              + firstLine(String.valueOf(e.getMessage())),
+              + firstLine(e),
           e);
     }
   }
@@ -128,10 +126,6 @@ public final class OnnxModel implements TensorModel {
     long[] shape = {1, inspection.channels(), side, side};
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
         OrtSession.Result result = session.run(Map.of(inspection.inputName(), tensor))) {
-      NodeInfo info = session.getOutputInfo().get(inspection.outputName());
-      if (!(info.getInfo() instanceof TensorInfo declared) || declared.type != OnnxJavaType.FLOAT) {
-        throw new ModelException("the output of the model must be a float32 tensor");
-      }
       long[] out = ((OnnxTensor) result.get(0)).getInfo().getShape();
       if (out.length != 4
           || out[1] != inspection.channels()
@@ -148,7 +142,7 @@ public final class OnnxModel implements TensorModel {
                 + " channels comes out of "
                 + name
                 + " as "
-                + java.util.Arrays.toString(out)
+                + Arrays.toString(out)
                 + "; expected the same channels and a whole number of times the size");
       }
       return (int) (out[2] / side);
@@ -178,13 +172,7 @@ public final class OnnxModel implements TensorModel {
       }
     } catch (OrtException e) {
       throw new ModelException(
-          traits.name()
-              + " failed on a tile of "
-              + width
-              + " x "
-              + height
-              + ": "
-              + firstLine(e.getMessage()),
+          traits.name() + " failed on a tile of " + width + " x " + height + ": " + firstLine(e),
           e);
     }
   }
@@ -218,8 +206,8 @@ public final class OnnxModel implements TensorModel {
         .asFloatBuffer();
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no reason given");
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
   @FunctionalInterface
