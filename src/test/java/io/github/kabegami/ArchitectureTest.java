@@ -1,0 +1,127 @@
+package io.github.kabegami;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The table of ARCHITECTURE.md: packages depend downward only, and each engine has one home. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.kabegami";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void packagesDependDownwardOnly() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("command")
+        .definedBy(ROOT + ".command")
+        .layer("onnx")
+        .definedBy(ROOT + ".onnx")
+        .layer("metric")
+        .definedBy(ROOT + ".metric")
+        .layer("degradation")
+        .definedBy(ROOT + ".degradation")
+        .layer("network")
+        .definedBy(ROOT + ".network")
+        .layer("io")
+        .definedBy(ROOT + ".io")
+        .layer("core")
+        .definedBy(ROOT + ".core")
+        .whereLayer("command")
+        .mayOnlyAccessLayers("onnx", "metric", "degradation", "network", "io", "core")
+        .whereLayer("onnx")
+        .mayOnlyAccessLayers("network", "metric", "io", "core")
+        .whereLayer("metric")
+        .mayOnlyAccessLayers("io", "core")
+        .whereLayer("degradation")
+        .mayOnlyAccessLayers("io", "core")
+        .whereLayer("network")
+        .mayOnlyAccessLayers("io", "core")
+        .whereLayer("io")
+        .mayOnlyAccessLayers("core")
+        .whereLayer("core")
+        .mayNotAccessAnyLayer()
+        .check(classes);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void windowsStayInTheDoorsAndIo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".command", ROOT + ".io")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ij..", "java.awt..", "javax.swing..")
+        .check(classes);
+  }
+
+  @Test
+  void onnxRuntimeStaysInOnnx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".onnx")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..")
+        .check(classes);
+  }
+
+  @Test
+  void djlStaysInTrain() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".train")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .check(classes);
+  }
+
+  @Test
+  void randomnessComesFromSeedsOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.SplittableRandom")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(classes);
+  }
+
+  @Test
+  void noStaticStateChanges() {
+    fields().that().areStatic().should().beFinal().check(classes);
+  }
+
+  @Test
+  void theCoreStartsNoThreads() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".command")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .check(classes);
+  }
+}
