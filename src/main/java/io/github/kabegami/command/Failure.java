@@ -1,0 +1,95 @@
+package io.github.kabegami.command;
+
+import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.ModelException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/**
+ * Why a command ended early, in one sentence for the user.
+ *
+ * @param kind whose fault it is
+ * @param sentence what was expected, what came, and where
+ */
+record Failure(Kind kind, String sentence) {
+
+  /** Whose fault it is. */
+  enum Kind {
+    /** The options make no sense. */
+    USAGE,
+    /** The options make sense, but files, pictures, models or memory do not allow it. */
+    FAILED,
+    /** The user stopped it. */
+    CANCELLED,
+    /** Ours; the stack trace belongs to the report. */
+    BUG
+  }
+
+  /** The failure behind an exception. */
+  static Failure of(Throwable thrown) {
+    if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return of(unchecked.getCause());
+    }
+    if (thrown instanceof CancelledException) {
+      return new Failure(Kind.CANCELLED, "cancelled");
+    }
+    if (thrown instanceof UsageException) {
+      return new Failure(Kind.USAGE, message(thrown));
+    }
+    if (thrown instanceof FileSystemException files) {
+      return new Failure(Kind.FAILED, sentence(files));
+    }
+    if (thrown instanceof IOException
+        || thrown instanceof IllegalArgumentException
+        || thrown instanceof ModelException) {
+      return new Failure(Kind.FAILED, message(thrown));
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return new Failure(
+          Kind.FAILED,
+          "the Java heap of "
+              + megabytes
+              + " MB is full; give Java more memory or use smaller pictures");
+    }
+    if (thrown instanceof LinkageError) {
+      return new Failure(
+          Kind.FAILED,
+          "a library is missing or too old ("
+              + thrown
+              + "); install Kabegami again with all of its jars");
+    }
+    return new Failure(Kind.BUG, "this is a bug in Kabegami; please report it: " + thrown);
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() ? thrown.toString() : message.strip();
+  }
+
+  private static String sentence(FileSystemException thrown) {
+    String file = thrown.getFile();
+    if (file == null) {
+      return message(thrown);
+    }
+    if (thrown instanceof NoSuchFileException) {
+      return "there is no " + file;
+    }
+    if (thrown instanceof AccessDeniedException) {
+      return "no permission to use " + file;
+    }
+    if (thrown instanceof FileAlreadyExistsException) {
+      return file + " exists already; choose another name or allow overwrite";
+    }
+    if (thrown instanceof NotDirectoryException) {
+      return file + " is not a folder";
+    }
+    String reason = thrown.getReason();
+    return reason == null ? message(thrown) : file + ": " + reason;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.ModelException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+  @Test
+  void wrappedFilesFailWithTheInnerSentence() {
+    Failure failure = Failure.of(new UncheckedIOException(new IOException("a.png is empty")));
+    assertEquals(new Failure(Failure.Kind.FAILED, "a.png is empty"), failure);
+  }
+
+  @Test
+  void aBarePathBecomesASentence() {
+    assertEquals("there is no a.png", Failure.of(new NoSuchFileException("a.png")).sentence());
+  }
+
+  @Test
+  void usageAndFailureAreToldApart() {
+    assertEquals(Failure.Kind.USAGE, Failure.of(new UsageException("no")).kind());
+    assertEquals(Failure.Kind.FAILED, Failure.of(new IllegalArgumentException("no")).kind());
+    assertEquals(Failure.Kind.FAILED, Failure.of(new ModelException("no")).kind());
+    assertEquals(Failure.Kind.CANCELLED, Failure.of(new CancelledException()).kind());
+  }
+
+  @Test
+  void everythingElseIsABugToReport() {
+    Failure failure = Failure.of(new NullPointerException("x"));
+    assertEquals(Failure.Kind.BUG, failure.kind());
+    assertTrue(failure.sentence().contains("report"), failure.sentence());
+  }
+
+  @Test
+  void aMissingLibraryIsNotABug() {
+    assertEquals(Failure.Kind.FAILED, Failure.of(new NoClassDefFoundError("ai/x")).kind());
+  }
+}
