@@ -1,7 +1,9 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Operator;
+import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Progress;
+import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -24,6 +26,23 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
   public Degradation {
     Checks.atLeast("upscaleFactor", upscaleFactor, 1);
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The picture after all steps. Its alpha is cropped and reduced by area alone: opacity is not a
+   * colour, and neither noise nor compression touch it.
+   */
+  public Picture apply(Picture picture, Run run) {
+    RandomAccessibleInterval<FloatType> low = apply(picture.pixels(), run);
+    return picture.with(low, picture.alpha().map(alpha -> reduced(alpha, run)));
+  }
+
+  private RandomAccessibleInterval<FloatType> reduced(
+      RandomAccessibleInterval<FloatType> plane, Run run) {
+    Run quietly = run.reportingTo(Progress.NONE);
+    return new CropToMultiple(upscaleFactor)
+        .then(new Resize(Resampling.PILLOW_BOX, 1.0 / upscaleFactor))
+        .apply(plane, quietly);
   }
 
   @Override
