@@ -1,0 +1,40 @@
+package io.github.kabegami.command;
+
+import ij.IJ;
+import java.util.Optional;
+
+/** The words with which Kabegami introduces itself. */
+final class About {
+  private static final String GUIDE = "https://github.com/kabegami/kabegami";
+
+  private About() {}
+
+  /** Version as built; "(unpackaged)" when run from class files. */
+  static String version() {
+    return Optional.ofNullable(About.class.getPackage().getImplementationVersion())
+        .orElse("(unpackaged)");
+  }
+
+  /** Version, Java, libraries, licence, citation; several lines. */
+  static String text() {
+    return String.join(
+        "\n",
+        "Kabegami " + version() + ": super-resolution of anime wallpapers",
+        "Java "
+            + System.getProperty("java.version")
+            + " ("
+            + System.getProperty("java.vendor")
+            + "), heap "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB",
+        "ImageJ "
+            + IJ.getVersion()
+            + ", "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch"),
+        "Inference: ONNX Runtime. Pixels: ImgLib2. Commands: SciJava and picocli.",
+        "Licence: BSD-2-Clause. Guide and source: " + GUIDE,
+        "To cite: Kabegami developers, Kabegami " + version() + ", " + GUIDE + ".");
+  }
+}

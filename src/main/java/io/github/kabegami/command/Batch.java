@@ -1,0 +1,67 @@
+package io.github.kabegami.command;
+
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Works through a list. One thing is done or fails as if it were alone; with several, a failure is
+ * told and the others go on, and the end is a failure that sums up.
+ */
+final class Batch {
+  private Batch() {}
+
+  /** Work on one thing of a list. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it; exceptions with a sentence count as failures of this thing alone. */
+    void accept(T thing, Run run) throws IOException;
+  }
+
+  /** What a thing is called in progress and messages. */
+  @FunctionalInterface
+  interface Name<T> {
+    /** Short, such as a file name. */
+    String of(T thing);
+  }
+
+  /**
+   * Does the work on every thing, in order.
+   *
+   * @throws IOException if some of several failed, with their number and the first reason; or the
+   *     failure of the only one
+   * @throws io.github.kabegami.core.CancelledException at once
+   */
+  static <T> void run(List<T> things, Name<T> name, Run run, Work<T> work) throws IOException {
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < things.size(); i++) {
+      run.checkCancelled();
+      T thing = things.get(i);
+      double from = (double) i / things.size();
+      double to = (i + 1.0) / things.size();
+      Run part = run.reportingTo(run.progress().part(from, to).prefixed(name.of(thing)));
+      try {
+        work.accept(thing, part);
+      } catch (IOException | UncheckedIOException | IllegalArgumentException | ModelException e) {
+        if (things.size() == 1) {
+          throw e;
+        }
+        String failure = Failure.of(e).sentence();
+        run.log(name.of(thing) + ": " + failure);
+        failures.add(failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new IOException(
+          failures.size()
+              + " of "
+              + things.size()
+              + " pictures failed, the others are done: "
+              + failures.get(0)
+              + (failures.size() > 1 ? " (and " + (failures.size() - 1) + " more)" : ""));
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.kabegami.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.io.ImagePlusPictures;
+import io.github.kabegami.io.ImagePlusResult;
+import io.github.kabegami.io.Outputs;
+import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.SampleRange;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+
+/**
+ * A command that makes pictures of pictures: of the active image (every slice; a selection limits
+ * the work to its bounds) a new image, or of a file or folder new files.
+ */
+abstract class PictureCommand extends KabegamiCommand {
+
+  @Parameter(
+      label = "image",
+      description = "The image to work on where no input is named.",
+      required = false,
+      persist = false)
+  private @Nullable ImagePlus image;
+
+  @Parameter(
+      label = "input file or folder",
+      description =
+          "Picture file, or folder of PNG, JPEG, WebP and TIFF pictures; without one the active image"
+              + " is used.",
+      required = false,
+      persist = false,
+      style = "both")
+  private @Nullable File input;
+
+  @Parameter(
+      label = "output file or folder",
+      description =
+          "Where the result of input goes: a .png, .tif or .jpg file, or a folder that gets one PNG per"
+              + " picture.",
+      required = false,
+      persist = false,
+      style = "both")
+  private @Nullable File output;
+
+  @Parameter(
+      label = "overwrite existing files",
+      description = "Whether files that exist already may be replaced.",
+      persist = false)
+  private boolean overwrite;
+
+  @Parameter(
+      label = "range of float values",
+      description =
+          "Black and white of 32-bit pictures as two numbers, such as 0,255; only needed where values leave"
+              + " 0..1.",
+      required = false,
+      persist = false)
+  private String range = "";
+
+  @Parameter(
+      type = ItemIO.OUTPUT,
+      label = "result",
+      description = "The new image, if no input was named.")
+  private @Nullable ImagePlus result;
+
+  /** What a subclass does with one picture after the other; made once per run. */
+  interface Work extends AutoCloseable {
+
+    /** Result pixels per pixel of the picture. */
+    double scale();
+
+    /** What is added to the title of the result. */
+    String suffix();
+
+    /** The result of a slice. */
+    Picture apply(Picture picture, Run run) throws IOException;
+
+    /** Writes the result of a file. */
+    void write(PictureJob job, Picture picture, Run run) throws IOException;
+
+    /** What the result should say about its making, by name; asked after the work. */
+    Map<String, String> provenance();
+
+    /** Other files that a result brings with it. */
+    default List<Path> companions(Path output) {
+      return List.of();
+    }
+
+    @Override
+    default void close() {}
+  }
+
+  /** Prepares the work: reads recipes, opens models. */
+  abstract Work open(Run run) throws IOException;
+
+  /** Whether the input is a folder. */
+  final boolean worksOnFolder() {
+    return input != null && input.isDirectory();
+  }
+
+  /** Whether existing files may be replaced. */
+  final boolean overwrites() {
+    return overwrite;
+  }
+
+  @Override
+  final void execute(Run run) throws IOException {
+    Optional<SampleRange> floats = Ranges.parse(range);
+    if (input != null) {
+      executeFiles(input, floats, run);
+    } else {
+      result = executeImage(floats, run);
+    }
+  }
+
+  private void executeFiles(File from, Optional<SampleRange> floats, Run run) throws IOException {
+    if (output == null) {
+      throw new UsageException(
+          "the result of input needs a place: name a file or folder as output");
+    }
+    List<PictureJob> jobs = PictureJob.plan(from, output);
+    try (Work work = open(run)) {
+      for (PictureJob job : jobs) {
+        PictureFiles.requireWritable(job.output(), overwrite);
+        for (Path companion : work.companions(job.output())) {
+          Outputs.requireWritable(companion, overwrite);
+        }
+      }
+      Batch.run(
+          jobs,
+          PictureJob::name,
+          run,
+          (job, part) -> {
+            Picture picture = PictureFiles.read(job.input(), floats, run::log);
+            work.write(job, picture, part);
+            run.log(job.input() + " -> " + job.output());
+          });
+    }
+  }
+
+  private ImagePlus executeImage(Optional<SampleRange> floats, Run run) throws IOException {
+    if (output != null) {
+      throw new UsageException("output is for input only; the result of an image is a new image");
+    }
+    if (image == null) {
+      throw new UsageException(
+          "there is no picture: open an image, or name a file or folder as input");
+    }
+    ImagePlusPictures slices = ImagePlusPictures.of(image, floats);
+    try (Work work = open(run)) {
+      String title = WindowManager.makeUniqueName(baseTitle(image) + work.suffix());
+      ImagePlusResult made = slices.result(title, work.scale());
+      for (int slice = 1; slice <= slices.size(); slice++) {
+        run.checkCancelled();
+        double from = (slice - 1.0) / slices.size();
+        double to = (double) slice / slices.size();
+        String name =
+            image.getTitle() + (slices.size() == 1 ? "" : " " + slice + "/" + slices.size());
+        Run part = run.reportingTo(run.progress().part(from, to).prefixed(name));
+        made.add(work.apply(slices.picture(slice), part));
+      }
+      ImagePlus finished = made.finish();
+      work.provenance().forEach(finished::setProp);
+      return finished;
+    }
+  }
+
+  private static String baseTitle(ImagePlus image) {
+    String title = image.getTitle();
+    return PictureFiles.isPicture(Path.of(title)) ? PictureJob.baseName(Path.of(title)) : title;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.kabegami.command;
+
+import io.github.kabegami.io.PictureFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A picture file to read and one to write.
+ *
+ * @param input exists
+ * @param output where the result goes
+ */
+record PictureJob(Path input, Path output) {
+  private static final String EXTENSION = ".png";
+
+  /**
+   * The jobs that an input and an output stand for. A file goes to a file, or into a folder that
+   * exists; a folder goes to a folder, each picture as {@code <base name>.png} (the full name
+   * before it where two pictures share a base name).
+   *
+   * @param input a file or folder
+   * @param output a file or folder
+   * @throws IOException with a sentence if there is nothing to read or the output does not go with
+   *     it
+   */
+  static List<PictureJob> plan(File input, File output) throws IOException {
+    Path from = input.toPath();
+    Path to = output.toPath();
+    if (!Files.exists(from)) {
+      throw new IOException(from + " does not exist");
+    }
+    if (Files.isDirectory(from)) {
+      return planFolder(from, to);
+    }
+    boolean intoFolder = Files.isDirectory(to) || output.getPath().endsWith(File.separator);
+    Path target = intoFolder ? to.resolve(baseName(from) + EXTENSION) : to;
+    if (isSame(from, target)) {
+      throw new IOException("output " + target + " is the input itself; choose another file");
+    }
+    return List.of(new PictureJob(from, target));
+  }
+
+  private static List<PictureJob> planFolder(Path from, Path to) throws IOException {
+    List<Path> pictures = PictureFiles.list(from);
+    if (pictures.isEmpty()) {
+      throw new IOException("the folder " + from + " holds no pictures (PNG, JPEG, WebP or TIFF)");
+    }
+    if (Files.isRegularFile(to)) {
+      throw new IOException("output " + to + " is a file; a folder of pictures needs a folder");
+    }
+    if (isSame(from, to)) {
+      throw new IOException("output " + to + " is the input folder itself; choose another folder");
+    }
+    List<String> baseNames = pictures.stream().map(PictureJob::baseName).toList();
+    List<PictureJob> jobs = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Path picture : pictures) {
+      String base = baseName(picture);
+      boolean alone = baseNames.indexOf(base) == baseNames.lastIndexOf(base);
+      String name = (alone ? base : picture.getFileName().toString()) + EXTENSION;
+      if (!taken.add(name)) {
+        throw new IOException(
+            "two pictures of " + from + " would be written as " + name + "; rename one");
+      }
+      jobs.add(new PictureJob(picture, to.resolve(name)));
+    }
+    return jobs;
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return Files.exists(other) && Files.isSameFile(one, other);
+  }
+
+  /** The file's name without its extension. */
+  static String baseName(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** The input's file name. */
+  String name() {
+    return input.getFileName().toString();
+  }
+}
