@@ -1,0 +1,156 @@
+package io.github.kabegami.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.Report;
+import java.awt.GraphicsEnvironment;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+
+/**
+ * Runs a command for ImageJ's menu and macros, on the calling thread, until it is done.
+ *
+ * <p>In a macro the options come from its option string; what is not there has its declared
+ * default, never a last-used value. From the menu they come from a dialog, and the recorder gets
+ * the line that does the same again.
+ */
+public final class MenuBridge {
+  private static final long STATUS_NANOS = 100_000_000;
+
+  private final Options options;
+  private long lastStatus = Long.MIN_VALUE;
+
+  private MenuBridge(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * Runs a command. Called by {@link MenuEntry}, by name.
+   *
+   * @param commandClass class name, as in plugins.config
+   * @throws RuntimeException with the message {@link Macro#MACRO_CANCELED} if it does not succeed;
+   *     the user knows the reason
+   */
+  public static void run(String commandClass) {
+    new MenuBridge(Options.of(Commands.ofClass(commandClass))).run();
+  }
+
+  private void run() {
+    boolean asks =
+        !MenuEntry.isMacro() && !GraphicsEnvironment.isHeadless() && !options.all().isEmpty();
+    try {
+      if (asks) {
+        runFromDialog();
+      } else {
+        run(macroTexts());
+      }
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      end(e);
+    } finally {
+      IJ.showProgress(1);
+    }
+  }
+
+  /**
+   * As long as ImageJ believes that it records a command, it does not record that our result comes
+   * to the front.
+   */
+  private void runFromDialog() {
+    try {
+      Optional<Map<String, String>> texts = new OptionDialog(options, currentImage()).show();
+      if (texts.isPresent()) {
+        run(texts.get());
+        Recorder.recordString(RecordedLine.of(options, texts.get(), Recorder.scriptMode()));
+      }
+    } finally {
+      Recorder.disableCommandRecording();
+    }
+  }
+
+  private Map<String, String> macroTexts() {
+    String text = Macro.getOptions();
+    return text == null ? Map.of() : MacroOptions.parse(text);
+  }
+
+  private void run(Map<String, String> texts) {
+    IJ.resetEscape();
+    CommandModule module = options.module(texts);
+    KabegamiCommand command = (KabegamiCommand) module.getCommand();
+    Optional<ImagePlus> image = options.image().flatMap(name -> currentImage());
+    image.ifPresent(current -> module.setInput(options.image().get(), current));
+    Estimate estimate = new Estimate(System::nanoTime);
+    command.enterBy(
+        Run.simple()
+            .reportingTo(
+                (fraction, message) -> showStatus(fraction, estimate.describe(fraction, message)))
+            .cancelledBy(IJ::escapePressed)
+            .loggingTo(IJ::log));
+    boolean locked = image.map(ImagePlus::lock).orElse(true);
+    if (!locked) {
+      throw new IllegalArgumentException(
+          "the image "
+              + image.get().getTitle()
+              + " is in use by another command; wait for its end");
+    }
+    try {
+      command.run();
+    } finally {
+      image.ifPresent(ImagePlus::unlock);
+      options.outputs().forEach(output -> show(output, module.getOutput(output.getName())));
+    }
+    IJ.showStatus(options.title() + ": done");
+  }
+
+  /** The active image as this thread sees it, which is why nothing here runs on another one. */
+  private static Optional<ImagePlus> currentImage() {
+    return Optional.ofNullable(WindowManager.getCurrentImage());
+  }
+
+  private void showStatus(double fraction, String line) {
+    long now = System.nanoTime();
+    if (now - lastStatus >= STATUS_NANOS || lastStatus == Long.MIN_VALUE) {
+      lastStatus = now;
+      IJ.showStatus(line);
+      IJ.showProgress(Math.min(fraction, 0.999));
+    }
+  }
+
+  private void show(ModuleItem<?> output, @Nullable Object value) {
+    if (value instanceof ImagePlus picture) {
+      picture.show();
+    } else if (value instanceof Report report) {
+      ScoreTable.show(report);
+    } else if (value != null) {
+      if (GraphicsEnvironment.isHeadless()) {
+        System.out.println(value);
+      } else {
+        IJ.showMessage(options.title(), value.toString());
+      }
+    }
+  }
+
+  private void end(Throwable thrown) {
+    if (Macro.MACRO_CANCELED.equals(thrown.getMessage())) {
+      throw (RuntimeException) thrown;
+    }
+    Failure failure = Failure.of(thrown);
+    switch (failure.kind()) {
+      case CANCELLED -> {
+        IJ.showStatus(options.title() + ": cancelled");
+        MenuEntry.cancel();
+      }
+      case BUG -> {
+        IJ.handleException(thrown);
+        MenuEntry.fail(options.title(), failure.sentence());
+      }
+      default -> MenuEntry.fail(options.title(), failure.sentence());
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.kabegami.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
+import java.awt.TextField;
+import java.io.File;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Vector;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.swing.JFileChooser;
+
+/**
+ * The dialog of a command: one field per option, ranges beside them, descriptions behind the Help
+ * button.
+ *
+ * <p>The fields are read directly and not through GenericDialog's getters, which would record them
+ * a second time and read numbers their own way.
+ */
+final class OptionDialog {
+  private static final String IMAGE_STYLE = "image";
+  private static final int FILE_COLUMNS = 28;
+  private static final int TEXT_COLUMNS = 18;
+  private static final int NUMBER_COLUMNS = 8;
+
+  private final Options options;
+  private final Optional<ImagePlus> image;
+
+  /** The dialog of a command that would work on that image. */
+  OptionDialog(Options options, Optional<ImagePlus> image) {
+    this.options = options;
+    this.image = image;
+  }
+
+  /**
+   * Shows the dialog until its values are allowed; texts by option name, empty if the user cancels.
+   */
+  Optional<Map<String, String>> show() {
+    Map<String, String> texts = initialTexts();
+    while (true) {
+      if (!ask(texts)) {
+        return Optional.empty();
+      }
+      try {
+        options.module(texts);
+        return Optional.of(texts);
+      } catch (UsageException e) {
+        IJ.showMessage(options.title(), e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * The defaults, and the titles of open images where images are asked for: the active one first,
+   * the other if there are two.
+   */
+  private Map<String, String> initialTexts() {
+    Deque<String> titles = new ArrayDeque<>();
+    image.ifPresent(active -> titles.add(active.getTitle()));
+    int[] open = WindowManager.getIDList();
+    if (image.isPresent() && open != null && open.length == 2) {
+      int other = open[0] == image.get().getID() ? open[1] : open[0];
+      titles.add(WindowManager.getImage(other).getTitle());
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Option option : options.all()) {
+      boolean asksForImage = option.widgetStyle().equals(IMAGE_STYLE) && !titles.isEmpty();
+      texts.put(option.name(), asksForImage ? titles.remove() : option.defaultText());
+    }
+    return texts;
+  }
+
+  /** Shows the texts and takes what the user makes of them; false if he cancels. */
+  private boolean ask(Map<String, String> texts) {
+    GenericDialog dialog = new GenericDialog(options.title());
+    Map<String, Supplier<String>> fields = new LinkedHashMap<>();
+    Consumer<Option> field =
+        option ->
+            fields.put(option.name(), add(dialog, option, texts.getOrDefault(option.name(), "")));
+    options.all().stream().filter(option -> !option.isShared()).forEach(field);
+    options.image().ifPresent(name -> dialog.addMessage(worksOn()));
+    options.all().stream().filter(Option::isShared).forEach(field);
+    dialog.addHelp(help());
+    dialog.showDialog();
+    if (dialog.wasCanceled()) {
+      return false;
+    }
+    fields.forEach((name, entered) -> texts.put(name, entered.get()));
+    return true;
+  }
+
+  private String worksOn() {
+    return image
+        .map(imp -> "Works on " + imp.getTitle() + ", or on files if an input is named:")
+        .orElse("No image is open, so name an input:");
+  }
+
+  private static Supplier<String> add(GenericDialog dialog, Option option, String text) {
+    String label = label(option);
+    switch (option.kind()) {
+      case FLAG -> {
+        dialog.addCheckbox(label, Boolean.parseBoolean(text));
+        Checkbox box = (Checkbox) last(dialog.getCheckboxes());
+        box.setName(option.name());
+        return () -> Boolean.toString(box.getState());
+      }
+      case CHOICE -> {
+        dialog.addChoice(label, option.choices().toArray(new String[0]), text);
+        Choice choice = (Choice) last(dialog.getChoices());
+        choice.setName(option.name());
+        return choice::getSelectedItem;
+      }
+      default -> {
+        dialog.addStringField(label, text, columns(option));
+        TextField field = (TextField) last(dialog.getStringFields());
+        field.setName(option.name());
+        if (option.kind() == Option.Kind.FILE) {
+          addBrowseButton(dialog, field, option);
+        }
+        return () -> field.getText().strip();
+      }
+    }
+  }
+
+  private static int columns(Option option) {
+    return switch (option.kind()) {
+      case FILE -> FILE_COLUMNS;
+      case TEXT -> TEXT_COLUMNS;
+      default -> NUMBER_COLUMNS;
+    };
+  }
+
+  /** The label with a capital, and the range of a number. */
+  private static String label(Option option) {
+    String range = option.shortRange();
+    String label =
+        option.label().substring(0, 1).toUpperCase(Locale.ROOT) + option.label().substring(1);
+    return range.isEmpty() ? label : label + " (" + range + ")";
+  }
+
+  /**
+   * Puts a button beside the last field, as GenericDialog does for files; ours takes folders too.
+   */
+  private static void addBrowseButton(GenericDialog dialog, TextField field, Option option) {
+    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+    GridBagConstraints place = layout.getConstraints(field);
+    Button button = new Button("Browse...");
+    button.addActionListener(event -> browse(dialog, field, option));
+    Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+    panel.add(field);
+    panel.add(button);
+    layout.setConstraints(panel, place);
+    dialog.add(panel);
+  }
+
+  private static void browse(GenericDialog dialog, TextField field, Option option) {
+    JFileChooser chooser =
+        new JFileChooser(field.getText().isBlank() ? null : new File(field.getText()));
+    chooser.setDialogTitle(option.label());
+    chooser.setFileSelectionMode(
+        switch (option.widgetStyle()) {
+          case "open", "save" -> JFileChooser.FILES_ONLY;
+          case "directory" -> JFileChooser.DIRECTORIES_ONLY;
+          default -> JFileChooser.FILES_AND_DIRECTORIES;
+        });
+    if (chooser.showDialog(dialog, "Choose") == JFileChooser.APPROVE_OPTION) {
+      field.setText(chooser.getSelectedFile().getPath());
+    }
+  }
+
+  private static Object last(Vector<?> fields) {
+    return fields.lastElement();
+  }
+
+  private String help() {
+    String start = "<html><h3>" + html(options.title()) + "</h3><p>" + html(options.description());
+    return options.all().stream()
+        .map(o -> "<p><b>" + html(o.name()) + "</b>: " + html(o.description()))
+        .collect(Collectors.joining("", start, "</html>"));
+  }
+
+  private static String html(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

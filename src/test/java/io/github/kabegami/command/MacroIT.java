@@ -1,0 +1,252 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.io.PictureFiles;
+import java.awt.event.KeyEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Macros in a real ImageJ without windows, patched as Fiji's is, with the packaged plugin in its
+ * folder.
+ */
+class MacroIT {
+  private static final String SKY =
+      "newImage('sky.png', 'RGB ramp', 64, 48, 1); run('Macro...', 'code=v=v+3*(x%7)+5*(y%5)');";
+
+  @TempDir private Path folder;
+
+  private final PrintStream console = System.err;
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void listen() {
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void closeAll() {
+    System.setErr(console);
+    IJ.runMacro("run('Close All');");
+  }
+
+  /** What the macro returns; quotes are single in the code, for legibility. */
+  private static String run(String code) {
+    return IJ.runMacro(code.replace('\'', '"'));
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  /** The pixels that a macro leaves in the active image. */
+  private float[] pixels(String code) throws IOException {
+    Path file = folder.resolve("p" + System.nanoTime() + ".png");
+    assertEquals("done", run(code + "saveAs('PNG', '" + file + "'); return 'done';"), err());
+    return Pixels.open(PictureFiles.read(file).pixels());
+  }
+
+  @Test
+  void theOutputIsTheActiveImageWhenTheNextLineRuns() {
+    assertEquals(
+        "2 sky_degraded 32 24",
+        run(
+            SKY
+                + "run('Degrade Wallpaper...', 'factor=2 seed=3');"
+                + "return '' + nImages + ' ' + getTitle + ' ' + getWidth + ' ' + getHeight;"));
+  }
+
+  @Test
+  void noOptionsAreTheDeclaredDefaultsAndNotTheLastUsed() throws IOException {
+    float[] explicit = pixels(SKY + "run('Degrade Wallpaper...', 'preset=soft factor=2 seed=1');");
+    pixels(SKY + "run('Degrade Wallpaper...', 'factor=4 seed=99');");
+    assertArrayEquals(explicit, pixels(SKY + "run('Degrade Wallpaper...');"));
+    assertArrayEquals(explicit, pixels(SKY + "run('Degrade Wallpaper...', '');"));
+  }
+
+  @Test
+  void theSeedDecidesThePixels() throws IOException {
+    float[] one = pixels(SKY + "run('Degrade Wallpaper...', 'seed=5');");
+    assertArrayEquals(one, pixels(SKY + "run('Degrade Wallpaper...', 'seed=5');"));
+    assertNotEquals(
+        Pixels.wrap(one, 32, 24, 3).firstElement(),
+        Pixels.wrap(pixels(SKY + "run('Degrade Wallpaper...', 'seed=6');"), 32, 24, 3)
+            .firstElement());
+  }
+
+  @Test
+  void theRecordedLineReplaysToTheSamePixels() throws IOException {
+    Options options = Options.of(DegradeCommand.class);
+    String line = RecordedLine.of(options, Map.of("seed", "-77", "factor", "3"), false);
+    assertArrayEquals(
+        pixels(SKY + "run('Degrade Wallpaper...', 'factor=3 seed=-77');"), pixels(SKY + line));
+  }
+
+  @Test
+  void anUnknownKeyEndsTheMacroWithTheValidOnes() {
+    assertNull(run(SKY + "run('Degrade Wallpaper...', 'factr=2'); return 'went on';"));
+    assertEquals(
+        "Degrade Wallpaper: there is no option factr (did you mean factor?); the options are input, output,"
+            + " overwrite, range, preset, factor, seed, recipe",
+        err());
+  }
+
+  @Test
+  void badValuesEndTheMacroWithWhatIsAllowed() {
+    assertNull(run(SKY + "run('Upscale Wallpaper...', 'tile=many'); return 'went on';"));
+    assertEquals("Upscale Wallpaper: tile must be a whole number from 8 to 4096, got many", err());
+  }
+
+  @Test
+  void withoutAnImageThereIsOneSentence() {
+    assertNull(run("run('Upscale Wallpaper...'); return 'went on';"));
+    assertEquals(
+        "Upscale Wallpaper: there is no picture: open an image, or name a file or folder as input",
+        err());
+  }
+
+  @Test
+  void aMacroAfterAFailedOneRunsAsUsual() {
+    run("run('Upscale Wallpaper...');");
+    assertEquals("64", run(SKY + "run('Degrade Wallpaper...', 'factor=1'); return '' + getWidth;"));
+  }
+
+  @Test
+  void flagsMayBeBareOrSayTheirValue() throws IOException {
+    Path input = TestPictures.write(folder.resolve("my sky.png"), 20, 20, 0);
+    Path output = Files.writeString(folder.resolve("low [1].png"), "old");
+    String options = "input=[" + input + "] output=[" + output + "]";
+    assertNull(
+        run("run('Degrade Wallpaper...', '" + options + " overwrite=false'); return 'went on';"));
+    assertTrue(err().endsWith("exists already; set overwrite to replace it"), err());
+    assertEquals(
+        "on", run("run('Degrade Wallpaper...', '" + options + " overwrite'); return 'on';"), err());
+    assertEquals(10, PictureFiles.read(output).width());
+    assertEquals(
+        "on",
+        run("run('Degrade Wallpaper...', '" + options + " overwrite=true'); return 'on';"),
+        err());
+    assertTrue(Files.exists(folder.resolve("low [1].png.json")));
+  }
+
+  @Test
+  void aSelectionLimitsTheWorkToItsBounds() {
+    assertEquals(
+        "40 20",
+        run(
+            SKY
+                + "makeRectangle(4, 6, 20, 10); run('Upscale Wallpaper...', 'model=bicubic');"
+                + "return '' + getWidth + ' ' + getHeight;"));
+  }
+
+  @Test
+  void everySliceOfAStackIsDone() {
+    assertEquals(
+        "3 32",
+        run(
+            "newImage('s', '16-bit ramp', 16, 16, 3); run('Upscale Wallpaper...', '');"
+                + "return '' + nSlices + ' ' + getWidth;"));
+  }
+
+  @Test
+  void openImagesAreMeasuredByTheirTitles() throws IOException {
+    Path csv = folder.resolve("scores.csv");
+    assertEquals(
+        "on",
+        run(
+            SKY
+                + "run('Duplicate...', 'title=[a copy]'); run('Measure Quality...', 'image=[a copy]"
+                + " reference=sky.png metrics=psnr output=["
+                + csv
+                + "]'); return 'on';"),
+        err());
+    assertEquals("a copy,a copy,sky.png,psnr,inf", Files.readAllLines(csv).get(1));
+  }
+
+  @Test
+  void theActiveImageIsMeasuredIfNoneIsNamed() {
+    assertEquals(
+        "on",
+        run(SKY + "run('Measure Quality...', 'reference=sky.png crop=2'); return 'on';"),
+        err());
+  }
+
+  @Test
+  void theDemoLeavesPicturesSheetsAndScores() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("pictures"));
+    TestPictures.write(input.resolve("large.png"), 301, 201, 0);
+    TestPictures.write(input.resolve("small.jpg"), 40, 30, 0);
+    Path output = folder.resolve("demo");
+    String demo = Files.readString(Path.of("macros/Demo.ijm"));
+    assertEquals("done", IJ.runMacro(demo, input + "|" + output), err());
+    assertEquals(
+        List.of("bicubic", "degraded", "embedded", "original", "scores.csv", "sheet.png", "sheets"),
+        TestPictures.names(output));
+    assertEquals(
+        List.of("large.png", "large.png.json", "small.png", "small.png.json"),
+        TestPictures.names(output.resolve("degraded")));
+    assertEquals(300, PictureFiles.read(output.resolve("embedded/large.png")).width());
+    assertEquals(4 * 484 - 4, PictureFiles.read(output.resolve("sheet.png")).width());
+    assertEquals(
+        1 + 2 * 2 * 4 + 2 * 2 * 4, Files.readAllLines(output.resolve("scores.csv")).size());
+  }
+
+  @Test
+  void escapeCancelsQuietlyAndEndsTheMacro() throws InterruptedException {
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread finger =
+        new Thread(
+            () -> {
+              while (!ended.get()) {
+                IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+              }
+            });
+    finger.start();
+    try {
+      assertNull(
+          run(
+              "newImage('big', 'RGB ramp', 600, 600, 1); run('Upscale Wallpaper...', 'tile=8');"
+                  + "return 'went on';"));
+    } finally {
+      ended.set(true);
+      finger.join();
+      IJ.resetEscape();
+    }
+    assertEquals("", err());
+    assertEquals("1", run("return '' + nImages;"));
+  }
+
+  @Test
+  void aboutIsPrinted() {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      run("run('About Kabegami...');");
+    } finally {
+      System.setOut(out);
+    }
+    String text = printed.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("BSD-2-Clause") && text.contains("cite"), text);
+    assertFalse(text.contains("null"), text);
+  }
+}
