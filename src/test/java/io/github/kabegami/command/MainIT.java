@@ -1,0 +1,178 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The command line as its users have it: {@code java -jar}, a process, its streams and its exit
+ * status.
+ */
+class MainIT {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir private Path folder;
+
+  /** What a process left. */
+  private record Ended(int status, String out, String err) {}
+
+  private ProcessBuilder builder(Object... args) {
+    List<String> command =
+        new ArrayList<>(List.of(JAVA.toString(), "-jar", System.getProperty("kabegami.jar")));
+    Arrays.stream(args).map(String::valueOf).forEach(command::add);
+    return new ProcessBuilder(command).directory(folder.toFile());
+  }
+
+  private Ended run(Object... args) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("kabegami", ".out");
+    Path err = Files.createTempFile("kabegami", ".err");
+    try {
+      Process process =
+          builder(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      int status = process.waitFor();
+      return new Ended(status, Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  private void assertFails(int status, String sentence, Object... args)
+      throws IOException, InterruptedException {
+    Ended ended = run(args);
+    assertEquals(status, ended.status(), ended.err());
+    assertEquals(sentence, ended.err().strip());
+    assertEquals("", ended.out());
+  }
+
+  @Test
+  void theMainJobRunsAndSaysNothingThatIsNotAskedFor() throws IOException, InterruptedException {
+    TestPictures.write(folder.resolve("sky.png"), 64, 48, 0);
+    assertEquals(
+        new Ended(0, "", ""),
+        run("degrade", "--quiet", "--input", "sky.png", "--output", "low.png"));
+    assertEquals(
+        new Ended(0, "", ""),
+        run("upscale", "--quiet", "--input", "low.png", "--output", "high.png"));
+    Ended measured =
+        run(
+            "measure",
+            "--quiet",
+            "--image",
+            "high.png",
+            "--reference",
+            "sky.png",
+            "--metrics",
+            "psnr");
+    assertEquals(0, measured.status(), measured.err());
+    assertEquals("", measured.err());
+    assertTrue(measured.out().matches("(?s)method +image +psnr\\R.*"), measured.out());
+    assertEquals(
+        List.of("high.png", "low.png", "low.png.json", "sky.png"), TestPictures.names(folder));
+  }
+
+  @Test
+  void theVersionIsThatOfTheJar() throws IOException, InterruptedException {
+    Ended ended = run("--version");
+    assertEquals(0, ended.status());
+    assertTrue(ended.out().matches("Kabegami \\d+\\.\\d+.*\\R"), ended.out());
+  }
+
+  @Test
+  void aTypoIsWrongUsage() throws IOException, InterruptedException {
+    assertFails(
+        2,
+        "kabegami upscale: there is no option modle (did you mean model?); the options are input, output,"
+            + " overwrite, range, model, factor, tile, device",
+        "upscale",
+        "--modle",
+        "x");
+  }
+
+  @Test
+  void aCorruptPictureFailsInOneSentence() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("bad.png"), "<!DOCTYPE html><html></html>");
+    assertFails(
+        1,
+        "kabegami degrade: bad.png is a web page (HTML), not a picture; download the picture itself",
+        "degrade",
+        "--input",
+        "bad.png",
+        "--output",
+        "o.png");
+    assertEquals(List.of("bad.png"), TestPictures.names(folder));
+  }
+
+  @Test
+  void aMissingModelFailsInOneSentence() throws IOException, InterruptedException {
+    TestPictures.write(folder.resolve("sky.png"), 16, 16, 0);
+    assertFails(
+        1,
+        "kabegami upscale: there is no model file no.onnx; give the path of an .onnx file, 'embedded' or"
+            + " 'bicubic'",
+        "upscale",
+        "--input",
+        "sky.png",
+        "--output",
+        "o.png",
+        "--model",
+        "no.onnx");
+  }
+
+  @Test
+  void anExistingOutputFailsInOneSentence() throws IOException, InterruptedException {
+    TestPictures.write(folder.resolve("sky.png"), 16, 16, 0);
+    Files.writeString(folder.resolve("o.png"), "mine");
+    assertFails(
+        1,
+        "kabegami degrade: o.png exists already; set overwrite to replace it",
+        "degrade",
+        "--input",
+        "sky.png",
+        "--output",
+        "o.png");
+  }
+
+  @Test
+  void anEmptyFolderFailsInOneSentence() throws IOException, InterruptedException {
+    Files.createDirectory(folder.resolve("empty"));
+    assertFails(
+        1,
+        "kabegami upscale: the folder empty holds no pictures (PNG, JPEG, WebP or TIFF)",
+        "upscale",
+        "--input",
+        "empty",
+        "--output",
+        "out");
+  }
+
+  @Test
+  void anInterruptedRunCleansUp() throws IOException, InterruptedException {
+    TestPictures.write(folder.resolve("sky.png"), 1200, 900, 0);
+    Path err = folder.resolveSibling(folder.getFileName() + ".err");
+    Process process =
+        builder("upscale", "--input", "sky.png", "--output", "high.png", "--tile", "16")
+            .redirectError(err.toFile())
+            .start();
+    while (process.isAlive() && TestPictures.names(folder).size() < 2) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    process.destroy();
+    assertNotEquals(0, process.waitFor());
+    assertTrue(
+        Files.readString(err).strip().endsWith("kabegami upscale: cancelled"),
+        Files.readString(err));
+    assertEquals(List.of("sky.png"), TestPictures.names(folder));
+    Files.delete(err);
+  }
+}
