@@ -1,0 +1,251 @@
+package io.github.kabegami.command;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+import java.awt.AWTEvent;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Frame;
+import java.awt.Menu;
+import java.awt.MenuItem;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextArea;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.io.File;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+/**
+ * Uses the plugin as a person does: menu, dialog, buttons, with the recorder on. Runs in an ImageJ
+ * of its own, knows ImageJ only, and prints what it found as lines that begin with {@code fact:}.
+ * Argument: a folder for screenshots.
+ */
+public final class WindowDriver {
+  private static final int TRIES = 600;
+  private static final int PAUSE_MILLIS = 50;
+
+  private final Robot robot = new Robot();
+  private final File screenshots;
+
+  private WindowDriver(File screenshots) throws Exception {
+    this.screenshots = screenshots;
+  }
+
+  /** Runs the whole visit; exit status 0 if it came to its end. */
+  public static void main(String[] args) {
+    try {
+      WindowDriver driver = new WindowDriver(new File(args[0]));
+      try {
+        driver.visit();
+      } catch (Exception e) {
+        driver.screenshot("failure");
+        throw e;
+      }
+      System.exit(0);
+    } catch (Exception e) {
+      e.printStackTrace(System.out);
+      System.exit(1);
+    }
+  }
+
+  private static void fact(String fact) {
+    System.out.println("fact: " + fact);
+  }
+
+  private void visit() throws Exception {
+    new ImageJ();
+    Menu menu = kabegamiMenu();
+    StringJoiner labels = new StringJoiner(", ");
+    for (int i = 0; i < menu.getItemCount(); i++) {
+      labels.add(menu.getItem(i).getLabel());
+    }
+    fact("menu " + labels);
+    ImagePlus sky = IJ.createImage("sky.png", "RGB ramp", 64, 48, 1);
+    sky.show();
+    IJ.runMacro("run(\"Macro...\", \"code=v=v+3*(x%7)+5*(y%5)\");");
+    new Recorder();
+    int[] dialogPixels = degradeByDialog(menu, sky);
+    String recorded = recorded();
+    fact("recorded " + recorded);
+    Recorder.record = false;
+    replay(recorded, sky, dialogPixels);
+    correctABadValue(menu, sky);
+    measure(menu, sky);
+  }
+
+  private int[] degradeByDialog(Menu menu, ImagePlus sky) throws Exception {
+    Dialog dialog = open(menu, "Degrade Wallpaper...", sky);
+    field(dialog, "seed").setText("42");
+    screenshot("degrade-dialog");
+    press(dialog, "Help");
+    Dialog help = waitForWindow(Dialog.class, "Degrade Wallpaper Help", dialog);
+    screenshot("degrade-help");
+    help.dispose();
+    close(dialog, "OK");
+    waitFor("a second image", () -> WindowManager.getImageCount() == 2);
+    ImagePlus low = WindowManager.getCurrentImage();
+    fact(
+        "dialog result "
+            + WindowManager.getImageCount()
+            + " images, "
+            + low.getWidth()
+            + " x "
+            + low.getHeight());
+    waitFor("the recorded line", () -> !recorded().isEmpty());
+    screenshot("degrade-result");
+    return ((int[]) low.getProcessor().getPixels()).clone();
+  }
+
+  private void replay(String recorded, ImagePlus sky, int[] expected) {
+    WindowManager.setCurrentWindow(sky.getWindow());
+    IJ.runMacro(recorded);
+    ImagePlus again = WindowManager.getCurrentImage();
+    boolean same =
+        again != sky && Arrays.equals(expected, (int[]) again.getProcessor().getPixels());
+    fact(same ? "replayed to the same pixels" : "replayed to other pixels");
+  }
+
+  private void correctABadValue(Menu menu, ImagePlus sky) throws Exception {
+    Dialog dialog = open(menu, "Upscale Wallpaper...", sky);
+    field(dialog, "tile").setText("7");
+    close(dialog, "OK");
+    Dialog message = waitForWindow(Dialog.class, "Upscale Wallpaper", dialog);
+    screenshot("upscale-refusal");
+    close(message, "OK");
+    Dialog again = waitForWindow(Dialog.class, "Upscale Wallpaper", message);
+    boolean kept = field(again, "tile").getText().equals("7");
+    fact(kept ? "bad value told, dialog shown again" : "bad value lost");
+    close(again, "Cancel");
+  }
+
+  private void measure(Menu menu, ImagePlus sky) throws Exception {
+    Dialog dialog = open(menu, "Measure Quality...", sky);
+    fact("proposed " + field(dialog, "image").getText());
+    field(dialog, "reference").setText("sky.png");
+    screenshot("measure-dialog");
+    close(dialog, "OK");
+    Frame table = waitForWindow(Frame.class, "Kabegami Scores", null);
+    screenshot("measure-table");
+    fact("measured into the table " + table.getTitle());
+  }
+
+  private static Menu kabegamiMenu() {
+    Menu plugins = Menus.getImageJMenu("Plugins");
+    for (int i = 0; i < plugins.getItemCount(); i++) {
+      MenuItem item = plugins.getItem(i);
+      if (item instanceof Menu && item.getLabel().equals("Kabegami")) {
+        return (Menu) item;
+      }
+    }
+    throw new IllegalStateException("there is no menu Plugins > Kabegami");
+  }
+
+  /** Chooses an entry while the image is active and waits for its dialog. */
+  private static Dialog open(Menu menu, String label, ImagePlus image) {
+    WindowManager.setCurrentWindow(image.getWindow());
+    for (int i = 0; i < menu.getItemCount(); i++) {
+      MenuItem item = menu.getItem(i);
+      if (item.getLabel().equals(label)) {
+        AWTEvent chosen = new ActionEvent(item, ActionEvent.ACTION_PERFORMED, label);
+        EventQueue.invokeLater(() -> item.dispatchEvent(chosen));
+      }
+    }
+    return waitForWindow(Dialog.class, label.replace("...", ""), null);
+  }
+
+  private static String recorded() {
+    return find(Recorder.getInstance(), TextArea.class, area -> true)
+        .flatMap(area -> area.getText().lines().findFirst())
+        .orElse("");
+  }
+
+  private static TextField field(Container dialog, String name) {
+    return find(dialog, TextField.class, field -> field.getName().equals(name)).orElseThrow();
+  }
+
+  private static <T extends Component> Optional<T> find(
+      Container container, Class<T> type, java.util.function.Predicate<T> test) {
+    for (Component component : container.getComponents()) {
+      if (type.isInstance(component) && test.test(type.cast(component))) {
+        return Optional.of(type.cast(component));
+      }
+      if (component instanceof Container) {
+        Optional<T> inside = find((Container) component, type, test);
+        if (inside.isPresent()) {
+          return inside;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Presses a button, by the event that a click makes: on a bare display without a window manager
+   * the mouse does not reach every dialog.
+   */
+  private static void press(Container window, String label) {
+    Button button =
+        find(window, Button.class, b -> b.getLabel().strip().equals(label)).orElseThrow();
+    waitFor("the button " + label, button::isShowing);
+    AWTEvent pressed =
+        new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand());
+    EventQueue.invokeLater(() -> button.dispatchEvent(pressed));
+  }
+
+  private static void close(Dialog dialog, String label) {
+    press(dialog, label);
+    waitFor("the dialog to close by " + label, () -> !dialog.isShowing());
+  }
+
+  private static <T extends Window> T waitForWindow(Class<T> type, String title, Window notThis) {
+    Supplier<Optional<T>> search =
+        () ->
+            Arrays.stream(Window.getWindows())
+                .filter(
+                    window -> type.isInstance(window) && window.isShowing() && window != notThis)
+                .map(type::cast)
+                .filter(window -> title(window).equals(title))
+                .findFirst();
+    waitFor("the window " + title, () -> search.get().isPresent());
+    return search.get().orElseThrow();
+  }
+
+  private static String title(Window window) {
+    if (window instanceof Dialog) {
+      return ((Dialog) window).getTitle();
+    }
+    return window instanceof Frame ? ((Frame) window).getTitle() : "";
+  }
+
+  private static void waitFor(String what, BooleanSupplier there) {
+    for (int i = 0; i < TRIES; i++) {
+      if (there.getAsBoolean()) {
+        return;
+      }
+      IJ.wait(PAUSE_MILLIS);
+    }
+    throw new IllegalStateException("waited in vain for " + what);
+  }
+
+  private void screenshot(String name) throws Exception {
+    robot.waitForIdle();
+    robot.delay(500);
+    Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+    ImageIO.write(robot.createScreenCapture(screen), "png", new File(screenshots, name + ".png"));
+  }
+}
