@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
 public final class AboutCommand extends KabegamiCommand {
 
   @Parameter(type = ItemIO.OUTPUT, label = "about", description = "The text, several lines.")
+  @SuppressWarnings("UnusedVariable") // SciJava reads it.
   private @Nullable String about;
 
   @Override

@@ -2,7 +2,10 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.Report;
+import java.io.Console;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +63,22 @@ public final class Main {
     AtomicBoolean cancelled = new AtomicBoolean();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancelled, ended)));
-    int status =
-        new Main(System.out, System.err, System.console() != null, cancelled::get).run(args);
+    int status = new Main(System.out, System.err, isTerminal(), cancelled::get).run(args);
     ended.countDown();
     System.exit(status);
+  }
+
+  /** From Java 22 on there is a console even where nobody sits at it; it knows itself. */
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true; // an older Java: a console is a terminal
+    }
   }
 
   private static void cancelAndWait(AtomicBoolean cancelled, CountDownLatch ended) {
@@ -82,8 +97,8 @@ public final class Main {
         .map(Options::of)
         .filter(options -> !options.name().isEmpty())
         .forEach(options -> line.addSubcommand(options.name(), specification(options)));
-    line.setOut(new java.io.PrintWriter(out, true));
-    line.setErr(new java.io.PrintWriter(err, true));
+    line.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+    line.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
     line.setParameterExceptionHandler((thrown, given) -> refuse(thrown));
     line.setExecutionStrategy(this::execute);
     return line.execute(args);

@@ -97,6 +97,7 @@ public final class MeasureCommand extends KabegamiCommand {
       type = ItemIO.OUTPUT,
       label = "scores",
       description = "The scores with mean and deviation.")
+  @SuppressWarnings("UnusedVariable") // SciJava reads it.
   private @Nullable Report scores;
 
   @Override

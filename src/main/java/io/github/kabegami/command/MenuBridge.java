@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.command.CommandModule;
-import org.scijava.module.ModuleItem;
 
 /**
  * Runs a command for ImageJ's menu and macros, on the calling thread, until it is done.
@@ -103,7 +102,7 @@ public final class MenuBridge {
       command.run();
     } finally {
       image.ifPresent(ImagePlus::unlock);
-      options.outputs().forEach(output -> show(output, module.getOutput(output.getName())));
+      options.outputs().forEach(output -> show(module.getOutput(output.getName())));
     }
     IJ.showStatus(options.title() + ": done");
   }
@@ -122,7 +121,7 @@ public final class MenuBridge {
     }
   }
 
-  private void show(ModuleItem<?> output, @Nullable Object value) {
+  private void show(@Nullable Object value) {
     if (value instanceof ImagePlus picture) {
       picture.show();
     } else if (value instanceof Report report) {

@@ -71,6 +71,7 @@ abstract class PictureCommand extends KabegamiCommand {
       type = ItemIO.OUTPUT,
       label = "result",
       description = "The new image, if no input was named.")
+  @SuppressWarnings("UnusedVariable") // SciJava reads it.
   private @Nullable ImagePlus result;
 
   /** What a subclass does with one picture after the other; made once per run. */

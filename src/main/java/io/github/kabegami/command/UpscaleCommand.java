@@ -61,6 +61,7 @@ public final class UpscaleCommand extends PictureCommand {
       description = "Where the network runs: auto takes the fastest there is, cpu the processor.",
       choices = {"auto", "cpu"},
       persist = false)
+  @SuppressWarnings("UnusedVariable") // Both choices are the processor; others are refused.
   private String device = "auto";
 
   @Override

@@ -88,8 +88,8 @@ final class JpegBlock {
     int z = (d[o + 2 * s] + d[o + 6 * s]) * F_0_541;
     int t2 = z - d[o + 6 * s] * F_1_847;
     int t3 = z + d[o + 2 * s] * F_0_765;
-    int t0 = d[o] + d[o + 4 * s] << CONST_BITS;
-    int t1 = d[o] - d[o + 4 * s] << CONST_BITS;
+    int t0 = (d[o] + d[o + 4 * s]) << CONST_BITS;
+    int t1 = (d[o] - d[o + 4 * s]) << CONST_BITS;
     int e0 = t0 + t3;
     int e3 = t0 - t3;
     int e1 = t1 + t2;
@@ -124,6 +124,6 @@ final class JpegBlock {
   }
 
   private static int descale(int value, int bits) {
-    return value + (1 << bits - 1) >> bits;
+    return (value + (1 << (bits - 1))) >> bits;
   }
 }

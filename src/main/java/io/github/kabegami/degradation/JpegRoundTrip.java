@@ -21,7 +21,7 @@ final class JpegRoundTrip {
     99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99
   };
   private static final int SCALE_BITS = 16;
-  private static final int HALF = 1 << SCALE_BITS - 1;
+  private static final int HALF = 1 << (SCALE_BITS - 1);
 
   private final int width;
   private final int height;
@@ -64,11 +64,11 @@ final class JpegRoundTrip {
             int b = planes[2][i] & 255;
             int offset = (128 << SCALE_BITS) + HALF - 1;
             planes[0][i] =
-                (byte) (fix(.299) * r + fix(.587) * g + fix(.114) * b + HALF >> SCALE_BITS);
+                (byte) ((fix(.299) * r + fix(.587) * g + fix(.114) * b + HALF) >> SCALE_BITS);
             planes[1][i] =
-                (byte) (fix(.5) * b - fix(.16874) * r - fix(.33126) * g + offset >> SCALE_BITS);
+                (byte) ((fix(.5) * b - fix(.16874) * r - fix(.33126) * g + offset) >> SCALE_BITS);
             planes[2][i] =
-                (byte) (fix(.5) * r - fix(.41869) * g - fix(.08131) * b + offset >> SCALE_BITS);
+                (byte) ((fix(.5) * r - fix(.41869) * g - fix(.08131) * b + offset) >> SCALE_BITS);
           }
         });
   }
@@ -81,10 +81,10 @@ final class JpegRoundTrip {
             int y = planes[0][i] & 255;
             int cb = (planes[1][i] & 255) - 128;
             int cr = (planes[2][i] & 255) - 128;
-            int green = -fix(.34414) * cb + HALF - fix(.71414) * cr >> SCALE_BITS;
-            planes[0][i] = clamp(y + (fix(1.402) * cr + HALF >> SCALE_BITS));
+            int green = (HALF - fix(.34414) * cb - fix(.71414) * cr) >> SCALE_BITS;
+            planes[0][i] = clamp(y + ((fix(1.402) * cr + HALF) >> SCALE_BITS));
             planes[1][i] = clamp(y + green);
-            planes[2][i] = clamp(y + (fix(1.772) * cb + HALF >> SCALE_BITS));
+            planes[2][i] = clamp(y + ((fix(1.772) * cb + HALF) >> SCALE_BITS));
           }
         });
   }
@@ -157,9 +157,10 @@ final class JpegRoundTrip {
     }
     int top = (plane[upper + left] & 255) + (plane[upper + right] & 255);
     if (subsampling == ChromaSubsampling.YUV422) {
-      return top + odd >> 1;
+      return (top + odd) >> 1;
     }
-    return top + (plane[lower + left] & 255) + (plane[lower + right] & 255) + 1 + odd >> 2;
+    int bottom = (plane[lower + left] & 255) + (plane[lower + right] & 255);
+    return (top + bottom + 1 + odd) >> 2;
   }
 
   /**

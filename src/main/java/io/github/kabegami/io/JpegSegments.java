@@ -185,7 +185,7 @@ final class JpegSegments {
       byte[] file, Optional<byte[]> profile, Map<String, String> metadata, OutputStream out)
       throws IOException {
     boolean startsWithJfif = (file[3] & 0xff) == 0xe0;
-    int head = startsWithJfif ? 4 + ((file[4] & 0xff) << 8 | file[5] & 0xff) : 2;
+    int head = startsWithJfif ? 4 + (((file[4] & 0xff) << 8) | (file[5] & 0xff)) : 2;
     out.write(file, 0, head);
     if (profile.isPresent()) {
       byte[] bytes = profile.get();

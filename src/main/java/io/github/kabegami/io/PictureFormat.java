@@ -19,6 +19,7 @@ enum PictureFormat {
 
   private static final int HEAD_BYTES = 512;
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
   private final List<String> extensions;
 
   PictureFormat(String... extensions) {

@@ -117,7 +117,7 @@ final class TiffSink extends FileRowSink {
   }
 
   private long writeDirectory() throws IOException {
-    TreeMap<Integer, Field> fields = fields();
+    Map<Integer, Field> fields = fields();
     int offsetBytes = big ? 8 : 4;
     Map<Integer, byte[]> inline = new LinkedHashMap<>();
     for (Map.Entry<Integer, Field> entry : fields.entrySet()) {
@@ -148,10 +148,10 @@ final class TiffSink extends FileRowSink {
     return start;
   }
 
-  private TreeMap<Integer, Field> fields() {
+  private Map<Integer, Field> fields() {
     RowLedger ledger = shape.orElseThrow();
     int channels = ledger.channels;
-    TreeMap<Integer, Field> fields = new TreeMap<>();
+    Map<Integer, Field> fields = new TreeMap<>();
     fields.put(TiffTags.WIDTH, Field.ofLong(ledger.width));
     fields.put(TiffTags.HEIGHT, Field.ofLong(ledger.height));
     fields.put(TiffTags.BITS_PER_SAMPLE, Field.ofShorts(channels, strip.sampleBytes * 8));

@@ -102,7 +102,8 @@ public record OnnxInspection(
     }
     boolean four = port.shape().size() == 4;
     OptionalLong channels = four ? port.shape().get(1) : OptionalLong.empty();
-    if (!four || channels.isPresent() && channels.getAsLong() != 1 && channels.getAsLong() != 3) {
+    long count = channels.orElse(3);
+    if (!four || (count != 1 && count != 3)) {
       throw new ModelException(
           "'"
               + port.name()

@@ -173,8 +173,8 @@ final class ReachAnalysis {
     return switch (node.type()) {
       case "Conv", "MaxPool", "AveragePool" -> window(node, in);
       case "ConvTranspose" -> transposed(node, in);
-      case "DepthToSpace" -> enlarged(in, node.integer("blocksize", 1));
-      case "SpaceToDepth" -> reduced(in, node.integer("blocksize", 1));
+      case "DepthToSpace" -> enlarged(in, (double) node.integer("blocksize", 1));
+      case "SpaceToDepth" -> reduced(in, (double) node.integer("blocksize", 1));
       case "Resize", "Upsample" -> resized(node, in);
       case "Pad" -> padded(node, in);
       case "Slice" -> sliced(node, in);
@@ -202,8 +202,8 @@ final class ReachAnalysis {
     double low = 0;
     double high = 0;
     for (int d = 0; d < 2; d++) {
-      low = Math.max(low, pads[d]);
-      high = Math.max(high, dilations[d] * (kernel[d] - 1) - pads[d]);
+      low = Math.max(low, (double) pads[d]);
+      high = Math.max(high, (double) (dilations[d] * (kernel[d] - 1) - pads[d]));
     }
     return aligned(in.moved(-low, high, in.step * strides[0]));
   }
@@ -271,8 +271,8 @@ final class ReachAnalysis {
     String place = node.text("coordinate_transformation_mode", "half_pixel");
     String rounding = node.text("nearest_mode", "round_prefer_floor");
     return node.type().equals("Upsample")
-        || place.equals("half_pixel") && rounding.startsWith("round")
-        || place.equals("asymmetric") && rounding.equals("floor");
+        || (place.equals("half_pixel") && rounding.startsWith("round"))
+        || (place.equals("asymmetric") && rounding.equals("floor"));
   }
 
   private Span padded(Node node, Span in) {
@@ -297,7 +297,7 @@ final class ReachAnalysis {
     double high = 0;
     for (int i = 0; i < starts.length; i++) {
       boolean spatial = axes[i] != 0 && axes[i] != 1;
-      if (spatial && (axes[i] < 0 || starts[i] < 0 || steps.length > i && steps[i] != 1)) {
+      if (spatial && (axes[i] < 0 || starts[i] < 0 || (steps.length > i && steps[i] != 1))) {
         throw new WholePicture("Slice with a step or from the end");
       }
       if (spatial) {

@@ -201,6 +201,10 @@ public final class OnnxModel implements TensorModel {
 
   /** The order must be native: ONNX Runtime takes the bytes as they are. */
   static FloatBuffer direct(long samples) {
+    if (samples > Integer.MAX_VALUE / Float.BYTES) {
+      throw new ModelException(
+          "a tile of " + samples + " samples is too large for one buffer; take a smaller tile");
+    }
     return ByteBuffer.allocateDirect(Math.toIntExact(samples * Float.BYTES))
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();

@@ -83,7 +83,7 @@ public final class Upscaler {
         window.enlarge(column, row);
         done++;
       }
-      sink.write(rows.length(row) * factor, window.strip(row));
+      sink.write(rows.length(row) * factor, window.enlarged());
     }
     sink.finish();
     progress.report(1, "");
@@ -296,7 +296,7 @@ public final class Upscaler {
       }
     }
 
-    float[] strip(int row) {
+    float[] enlarged() {
       return enlarged;
     }
   }
