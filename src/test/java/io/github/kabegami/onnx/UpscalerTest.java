@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.BicubicModel;
+import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
 import io.github.kabegami.core.Resampling;
+import io.github.kabegami.core.RowSource;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.io.PictureRows;
+import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.FloatOps;
 import io.github.kabegami.network.OnnxWriter;
@@ -34,7 +39,7 @@ class UpscalerTest {
   void tilesGiveTheBytesOfTheWholePicture(int tile) throws IOException {
     try (TensorModel model = small(3, 2)) {
       for (int[] size : new int[][] {{101, 77}, {24, 24}, {1, 1}, {1, 40}, {40, 1}, {9, 8}}) {
-        Rows picture = Rows.random(size[0], size[1], 3);
+        PictureRows picture = random(size[0], size[1], 3);
         assertArrayEquals(
             whole(model, picture),
             upscaled(model, picture, tile),
@@ -52,7 +57,7 @@ class UpscalerTest {
               model,
               new TensorModel.Traits(
                   traits.name(), 3, 2, SmallNetwork.RADIUS - 1, 1, "", traits.device()));
-      Rows picture = Rows.random(60, 50, 3);
+      PictureRows picture = random(60, 50, 3);
       assertFalse(Arrays.equals(whole(model, picture), upscaled(careless, picture, 16)));
     }
   }
@@ -61,11 +66,11 @@ class UpscalerTest {
   void embeddedBicubicIsBicubic() throws IOException {
     for (int factor : new int[] {1, 2, 3, 4}) {
       try (TensorModel model = Models.open(Models.EMBEDDED, factor, 2)) {
-        Rows picture = Rows.random(40, 31, 3);
+        PictureRows picture = random(40, 31, 3);
         float[] expected =
             Pixels.open(
                 Resampling.PILLOW_BICUBIC.apply(
-                    Pixels.wrap(picture.samples, 40, 31, 3),
+                    Pixels.wrap(samples(picture), 40, 31, 3),
                     40 * factor,
                     31 * factor,
                     Run.simple()));
@@ -86,10 +91,10 @@ class UpscalerTest {
   @Test
   void engineAndPlainFloatsAgree() throws IOException {
     SmallNetwork network = new SmallNetwork(3, 3);
-    Rows picture = Rows.random(20, 17, 3);
+    PictureRows picture = random(20, 17, 3);
     FloatOps.Planes planes =
         network.forward(
-            new FloatOps(network.weights(SEED)), new FloatOps.Planes(picture.samples, 3, 17, 20));
+            new FloatOps(network.weights(SEED)), new FloatOps.Planes(samples(picture), 3, 17, 20));
     try (TensorModel model = OnnxModel.open(network.onnx(SEED), "small", 1)) {
       assertTrue(
           ReferenceVectors.largestDifference(planes.samples(), upscaled(model, picture, 64))
@@ -98,7 +103,7 @@ class UpscalerTest {
     Bicubic bicubic = new Bicubic(2);
     FloatOps.Planes enlarged =
         bicubic.forward(
-            new FloatOps(bicubic.weights()), new FloatOps.Planes(picture.samples, 3, 17, 20));
+            new FloatOps(bicubic.weights()), new FloatOps.Planes(samples(picture), 3, 17, 20));
     try (TensorModel model =
         OnnxModel.open(OnnxWriter.write(bicubic, bicubic.weights()), "bicubic", 1)) {
       assertTrue(
@@ -111,9 +116,9 @@ class UpscalerTest {
   void grayPicturesGoThroughColourNetworksAndBack() throws IOException {
     try (TensorModel colour = new BicubicModel(3, 2);
         TensorModel gray = new BicubicModel(1, 2)) {
-      Rows picture = Rows.random(30, 20, 1);
+      PictureRows picture = random(30, 20, 1);
       assertArrayEquals(upscaled(gray, picture, 16), upscaled(colour, picture, 16), 1e-7f);
-      Rows rgb = Rows.random(30, 20, 3);
+      PictureRows rgb = random(30, 20, 3);
       assertArrayEquals(upscaled(colour, rgb, 16), upscaled(gray, rgb, 16));
     }
   }
@@ -121,20 +126,21 @@ class UpscalerTest {
   @Test
   void alphaIsEnlargedAndAConstantOneStaysExactly() throws IOException {
     try (TensorModel model = small(3, 2)) {
-      Rows picture = Rows.random(33, 21, 4);
       int plane = 33 * 21;
-      Arrays.fill(picture.samples, 3 * plane, 4 * plane, 0.3f);
+      float[] samples = samples(random(33, 21, 4));
+      Arrays.fill(samples, 3 * plane, 4 * plane, 0.3f);
+      PictureRows picture = rows(33, 21, 4, samples);
       float[] out = upscaled(model, picture, 16);
       for (int i = 3 * 4 * plane; i < out.length; i++) {
         assertEquals(0.3f, out[i]);
       }
-      float[] colours = Arrays.copyOf(picture.samples, 3 * plane);
+      float[] colours = Arrays.copyOf(samples(picture), 3 * plane);
       assertArrayEquals(
-          upscaled(model, new Rows(33, 21, 3, colours), 16), Arrays.copyOf(out, 3 * 4 * plane));
+          upscaled(model, rows(33, 21, 3, colours), 16), Arrays.copyOf(out, 3 * 4 * plane));
 
-      Rows varied = Rows.random(33, 21, 2);
-      float[] alpha = Arrays.copyOfRange(varied.samples, plane, 2 * plane);
-      float[] expected = upscaled(new BicubicModel(1, 2), new Rows(33, 21, 1, alpha), 500);
+      PictureRows varied = random(33, 21, 2);
+      float[] alpha = Arrays.copyOfRange(samples(varied), plane, 2 * plane);
+      float[] expected = upscaled(new BicubicModel(1, 2), rows(33, 21, 1, alpha), 500);
       float[] found = upscaled(model, varied, 16);
       assertArrayEquals(expected, Arrays.copyOfRange(found, 4 * plane, 8 * plane), 1e-6f);
     }
@@ -145,20 +151,13 @@ class UpscalerTest {
     TensorModel.Traits traits =
         new TensorModel.Traits("global", 3, 2, 0, 1, "operator GlobalAveragePool", "CPU");
     try (TensorModel global = new Wrapped(small(3, 2), traits)) {
-      Collected sink = new Collected();
-      Upscaler.Result result =
-          Upscaler.upscale(Rows.random(100, 90, 3), global, 16, sink, Run.simple());
+      PictureSink sink = sink();
+      Upscaler.Result result = Upscaler.upscale(random(100, 90, 3), global, 16, sink, Run.simple());
       assertEquals(1, result.tiles());
       String message =
           assertThrows(
                   ModelException.class,
-                  () ->
-                      Upscaler.upscale(
-                          new Rows(5000, 5000, 3, new float[0]),
-                          global,
-                          16,
-                          new Collected(),
-                          Run.simple()))
+                  () -> Upscaler.upscale(new Huge(5000, 5000, 3), global, 16, sink(), Run.simple()))
               .getMessage();
       assertTrue(message.contains("operator GlobalAveragePool"), message);
       assertTrue(message.contains("5000 x 5000"), message);
@@ -179,7 +178,7 @@ class UpscalerTest {
           }
         };
     for (int side : new int[] {1, 15, 50}) {
-      Rows picture = Rows.random(side, side, 3);
+      PictureRows picture = random(side, side, 3);
       float[] found = upscaled(aligned, picture, 10);
       assertEquals(3 * 4 * side * side, found.length);
       assertArrayEquals(found, upscaled(aligned, picture, 500));
@@ -196,11 +195,11 @@ class UpscalerTest {
             output.put(5, Float.NaN);
           }
         };
-    Collected sink = new Collected();
+    PictureSink sink = sink();
     assertThrows(
         ModelException.class,
-        () -> Upscaler.upscale(Rows.random(30, 30, 3), broken, 16, sink, Run.simple()));
-    assertFalse(sink.finished);
+        () -> Upscaler.upscale(random(30, 30, 3), broken, 16, sink, Run.simple()));
+    assertThrows(IllegalStateException.class, sink::picture);
   }
 
   @Test
@@ -214,40 +213,74 @@ class UpscalerTest {
             super.run(input, width, height, output);
           }
         };
-    Collected sink = new Collected();
+    PictureSink sink = sink();
     Run run = Run.simple().cancelledBy(() -> tiles[0] >= 2);
     assertThrows(
         CancelledException.class,
-        () -> Upscaler.upscale(Rows.random(100, 100, 3), counting, 16, sink, run));
+        () -> Upscaler.upscale(random(100, 100, 3), counting, 16, sink, run));
     assertEquals(2, tiles[0]);
-    assertFalse(sink.finished);
+    assertThrows(IllegalStateException.class, sink::picture);
   }
 
   @Test
   void theResultNamesTheDevice() throws IOException {
     try (TensorModel model = small(3, 2)) {
-      Upscaler.Result result =
-          Upscaler.upscale(Rows.random(30, 20, 3), model, 16, new Collected(), Run.simple());
+      Upscaler.Result result = Upscaler.upscale(random(30, 20, 3), model, 16, sink(), Run.simple());
       assertEquals("CPU (ONNX Runtime 1.29.0)", result.device());
       assertEquals(4, result.tiles());
     }
+  }
+
+  /** A source that is never read. */
+  private record Huge(int width, int height, int channels) implements RowSource {
+    @Override
+    public void read(int y, int rows, float[] target) {
+      throw new AssertionError("read although it is too large");
+    }
+  }
+
+  private static PictureRows random(int width, int height, int channels) {
+    float[] samples = new float[width * height * channels];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) new Seed(31).unit(i);
+    }
+    return rows(width, height, channels, samples);
+  }
+
+  /** Planar samples, alpha last, as rows. */
+  private static PictureRows rows(int width, int height, int channels, float[] samples) {
+    PictureSink sink = sink();
+    sink.begin(width, height, channels);
+    sink.write(height, samples);
+    sink.finish();
+    return new PictureRows(sink.picture());
+  }
+
+  private static PictureSink sink() {
+    return new PictureSink(Picture.of(Pixels.wrap(new float[1], 1, 1, 1), BitDepth.FLOAT));
+  }
+
+  private static float[] samples(PictureRows rows) {
+    float[] samples = new float[rows.width() * rows.height() * rows.channels()];
+    rows.read(0, rows.height(), samples);
+    return samples;
   }
 
   private static TensorModel small(int channels, int factor) {
     return OnnxModel.open(new SmallNetwork(channels, factor).onnx(SEED), "small", 2);
   }
 
-  private static float[] whole(TensorModel model, Rows picture) {
-    float[] out = new float[picture.samples.length * 4];
+  private static float[] whole(TensorModel model, PictureRows picture) {
+    float[] out = new float[samples(picture).length * 4];
     FloatBuffer buffer = FloatBuffer.wrap(out);
-    model.run(FloatBuffer.wrap(picture.samples), picture.width(), picture.height(), buffer);
+    model.run(FloatBuffer.wrap(samples(picture)), picture.width(), picture.height(), buffer);
     return out;
   }
 
-  private static float[] upscaled(TensorModel model, Rows picture, int tile) throws IOException {
-    Collected sink = new Collected();
+  private static float[] upscaled(TensorModel model, PictureRows picture, int tile)
+      throws IOException {
+    PictureSink sink = sink();
     Upscaler.upscale(picture, model, tile, sink, Run.simple());
-    assertTrue(sink.finished);
-    return sink.samples;
+    return samples(new PictureRows(sink.picture()));
   }
 }
