@@ -249,4 +249,14 @@ class MacroIT {
     assertTrue(text.contains("BSD-2-Clause") && text.contains("cite"), text);
     assertFalse(text.contains("null"), text);
   }
+
+  @Test
+  void theExampleOfTheSiteRuns() throws IOException {
+    String page = Files.readString(Path.of("site/doors.md"));
+    String section = page.substring(page.indexOf("## Macro"), page.indexOf("## Script"));
+    String example = section.split("```")[1].replace("/home/me", folder.toString());
+    TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    assertEquals("done", IJ.runMacro(example + "return 'done';".replace('\'', '"')), err());
+    assertEquals(48, PictureFiles.read(folder.resolve("sky-again.png")).width());
+  }
 }

@@ -1,0 +1,111 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.metric.Metric;
+import io.github.kabegami.metric.Metrics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pages of the site say of the commands is what the commands do. */
+class PagesTest {
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Path SITE = Path.of("site");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theGuideNamesEveryOptionAndItsDefault() throws IOException {
+    for (Class<? extends KabegamiCommand> command : Commands.all()) {
+      Options options = Options.of(command);
+      if (!options.all().isEmpty()) {
+        TreeMap<String, String> documented = optionTable(options.label());
+        Set<String> names = new TreeSet<>(options.all().stream().map(Option::name).toList());
+        assertEquals(names, documented.keySet(), options.label());
+        for (Option option : options.all()) {
+          String shown = documented.get(option.name());
+          if (!shown.isEmpty() && !shown.equals("active image")) {
+            assertEquals(option.defaultText(), shown, option.name());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theGuideDefinesEveryMetric() throws IOException {
+    String section = section("Measure Quality...");
+    for (Metric metric : Metrics.all()) {
+      assertTrue(section.contains("| `" + metric.name() + "` |"), metric.name());
+    }
+  }
+
+  @Test
+  void theExamplesOfTheCommandLineRun() throws IOException {
+    TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    List<String> examples =
+        Files.readString(SITE.resolve("doors.md"))
+            .lines()
+            .filter(line -> line.startsWith("java -jar Kabegami_.jar"))
+            .toList();
+    assertFalse(examples.isEmpty());
+    for (String example : examples) {
+      List<String> arguments = new ArrayList<>();
+      List<String> words = List.of(example.split(" "));
+      for (String word : words.subList(3, words.size())) {
+        boolean file = word.matches(".*\\.(png|csv)");
+        arguments.add(file ? folder.resolve(word).toString() : word);
+      }
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+      int status =
+          new Main(stream, stream, false, () -> false).run(arguments.toArray(String[]::new));
+      assertEquals(0, status, example + ": " + err.toString(StandardCharsets.UTF_8));
+    }
+    assertTrue(Files.exists(folder.resolve("scores.csv")));
+  }
+
+  /** Names and defaults of the table of options in a command's section. */
+  private static TreeMap<String, String> optionTable(String label) throws IOException {
+    TreeMap<String, String> table = new TreeMap<>();
+    boolean inside = false;
+    for (String line : section(label).lines().toList()) {
+      if (line.startsWith("| option |")) {
+        inside = true;
+      } else if (inside && !line.startsWith("|")) {
+        return table;
+      } else if (inside && !line.startsWith("|---")) {
+        String[] cells = line.split("\\|");
+        String shown = cells.length > 3 ? cells[3].replace("`", "").strip() : "";
+        Matcher names = CODE.matcher(cells[1]);
+        while (names.find()) {
+          table.put(names.group(1), shown);
+        }
+      }
+    }
+    return table;
+  }
+
+  private static String section(String label) throws IOException {
+    String guide = Files.readString(SITE.resolve("guide.md"));
+    int start = guide.indexOf("\n## " + label);
+    assertTrue(start >= 0, "the guide has a section " + label);
+    int end = guide.indexOf("\n## ", start + 1);
+    return guide.substring(start, end < 0 ? guide.length() : end);
+  }
+}
