@@ -22,7 +22,8 @@ public record Kernel(int size, double[] weights) {
   /**
    * Normalises the weights.
    *
-   * @throws IllegalArgumentException if the size is even or < 1, or does not fit the weights
+   * @throws IllegalArgumentException if the size is even or less than 1, or does not fit the
+   *     weights
    */
   public Kernel {
     requireSize(size);
@@ -52,8 +53,8 @@ public record Kernel(int size, double[] weights) {
   }
 
   /**
-   * Generalised Gaussian exp(-q^beta / 2), q the squared distance in standard deviations; beta < 1
-   * has heavier tails than a Gaussian.
+   * Generalised Gaussian exp(-q^beta / 2), q the squared distance in standard deviations; beta
+   * below 1 has heavier tails than a Gaussian.
    *
    * @throws IllegalArgumentException if a sigma or beta is not > 0 or the size is even
    */
@@ -76,7 +77,7 @@ public record Kernel(int size, double[] weights) {
   /**
    * Circular low-pass: cutoff * J1(cutoff r) / (2 pi r), the sinc of two dimensions; it rings.
    *
-   * @param cutoff radians per pixel, 0 < cutoff <= pi
+   * @param cutoff radians per pixel, in (0, pi]
    * @throws IllegalArgumentException if the cutoff is outside (0, pi] or the size is even
    */
   public static Kernel sinc(int size, double cutoff) {
@@ -212,7 +213,7 @@ public record Kernel(int size, double[] weights) {
 
   /**
    * Bessel function of the first kind and order one, by the trapezoidal rule on its integral over
-   * half a period, which converges to rounding error for 0 <= x < 100.
+   * half a period, which converges to rounding error for x in [0, 100).
    */
   static double besselJ1(double x) {
     double sum = 0;

@@ -40,7 +40,7 @@ final class Normal {
 
   private Normal() {}
 
-  /** The number below which a standard normal falls with probability p, 0 < p < 1. */
+  /** The number below which a standard normal falls with probability p in (0, 1). */
   static double quantile(double p) {
     double q = p - 0.5;
     if (Math.abs(q) <= 0.425) {

@@ -57,7 +57,7 @@ public enum Resampling {
   /**
    * The picture at another size; a new array of the same channels.
    *
-   * @throws IllegalArgumentException if a size is < 1
+   * @throws IllegalArgumentException if a size is less than 1
    */
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, int width, int height, Run run) {

@@ -18,7 +18,7 @@ public record CropToMultiple(int multiple) implements Step {
   /**
    * Checks the number.
    *
-   * @throws IllegalArgumentException if it is < 1
+   * @throws IllegalArgumentException if it is less than 1
    */
   public CropToMultiple {
     Checks.atLeast("multiple", multiple, 1);

@@ -21,7 +21,7 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
   /**
    * Keeps a copy of the steps.
    *
-   * @throws IllegalArgumentException if the factor is < 1
+   * @throws IllegalArgumentException if the factor is less than 1
    */
   public Degradation {
     Checks.atLeast("upscaleFactor", upscaleFactor, 1);

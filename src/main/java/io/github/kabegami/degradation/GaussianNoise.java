@@ -18,7 +18,7 @@ public record GaussianNoise(double sigma, boolean gray, Seed seed) implements St
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if sigma is < 0
+   * @throws IllegalArgumentException if sigma is less than 0
    */
   public GaussianNoise {
     Checks.atLeast("sigma", sigma, 0);

@@ -8,8 +8,8 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Blurs with a round generalised Gaussian exp(-(r^2/sigma^2)^beta / 2): small and diffuse for beta
- * < 1, with tails that keep some of the finest detail. Borders are mirrored without repeating the
- * edge pixel.
+ * below 1, with tails that keep some of the finest detail. Borders are mirrored without repeating
+ * the edge pixel.
  *
  * <p>Source: kernel as BasicSR degradations.py, bivariate_generalized_Gaussian.
  *

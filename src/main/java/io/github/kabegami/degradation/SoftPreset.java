@@ -66,7 +66,7 @@ public record SoftPreset(
     /**
      * Checks the order.
      *
-     * @throws IllegalArgumentException if low is not <= high
+     * @throws IllegalArgumentException if low is greater than high
      */
     public Range {
       if (!(low <= high)) {

@@ -18,7 +18,7 @@ public record Bicubic(int upscaleFactor) implements Network {
   /**
    * Checks the factor.
    *
-   * @throws IllegalArgumentException if it is < 1
+   * @throws IllegalArgumentException if it is less than 1
    */
   public Bicubic {
     if (upscaleFactor < 1) {
