@@ -5,7 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")
+        .check(classes);
+  }
+
+  /** The telemetry of ONNX Runtime must be off before its library loads. */
+  @Test
+  void onlyTheEngineStartsOnnxRuntime() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".onnx.Engine")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                HasName.Predicates.name("getEnvironment")
+                    .and(
+                        HasOwner.Predicates.With.owner(
+                            HasName.Predicates.name("ai.onnxruntime.OrtEnvironment")))))
         .check(classes);
   }
 

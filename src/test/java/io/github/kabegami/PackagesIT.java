@@ -32,7 +32,7 @@ class PackagesIT {
           "common-image");
 
   private static final Set<String> ALSO_NOT_IN_IMAGEJ =
-      Set.of("imglib2", "scijava-common", "parsington", "gson");
+      Set.of("imglib2", "scijava-common", "parsington", "gson", "jna");
 
   @Test
   void fijiZipHoldsThePluginAndWhatFijiLacks() throws IOException {

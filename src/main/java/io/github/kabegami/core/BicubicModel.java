@@ -8,6 +8,9 @@ import java.nio.FloatBuffer;
  * channels.
  */
 public final class BicubicModel implements TensorModel {
+  /** How far it looks to each side, pixels. */
+  public static final int RADIUS = 2;
+
   private final Traits traits;
 
   /**
@@ -17,7 +20,7 @@ public final class BicubicModel implements TensorModel {
    * @param upscaleFactor >= 1
    */
   public BicubicModel(int channels, int upscaleFactor) {
-    this.traits = new Traits("bicubic", channels, upscaleFactor, 2, 1, "", "CPU (Java)");
+    this.traits = new Traits("bicubic", channels, upscaleFactor, RADIUS, 1, "", "CPU (Java)");
   }
 
   @Override

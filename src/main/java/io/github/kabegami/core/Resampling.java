@@ -78,19 +78,22 @@ public enum Resampling {
    * from}.
    */
   public Taps taps(int from, int to) {
-    double scale = (double) from / to;
-    double stretch = Math.max(scale, 1);
+    double stretch = Math.max((double) from / to, 1);
     double reach = support * stretch;
     int[] first = new int[to];
     double[][] weights = new double[to][];
     for (int i = 0; i < to; i++) {
-      double centre = (i + 0.5) * scale;
-      int low = Math.max(0, (int) (centre - reach + 0.5));
-      int high = Math.min(from, (int) (centre + reach + 0.5));
+      // The centre is pixel + offset, in whole numbers, so that equal phases have equal weights
+      // wherever they lie.
+      long position = (2L * i + 1) * from;
+      int pixel = (int) (position / (2L * to));
+      double offset = (double) (position % (2L * to)) / (2L * to);
+      int low = Math.max(0, pixel + (int) Math.floor(offset - reach + 0.5));
+      int high = Math.min(from, pixel + (int) Math.floor(offset + reach + 0.5));
       double[] row = new double[high - low];
       double sum = 0;
       for (int k = 0; k < row.length; k++) {
-        row[k] = weight((k + low - centre + 0.5) / stretch);
+        row[k] = weight((k + low - pixel + 0.5 - offset) / stretch);
         sum += row[k];
       }
       for (int k = 0; k < row.length; k++) {

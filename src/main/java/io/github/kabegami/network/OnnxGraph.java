@@ -39,6 +39,22 @@ record OnnxGraph(
   private static final int INT32 = 6;
   private static final int INT64 = 7;
   private static final int SMALL_VALUES = 64;
+  private static final int LONGEST_LIST = 1024;
+
+  /** Larger values of these attributes make no sense, and some stop the engine with its process. */
+  static final long LARGEST_STRIDE = 64;
+
+  private static final Map<String, Long> LIMITS =
+      Map.of(
+          "blocksize",
+          LARGEST_STRIDE,
+          "strides",
+          LARGEST_STRIDE,
+          "kernel_shape",
+          1024L,
+          "dilations",
+          1024L);
+  private static final long LARGEST_PAD = 4096;
 
   /** One operation. */
   record Node(
@@ -54,6 +70,11 @@ record OnnxGraph(
       return attribute == null ? otherwise : attribute.text;
     }
 
+    /** Whether it runs another graph, as If and Loop do. */
+    boolean hasSubgraph() {
+      return attributes.values().stream().anyMatch(Attribute::isGraph);
+    }
+
     Optional<long[]> integers(String name) {
       return Optional.ofNullable(attributes.get(name)).map(Attribute::integers);
     }
@@ -61,7 +82,8 @@ record OnnxGraph(
 
   /** What an attribute holds, whichever of these it is. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Attribute(long integer, String text, long[] integers, Optional<Constant> tensor) {}
+  record Attribute(
+      long integer, String text, long[] integers, Optional<Constant> tensor, boolean isGraph) {}
 
   /** A constant tensor; values are there only if it is small and of a simple type. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -91,13 +113,18 @@ record OnnxGraph(
   /** Reads a model from memory. */
   static OnnxGraph read(ByteBuffer model) {
     ProtoReader reader = new ProtoReader(model);
-    Optional<OnnxGraph> graph = Optional.empty();
+    Reading reading = new Reading();
+    boolean found = false;
     while (reader.next()) {
       if (reader.field() == 7 && reader.isBytes()) {
-        graph = Optional.of(new Reading().graph(reader.message()));
+        reading.add(reader.message());
+        found = true;
       }
     }
-    return graph.orElseThrow(() -> new ModelException("the file holds no ONNX graph"));
+    if (!found) {
+      throw new ModelException("the file holds no ONNX graph");
+    }
+    return reading.graph();
   }
 
   private static final class Reading {
@@ -107,7 +134,8 @@ record OnnxGraph(
     private final Map<String, Constant> constants = new HashMap<>();
     private boolean externalData;
 
-    OnnxGraph graph(ProtoReader reader) {
+    /** Several graphs in a file are one, as protobuf merges them. */
+    void add(ProtoReader reader) {
       while (reader.next()) {
         switch (reader.field()) {
           case 1 -> nodes.add(node(reader.message()));
@@ -117,6 +145,9 @@ record OnnxGraph(
           default -> {}
         }
       }
+    }
+
+    OnnxGraph graph() {
       Set<String> named = new HashSet<>(constants.keySet());
       inputs.removeIf(input -> named.contains(input.name()));
       return new OnnxGraph(nodes, inputs, outputs, constants, externalData);
@@ -137,12 +168,12 @@ record OnnxGraph(
       long type = 0;
       while (reader.next()) {
         switch (reader.field()) {
-          case 1 -> repeatedIntegers(reader, shape);
+          case 1 -> repeatedIntegers(reader, shape, LONGEST_LIST);
           case 2 -> type = reader.integer();
           case 4 -> repeatedFloats(reader, values);
           case 5, 7 -> {
             List<Long> integers = new ArrayList<>();
-            repeatedIntegers(reader, integers);
+            repeatedIntegers(reader, integers, SMALL_VALUES + 1 - values.size());
             integers.forEach(value -> values.add((double) value));
           }
           case 8 -> name = reader.text();
@@ -203,18 +234,34 @@ record OnnxGraph(
       long integer = 0;
       List<Long> integers = new ArrayList<>();
       Optional<Constant> tensor = Optional.empty();
+      boolean graph = false;
       while (reader.next()) {
         switch (reader.field()) {
           case 1 -> name = reader.text();
+          case 6, 11 -> graph = true;
           case 3 -> integer = reader.integer();
           case 4 -> text = reader.text();
           case 5 -> tensor = Optional.of(tensor(reader.message()).constant);
-          case 8 -> repeatedIntegers(reader, integers);
+          case 8 -> repeatedIntegers(reader, integers, LONGEST_LIST);
           default -> {}
         }
       }
       long[] list = integers.stream().mapToLong(Long::longValue).toArray();
-      attributes.put(name, new Attribute(integer, text, list, tensor));
+      requireSense(name, integer, list);
+      attributes.put(name, new Attribute(integer, text, list, tensor, graph));
+    }
+
+    private static void requireSense(String name, long integer, long[] list) {
+      long limit = LIMITS.getOrDefault(name, Long.MAX_VALUE);
+      boolean single = name.equals("blocksize");
+      long[] values = single ? new long[] {integer} : list;
+      for (long value : values) {
+        boolean wrongPad = name.equals("pads") && (value > LARGEST_PAD || value < -LARGEST_PAD);
+        if (wrongPad || (LIMITS.containsKey(name) && (value < 1 || value > limit))) {
+          throw new ModelException(
+              "the model has " + name + " " + value + ", which makes no sense");
+        }
+      }
     }
 
     private static Port port(ProtoReader reader) {
@@ -259,15 +306,18 @@ record OnnxGraph(
     }
 
     /** A repeated field is either packed into bytes or written one by one. */
-    private static void repeatedIntegers(ProtoReader reader, List<Long> target) {
+    private static void repeatedIntegers(ProtoReader reader, List<Long> target, int limit) {
       if (!reader.isBytes()) {
-        target.add(reader.integer());
+        long value = reader.integer();
+        if (target.size() < limit) {
+          target.add(value);
+        }
         return;
       }
       ByteBuffer packed = reader.bytes();
       long value = 0;
       int shift = 0;
-      while (packed.hasRemaining()) {
+      while (packed.hasRemaining() && target.size() < limit) {
         byte next = packed.get();
         value |= (long) (next & 0x7F) << shift;
         shift += 7;
@@ -281,7 +331,10 @@ record OnnxGraph(
 
     private static void repeatedFloats(ProtoReader reader, List<Double> target) {
       if (!reader.isBytes()) {
-        target.add((double) reader.decimal());
+        double value = reader.decimal();
+        if (target.size() <= SMALL_VALUES) {
+          target.add(value);
+        }
         return;
       }
       ByteBuffer packed = reader.bytes();

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param channels of the input
  * @param radius input pixels that an output pixel may depend on to each side; meaningless if
  *     wholePicture is not empty
+ * @param upscaleFactor output size / input size as far as the graph tells; meaningless if
+ *     wholePicture is not empty
  * @param alignment tile origins and sizes must be multiples of it
  * @param wholePicture empty, or why an output pixel may depend on the whole picture
  */
@@ -22,6 +24,7 @@ public record OnnxInspection(
     String outputName,
     int channels,
     int radius,
+    int upscaleFactor,
     int alignment,
     String wholePicture) {
   private static final int FLOAT = 1;
@@ -86,6 +89,7 @@ public record OnnxInspection(
         output.name(),
         channels,
         reach.radius(),
+        reach.upscaleFactor(),
         reach.alignment(),
         reach.wholePicture());
   }
@@ -126,8 +130,9 @@ public record OnnxInspection(
    * Result of the analysis.
    *
    * @param radius in input pixels
+   * @param upscaleFactor as far as the graph tells
    * @param alignment in input pixels
    * @param wholePicture empty, or the reason
    */
-  record Reach(int radius, int alignment, String wholePicture) {}
+  record Reach(int radius, int upscaleFactor, int alignment, String wholePicture) {}
 }

@@ -35,14 +35,18 @@ public final class OnnxModel implements TensorModel {
     this.environment = environment;
     this.session = session;
     this.inspection = inspection;
+    int factor = probe(name);
+    boolean surprise = inspection.wholePicture().isEmpty() && factor != inspection.upscaleFactor();
     this.traits =
         new Traits(
             name,
             inspection.channels(),
-            probe(name),
+            factor,
             inspection.radius(),
             inspection.alignment(),
-            inspection.wholePicture(),
+            surprise
+                ? "its graph promises a factor of " + inspection.upscaleFactor()
+                : inspection.wholePicture(),
             "CPU (ONNX Runtime " + environment.getVersion() + ")");
   }
 
@@ -89,15 +93,19 @@ public final class OnnxModel implements TensorModel {
   private static OnnxModel start(
       OnnxInspection inspection, String name, SessionFactory factory, int threads) {
     try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtEnvironment environment = Engine.start();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(threads);
         OrtSession session = factory.create(environment, options);
+        boolean opened = false;
         try {
-          return new OnnxModel(environment, session, inspection, name);
-        } catch (ModelException | OrtException e) {
-          session.close();
-          throw e;
+          OnnxModel model = new OnnxModel(environment, session, inspection, name);
+          opened = true;
+          return model;
+        } finally {
+          if (!opened) {
+            session.close();
+          }
         }
       }
     } catch (OrtException e) {
@@ -211,7 +219,12 @@ public final class OnnxModel implements TensorModel {
   }
 
   private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    Throwable deepest = e;
+    while (deepest.getMessage() == null && deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    return message.lines().findFirst().orElse("no reason given");
   }
 
   @FunctionalInterface

@@ -24,6 +24,9 @@ public final class Upscaler {
   /** Input pixels up to which a network that needs the whole picture is run in one piece. */
   private static final long WHOLE_PICTURE_LIMIT = 2048L * 2048;
 
+  /** Samples up to which a black result is no surprise. */
+  private static final float DARK = 0.1f;
+
   private final TensorModel model;
   private final TensorModel.Traits traits;
   private final int tile;
@@ -92,7 +95,9 @@ public final class Upscaler {
 
   private Axis axis(int size, RowSource source) {
     if (traits.canTile()) {
-      return new Axis(size, tile, traits.radius(), traits.alignment());
+      boolean alpha = source.channels() % 2 == 0;
+      int radius = alpha ? Math.max(traits.radius(), BicubicModel.RADIUS) : traits.radius();
+      return new Axis(size, tile, radius, traits.alignment());
     }
     if ((long) source.width() * source.height() > WHOLE_PICTURE_LIMIT) {
       throw new ModelException(
@@ -255,18 +260,39 @@ public final class Upscaler {
     private void runModel(TensorModel network, int column, int row) {
       network.run(input, columns.window, rows.window, output);
       int factor = traits.upscaleFactor();
-      int samples = network.traits().channels() * columns.window * rows.window * factor * factor;
+      int pixels = network.traits().channels() * columns.window * rows.window;
+      boolean black = true;
+      for (int i = 0; i < pixels * factor * factor; i++) {
+        float sample = output.get(i);
+        if (!Float.isFinite(sample)) {
+          throw spoilt(network, "a value that is not a number", column, row);
+        }
+        black &= sample <= 0;
+      }
+      if (black && !isDark(pixels)) {
+        throw spoilt(network, "nothing but black", column, row);
+      }
+    }
+
+    private boolean isDark(int samples) {
       for (int i = 0; i < samples; i++) {
-        if (!Float.isFinite(output.get(i))) {
-          throw new ModelException(
-              traits.name()
-                  + " gave a value that is not a number in the tile at x="
-                  + columns.start(column)
-                  + ", y="
-                  + rows.start(row)
-                  + "; the model is damaged or overflows on this picture");
+        if (input.get(i) > DARK) {
+          return false;
         }
       }
+      return true;
+    }
+
+    private ModelException spoilt(TensorModel network, String what, int column, int row) {
+      return new ModelException(
+          network.traits().name()
+              + " gave "
+              + what
+              + " in the tile at x="
+              + columns.start(column)
+              + ", y="
+              + rows.start(row)
+              + "; the model is damaged, or not made for pictures like this one");
     }
 
     /** Copies the tile out of the window: the mean of some channels of the output. */
@@ -302,6 +328,11 @@ public final class Upscaler {
   }
 
   private static int product(int channels, int height, int width) {
-    return Math.multiplyExact(Math.multiplyExact(channels, height), width);
+    long samples = (long) channels * height * width;
+    if (samples > Integer.MAX_VALUE - 8) {
+      throw new ModelException(
+          "a strip of " + samples + " samples is too large for one array; take a smaller tile");
+    }
+    return (int) samples;
   }
 }

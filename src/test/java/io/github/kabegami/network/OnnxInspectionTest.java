@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,10 @@ class OnnxInspectionTest {
   @Test
   void readsBackWhatTheWriterWrote() {
     OnnxInspection small = OnnxInspection.of(new SmallNetwork(3, 4).onnx(new Seed(1)));
-    assertEquals(new OnnxInspection("input", "output", 3, SmallNetwork.RADIUS, 1, ""), small);
+    assertEquals(new OnnxInspection("input", "output", 3, SmallNetwork.RADIUS, 4, 1, ""), small);
     Bicubic bicubic = new Bicubic(3);
     assertEquals(
-        new OnnxInspection("input", "output", 3, 2, 1, ""),
+        new OnnxInspection("input", "output", 3, 2, 3, 1, ""),
         OnnxInspection.of(OnnxWriter.write(bicubic, bicubic.weights())));
     assertEquals(1, OnnxInspection.of(new SmallNetwork(1, 2).onnx(new Seed(1))).channels());
   }
@@ -98,6 +99,160 @@ class OnnxInspectionTest {
         new ProtoWriter().integer(1, 1000).integer(2, 1).text(8, "w").bytes(9, new byte[4000]);
     byte[] model = model(new ProtoWriter().message(5, tensor), 1);
     assertTrue(OnnxGraph.read(ByteBuffer.wrap(model)).constants().get("w").values().isEmpty());
+  }
+
+  @Test
+  void whatIsNotKnownToKeepToAWindowIsTheWholePicture() {
+    assertWhole("Resize linear (align_corners)", resize("linear", "align_corners", 2));
+    assertWhole("Resize linear (half_pixel) by 3", resize("linear", "half_pixel", 3));
+    assertWhole("Pad by anything", node("Pad", "x").message(5, text("mode", "wrap")));
+    assertWhole("Slice at computed places", node("Slice", "x"));
+    assertWhole(
+        "ConvTranspose with auto_pad",
+        node("ConvTranspose", "x")
+            .message(5, integers("kernel_shape", 3, 3))
+            .message(5, text("auto_pad", "SAME_UPPER")));
+    assertWhole(
+        "BatchNormalization in training mode",
+        node("BatchNormalization", "x").message(5, integer("training_mode", 1)));
+    assertWhole("operator If", node("If", "x").message(5, subgraph()));
+    assertWhole("operator Reshape", node("Reshape", "x"));
+    assertWhole("operator RandomNormal", new ProtoWriter().text(4, "RandomNormal").text(2, "r"));
+  }
+
+  @Test
+  void computingWithThePicturesSizeIsTheWholePicture() {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, new ProtoWriter().text(1, "x").text(2, "size").text(4, "Shape"))
+            .message(1, new ProtoWriter().text(1, "size").text(2, "ramp").text(4, "Cast"))
+            .message(1, new ProtoWriter().text(1, "x").text(1, "ramp").text(2, "y").text(4, "Add"));
+    assertEquals(
+        "Add with the picture's size or place", OnnxInspection.of(model(graph, 1)).wholePicture());
+  }
+
+  @Test
+  void secondOutputsAreNotPixels() {
+    ProtoWriter pool =
+        new ProtoWriter()
+            .text(1, "x")
+            .text(2, "a")
+            .text(2, "places")
+            .text(4, "MaxPool")
+            .message(5, integers("kernel_shape", 3, 3));
+    ProtoWriter add = new ProtoWriter().text(1, "a").text(1, "places").text(2, "y").text(4, "Add");
+    byte[] model = model(new ProtoWriter().message(1, pool).message(1, add), 1);
+    assertEquals("Add with the picture's size or place", OnnxInspection.of(model).wholePicture());
+  }
+
+  @Test
+  void dilationsAndStridesWidenATransposedConvolution() {
+    ProtoWriter node =
+        node("ConvTranspose", "x")
+            .message(5, integers("kernel_shape", 3, 3))
+            .message(5, integers("dilations", 4, 4))
+            .message(5, integers("pads", 0, 0, 8, 8));
+    assertEquals(8, OnnxInspection.of(model(new ProtoWriter().message(1, node), 1)).radius());
+  }
+
+  @Test
+  void alignmentIsTheLeastCommonMultipleEvenAfterTheWholePictureIsNeeded() {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, step("x", "a", "SpaceToDepth").message(5, integer("blocksize", 4)))
+            .message(1, step("a", "b", "DepthToSpace").message(5, integer("blocksize", 4)))
+            .message(1, step("b", "c", "GlobalAveragePool"))
+            .message(1, step("c", "d", "SpaceToDepth").message(5, integer("blocksize", 6)))
+            .message(1, step("d", "y", "DepthToSpace").message(5, integer("blocksize", 6)));
+    OnnxInspection found = OnnxInspection.of(model(graph, 1));
+    assertEquals(12, found.alignment());
+    assertEquals("operator GlobalAveragePool", found.wholePicture());
+  }
+
+  @Test
+  void twoGraphsInAFileAreOne() {
+    byte[] first = model(new ProtoWriter().message(1, step("x", "y", "GlobalAveragePool")), 1);
+    byte[] second = new ProtoWriter().message(7, new ProtoWriter()).toBytes();
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    assertEquals("operator GlobalAveragePool", OnnxInspection.of(both).wholePicture());
+  }
+
+  @Test
+  void senselessNumbersAreRefusedBeforeAnEngineSeesThem() {
+    assertSenseless(node("SpaceToDepth", "x").message(5, integer("blocksize", 1L << 32)));
+    assertSenseless(node("SpaceToDepth", "x").message(5, integer("blocksize", 0)));
+    assertSenseless(node("Conv", "x").message(5, integers("dilations", 3_000_000_000L, 1)));
+    assertSenseless(node("Conv", "x").message(5, integers("strides", -1, 1)));
+    assertSenseless(node("Pad", "x").message(5, integers("pads", Long.MIN_VALUE)));
+  }
+
+  private static void assertSenseless(ProtoWriter node) {
+    byte[] model = model(new ProtoWriter().message(1, node), 1);
+    String message =
+        assertThrows(ModelException.class, () -> OnnxInspection.of(model)).getMessage();
+    assertTrue(message.endsWith("which makes no sense"), message);
+  }
+
+  private static void assertWhole(String reason, ProtoWriter node) {
+    ProtoWriter graph = new ProtoWriter().message(1, node);
+    if (!new String(node.toBytes(), StandardCharsets.ISO_8859_1).contains("y")) {
+      graph.message(1, step("x", "y", "Relu"));
+    }
+    ProtoWriter scales =
+        new ProtoWriter().integer(1, 4).integer(2, 1).text(8, "s3").bytes(9, floats(1, 1, 3, 3));
+    ProtoWriter two =
+        new ProtoWriter().integer(1, 4).integer(2, 1).text(8, "s2").bytes(9, floats(1, 1, 2, 2));
+    graph.message(5, scales).message(5, two);
+    String found = OnnxInspection.of(model(graph, 1)).wholePicture();
+    assertTrue(found.startsWith(reason), found);
+  }
+
+  private static ProtoWriter resize(String mode, String where, int factor) {
+    return new ProtoWriter()
+        .text(1, "x")
+        .text(1, "")
+        .text(1, "s" + factor)
+        .text(2, "y")
+        .text(4, "Resize")
+        .message(5, text("mode", mode))
+        .message(5, text("coordinate_transformation_mode", where));
+  }
+
+  private static ProtoWriter node(String type, String input) {
+    return step(input, "y", type);
+  }
+
+  private static ProtoWriter step(String input, String output, String type) {
+    return new ProtoWriter().text(1, input).text(2, output).text(4, type);
+  }
+
+  private static ProtoWriter integer(String name, long value) {
+    return new ProtoWriter().text(1, name).integer(3, value).integer(20, 2);
+  }
+
+  private static ProtoWriter integers(String name, long... values) {
+    ProtoWriter attribute = new ProtoWriter().text(1, name);
+    for (long value : values) {
+      attribute.integer(8, value);
+    }
+    return attribute.integer(20, 7);
+  }
+
+  private static ProtoWriter text(String name, String value) {
+    return new ProtoWriter().text(1, name).text(4, value).integer(20, 3);
+  }
+
+  private static ProtoWriter subgraph() {
+    return new ProtoWriter().text(1, "then_branch").message(6, new ProtoWriter()).integer(20, 5);
+  }
+
+  private static byte[] floats(float... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      buffer.putFloat(value);
+    }
+    return buffer.array();
   }
 
   private static byte[] withNode(String type) {

@@ -147,6 +147,71 @@ class UpscalerTest {
   }
 
   @Test
+  void alphaHasNoSeamsEvenWhereTheNetworkLooksAtOnePixelOnly() throws IOException {
+    TensorModel.Traits traits = new TensorModel.Traits("point", 3, 3, 0, 1, "", "CPU");
+    TensorModel repeating =
+        new Wrapped(new BicubicModel(3, 3), traits) {
+          @Override
+          public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+            for (int i = 0; i < 27 * width * height; i++) {
+              int x = i % (3 * width) / 3;
+              int y = i / (3 * width) % (3 * height) / 3;
+              int c = i / (9 * width * height);
+              output.put(i, input.get((c * height + y) * width + x));
+            }
+          }
+        };
+    PictureRows picture = random(50, 40, 4);
+    assertArrayEquals(upscaled(repeating, picture, 500), upscaled(repeating, picture, 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  void bicubicIsTheSameInTilesByAnyFactor(int factor) throws IOException {
+    PictureRows picture = random(400, 9, 1);
+    try (TensorModel model = new BicubicModel(1, factor)) {
+      assertArrayEquals(upscaled(model, picture, 500), upscaled(model, picture, 16));
+    }
+  }
+
+  @Test
+  void blackTilesOfBrightPicturesAreRefusedAndBlackPicturesStayBlack() throws IOException {
+    TensorModel black =
+        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+          @Override
+          public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+            for (int i = 0; i < 12 * width * height; i++) {
+              output.put(i, 0);
+            }
+          }
+        };
+    String message =
+        assertThrows(
+                ModelException.class,
+                () -> Upscaler.upscale(random(20, 20, 3), black, 16, sink(), Run.simple()))
+            .getMessage();
+    assertTrue(message.contains("nothing but black in the tile at x=0, y=0"), message);
+    PictureRows night = rows(20, 20, 3, new float[1200]);
+    assertArrayEquals(new float[4800], upscaled(black, night, 16));
+  }
+
+  @Test
+  void tilesThatFitNoBufferAreRefusedWithASentence() {
+    String message =
+        assertThrows(
+                ModelException.class,
+                () ->
+                    Upscaler.upscale(
+                        new Huge(4096, 4096, 3),
+                        new BicubicModel(3, 8),
+                        4096,
+                        sink(),
+                        Run.simple()))
+            .getMessage();
+    assertTrue(message.endsWith("take a smaller tile"), message);
+  }
+
+  @Test
   void aNetworkThatNeedsTheWholePictureRunsInOnePieceOrSaysWhyNot() throws IOException {
     TensorModel.Traits traits =
         new TensorModel.Traits("global", 3, 2, 0, 1, "operator GlobalAveragePool", "CPU");
