@@ -5,10 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaCall;
+import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.properties.HasName;
-import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -91,12 +89,7 @@ class ArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".onnx.Engine")
         .should()
-        .callMethodWhere(
-            JavaCall.Predicates.target(
-                HasName.Predicates.name("getEnvironment")
-                    .and(
-                        HasOwner.Predicates.With.owner(
-                            HasName.Predicates.name("ai.onnxruntime.OrtEnvironment")))))
+        .callMethod(OrtEnvironment.class, "getEnvironment")
         .check(classes);
   }
 

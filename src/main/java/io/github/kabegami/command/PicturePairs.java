@@ -8,6 +8,7 @@ import io.github.kabegami.io.ImagePlusPictures;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.SampleRange;
 import io.github.kabegami.metric.Comparison;
+import java.awt.Rectangle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
   private record Named(String name, Source source) {}
 
   /** What a text, file or image stands for: a folder's pictures or one. */
-  private record Group(String method, boolean isFolder, List<Named> pictures) {}
+  private record Group(
+      String method, boolean isFolder, List<Named> pictures, Optional<ImagePlus> image) {}
 
   /** A picture and its reference, not yet read. */
   static final class Pair {
@@ -86,7 +88,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     List<Pair> pairs = new ArrayList<>();
     List<String> unmatched = new ArrayList<>();
     for (Group method : distinct(methods, range, run)) {
-      match(method, truth, pairs, unmatched);
+      matchSelected(method, truth, range, pairs, unmatched);
     }
     unmatched.forEach(run::log);
     if (pairs.isEmpty()) {
@@ -121,7 +123,9 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     for (int i = 0; i < groups.size(); i++) {
       if (names.indexOf(names.get(i)) != names.lastIndexOf(names.get(i))) {
         Group group = groups.get(i);
-        groups.set(i, new Group(given.get(i).toString(), group.isFolder(), group.pictures()));
+        groups.set(
+            i,
+            new Group(given.get(i).toString(), group.isFolder(), group.pictures(), group.image()));
       }
     }
     return groups;
@@ -156,12 +160,12 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
   private static Group group(Object given, Optional<SampleRange> range, Run run)
       throws IOException {
     if (given instanceof ImagePlus image) {
-      return slices(image, range);
+      return slices(image, Optional.empty(), range);
     }
     String name = given.toString();
     ImagePlus window = given instanceof CharSequence ? WindowManager.getImage(name) : null;
     if (window != null) {
-      return slices(window, range);
+      return slices(window, Optional.empty(), range);
     }
     Path path = given instanceof File file ? file.toPath() : Path.of(name);
     if (Files.isDirectory(path)) {
@@ -171,7 +175,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
       throw new IOException(name + " is neither an open image nor a file or folder");
     }
     String fileName = path.getFileName().toString();
-    return new Group(fileName, false, List.of(file(path, range, run)));
+    return new Group(fileName, false, List.of(file(path, range, run)), Optional.empty());
   }
 
   private static Named file(Path path, Optional<SampleRange> range, Run run) {
@@ -187,19 +191,45 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     }
     List<Named> pictures = files.stream().map(path -> file(path, range, run)).toList();
     Path name = folder.toAbsolutePath().normalize().getFileName();
-    return new Group(name == null ? folder.toString() : name.toString(), true, pictures);
+    String method = name == null ? folder.toString() : name.toString();
+    return new Group(method, true, pictures, Optional.empty());
   }
 
-  /** An image is compared as a whole, whatever is selected; its slices in order. */
-  private static Group slices(ImagePlus image, Optional<SampleRange> range) {
-    ImagePlusPictures pictures = new ImagePlusPictures(image, Optional.empty(), range);
+  /** The slices of an image in order, or of a part of it. */
+  private static Group slices(
+      ImagePlus image, Optional<Rectangle> part, Optional<SampleRange> range) {
+    ImagePlusPictures pictures = new ImagePlusPictures(image, part, range);
     List<Named> slices = new ArrayList<>();
     for (int slice = 1; slice <= pictures.size(); slice++) {
       int number = slice;
       String suffix = pictures.size() == 1 ? "" : "#" + slice;
       slices.add(new Named(image.getTitle() + suffix, () -> pictures.picture(number)));
     }
-    return new Group(image.getTitle(), false, slices);
+    return new Group(image.getTitle(), false, slices, Optional.of(image));
+  }
+
+  /** Of two images, each is limited to its selection, or to that of the other if it has none. */
+  private static void matchSelected(
+      Group images,
+      Group truth,
+      Optional<SampleRange> range,
+      List<Pair> pairs,
+      List<String> unmatched) {
+    Optional<Rectangle> mine = images.image().flatMap(ImagePlusPictures::selectionBounds);
+    Optional<Rectangle> theirs = truth.image().flatMap(ImagePlusPictures::selectionBounds);
+    if (mine.isEmpty() && theirs.isEmpty()) {
+      match(images, truth, pairs, unmatched);
+    } else if (images.image().isPresent() && truth.image().isPresent()) {
+      Group part = slices(images.image().get(), mine.or(() -> theirs), range);
+      match(
+          new Group(images.method(), false, part.pictures(), part.image()),
+          slices(truth.image().get(), theirs.or(() -> mine), range),
+          pairs,
+          unmatched);
+    } else {
+      throw new UsageException(
+          "a selection cannot limit a file; open both pictures, or remove the selection");
+    }
   }
 
   private static void match(Group images, Group truth, List<Pair> pairs, List<String> unmatched) {
@@ -231,7 +261,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
       Group images, Group truth, List<Pair> pairs, List<String> unmatched) {
     for (Named image : images.pictures()) {
       List<Named> partners =
-          truth.pictures().stream().filter(named -> base(named).equals(base(image))).toList();
+          truth.pictures().stream().filter(named -> belongs(image, named)).toList();
       Optional<Named> exact =
           partners.stream().filter(named -> named.name().equals(image.name())).findFirst();
       if (exact.isPresent() || partners.size() == 1) {
@@ -242,10 +272,15 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
       }
     }
     for (Named reference : truth.pictures()) {
-      if (images.pictures().stream().noneMatch(named -> base(named).equals(base(reference)))) {
+      if (images.pictures().stream().noneMatch(image -> belongs(image, reference))) {
         unmatched.add("reference " + reference.name() + " has no picture in " + images.method());
       }
     }
+  }
+
+  /** The base names are alike, or the picture's is the reference's full name, as in a.jpg.png. */
+  private static boolean belongs(Named image, Named reference) {
+    return base(image).equals(base(reference)) || base(image).equals(reference.name());
   }
 
   private static String base(Named named) {

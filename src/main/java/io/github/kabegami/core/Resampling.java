@@ -65,6 +65,13 @@ public enum Resampling {
       throw new IllegalArgumentException(
           "the new size must be at least 1 x 1, got " + width + " x " + height);
     }
+    if ((double) Math.max(width, pixels.dimension(0))
+            * Math.max(height, pixels.dimension(1))
+            * pixels.dimension(2)
+        > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a picture of " + width + " x " + height + " pixels does not fit one array");
+    }
     int oldWidth = (int) pixels.dimension(0);
     int oldHeight = (int) pixels.dimension(1);
     int channels = (int) pixels.dimension(2);

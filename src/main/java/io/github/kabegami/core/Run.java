@@ -1,6 +1,8 @@
 package io.github.kabegami.core;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -19,17 +21,22 @@ public final class Run {
   private final ModelResolver models;
   private final Consumer<String> log;
 
+  /** Shared by all runs made from one, since they are cancelled together. */
+  private final Set<Runnable> actions;
+
   private Run(
       TaskExecutor executor,
       Progress progress,
       BooleanSupplier cancelled,
       ModelResolver models,
-      Consumer<String> log) {
+      Consumer<String> log,
+      Set<Runnable> actions) {
     this.executor = executor;
     this.progress = progress;
     this.cancelled = cancelled;
     this.models = models;
     this.log = log;
+    this.actions = actions;
   }
 
   /** On the calling thread, silent, never cancelled, without networks. */
@@ -42,32 +49,33 @@ public final class Run {
           throw new ModelException(
               "no models are available here, so " + name + " cannot be opened");
         },
-        message -> {});
+        message -> {},
+        ConcurrentHashMap.newKeySet());
   }
 
   /** The same on another executor. */
   public Run on(TaskExecutor newExecutor) {
-    return new Run(newExecutor, progress, cancelled, models, log);
+    return new Run(newExecutor, progress, cancelled, models, log, actions);
   }
 
   /** The same with another listener to progress. */
   public Run reportingTo(Progress newProgress) {
-    return new Run(executor, newProgress, cancelled, models, log);
+    return new Run(executor, newProgress, cancelled, models, log, actions);
   }
 
   /** The same with another source of cancellation; asked often, from any thread. */
   public Run cancelledBy(BooleanSupplier newCancelled) {
-    return new Run(executor, progress, newCancelled, models, log);
+    return new Run(executor, progress, newCancelled, models, log, actions);
   }
 
   /** The same with another way to find networks. */
   public Run withModels(ModelResolver newModels) {
-    return new Run(executor, progress, cancelled, newModels, log);
+    return new Run(executor, progress, cancelled, newModels, log, actions);
   }
 
   /** The same with another listener to remarks. */
   public Run loggingTo(Consumer<String> newLog) {
-    return new Run(executor, progress, cancelled, models, newLog);
+    return new Run(executor, progress, cancelled, models, newLog, actions);
   }
 
   /** The listener to progress. */
@@ -98,6 +106,35 @@ public final class Run {
     if (cancelled.getAsBoolean()) {
       throw new CancelledException();
     }
+  }
+
+  /**
+   * Has the action done once when this run is cancelled, by whoever watches over it with {@link
+   * #notifyCancelled}; until the registration is closed. For work that cannot ask by itself, such
+   * as a network in one long step.
+   *
+   * @param action quick, may be called from any thread
+   */
+  public Registration whenCancelled(Runnable action) {
+    actions.add(action);
+    return () -> actions.remove(action);
+  }
+
+  /**
+   * If somebody cancelled, does what {@link #whenCancelled} registered. Called now and then by the
+   * doors.
+   */
+  public void notifyCancelled() {
+    if (cancelled.getAsBoolean()) {
+      actions.forEach(Runnable::run);
+    }
+  }
+
+  /** Ends what it stands for when closed. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Runs the task for 0, 1 ... count-1 on the executor, in any order, and waits for all. */

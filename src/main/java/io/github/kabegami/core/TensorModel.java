@@ -25,6 +25,12 @@ public interface TensorModel extends AutoCloseable {
    */
   void run(FloatBuffer input, int width, int height, FloatBuffer output);
 
+  /**
+   * Asks a {@link #run} that another thread is in to stop soon; it then throws. Does nothing where
+   * there is none, or where a run cannot be stopped.
+   */
+  default void terminate() {}
+
   @Override
   void close();
 

@@ -31,6 +31,6 @@ public record Resize(Resampling resampling, double scale) implements Step {
   }
 
   static int scaled(long side, double scale) {
-    return (int) Math.max(1, Math.rint(side * scale));
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.rint(side * scale)));
   }
 }

@@ -4,18 +4,24 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.OnnxInspection;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An ONNX network in a session of ONNX Runtime: float32, one picture input (batch, 1 or 3 channels,
@@ -28,6 +34,8 @@ public final class OnnxModel implements TensorModel {
   private final OrtSession session;
   private final OnnxInspection inspection;
   private final Traits traits;
+  private final AtomicReference<Optional<Running>> running =
+      new AtomicReference<>(Optional.empty());
 
   private OnnxModel(
       OrtEnvironment environment, OrtSession session, OnnxInspection inspection, String name)
@@ -64,6 +72,7 @@ public final class OnnxModel implements TensorModel {
               + "; give the path of an .onnx file, 'embedded' or 'bicubic'");
     }
     try {
+      requireNoOtherKind(file);
       OnnxInspection inspection = OnnxInspection.of(file);
       return start(
           inspection,
@@ -75,6 +84,36 @@ public final class OnnxModel implements TensorModel {
     } catch (IOException e) {
       throw new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static void requireNoOtherKind(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      Optional<String> kind = otherKind(stream.readNBytes(64));
+      if (kind.isPresent()) {
+        throw new ModelException(kind.get());
+      }
+    }
+  }
+
+  /** What people give by mistake, by its first bytes, and what to do. */
+  private static Optional<String> otherKind(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (head.length == 0) {
+      return Optional.of("the file is empty");
+    }
+    if (text.startsWith("PK") || text.startsWith("\u0080\u0002")) {
+      return Optional.of("it is a PyTorch file; export the network to ONNX");
+    }
+    if (text.startsWith("{\"", 8)) {
+      return Optional.of("it is a safetensors file, only weights; export the network to ONNX");
+    }
+    if (text.startsWith("version https://git-lfs")) {
+      return Optional.of("it is a Git LFS pointer; fetch the file itself with git lfs pull");
+    }
+    if (text.stripLeading().startsWith("<")) {
+      return Optional.of("it is a web page; download the file itself");
+    }
+    return Optional.empty();
   }
 
   /**
@@ -96,6 +135,9 @@ public final class OnnxModel implements TensorModel {
       OrtEnvironment environment = Engine.start();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(threads);
+        // What goes wrong comes as an exception; the engine's own lines on the console are left
+        // out.
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         OrtSession session = factory.create(environment, options);
         boolean opened = false;
         try {
@@ -171,10 +213,13 @@ public final class OnnxModel implements TensorModel {
     FloatBuffer to = output.isDirect() ? slice(output, out) : direct(count(out));
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, from, in);
         OnnxTensor pinned = OnnxTensor.createTensor(environment, to, out);
+        Running options = new Running();
         OrtSession.Result result =
             session.run(
                 Map.of(inspection.inputName(), tensor),
-                Map.<String, OnnxValue>of(inspection.outputName(), pinned))) {
+                Set.of(),
+                Map.<String, OnnxValue>of(inspection.outputName(), pinned),
+                options.options)) {
       if (!output.isDirect()) {
         output.put(output.position(), to, 0, to.limit());
       }
@@ -182,6 +227,40 @@ public final class OnnxModel implements TensorModel {
       throw new ModelException(
           traits.name() + " failed on a tile of " + width + " x " + height + ": " + firstLine(e),
           e);
+    }
+  }
+
+  @Override
+  public void terminate() {
+    running.get().ifPresent(Running::terminate);
+  }
+
+  /** The options of a run, through which it can be stopped as long as they are open. */
+  private final class Running implements AutoCloseable {
+    private final OrtSession.RunOptions options;
+    private boolean open = true;
+
+    Running() throws OrtException {
+      options = new OrtSession.RunOptions();
+      running.set(Optional.of(this));
+    }
+
+    synchronized void terminate() {
+      if (!open) {
+        return;
+      }
+      try {
+        options.setTerminate(true);
+      } catch (OrtException e) {
+        throw new ModelException(traits.name() + " cannot be stopped: " + firstLine(e), e);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      open = false;
+      running.set(Optional.empty());
+      options.close();
     }
   }
 

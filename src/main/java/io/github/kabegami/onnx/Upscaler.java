@@ -258,7 +258,13 @@ public final class Upscaler {
     }
 
     private void runModel(TensorModel network, int column, int row) {
-      network.run(input, columns.window, rows.window, output);
+      try (Run.Registration stop = run.whenCancelled(network::terminate)) {
+        network.run(input, columns.window, rows.window, output);
+      } catch (ModelException e) {
+        run.checkCancelled();
+        throw e;
+      }
+      run.checkCancelled();
       int factor = traits.upscaleFactor();
       int pixels = network.traits().channels() * columns.window * rows.window;
       boolean black = true;

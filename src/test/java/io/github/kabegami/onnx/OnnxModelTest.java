@@ -9,6 +9,7 @@ import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.SmallNetwork;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +57,22 @@ class OnnxModelTest {
       garbage[i] = (byte) new Seed(1).bits(i);
     }
     assertBytesRefused(garbage);
+  }
+
+  @Test
+  void filesOfAnotherKindAreNamed() throws IOException {
+    assertKind("it is a web page", "\n<!DOCTYPE html>");
+    assertKind("it is a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\n");
+    assertKind("it is a PyTorch file", "PK\u0003\u0004");
+    assertKind("it is a PyTorch file", "\u0080\u0002\u008a");
+    assertKind("it is a safetensors file", "\u0010\0\0\0\0\0\0\0{\"a\":");
+    assertKind("the file is empty", "");
+  }
+
+  private void assertKind(String kind, String head) throws IOException {
+    Path file = folder.resolve("other.onnx");
+    Files.write(file, head.getBytes(StandardCharsets.ISO_8859_1));
+    assertRefused(file.toString(), 0, kind);
   }
 
   private void assertBytesRefused(byte[] bytes) throws IOException {

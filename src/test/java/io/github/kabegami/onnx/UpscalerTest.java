@@ -27,6 +27,9 @@ import io.github.kabegami.network.SmallNetwork;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -285,6 +288,44 @@ class UpscalerTest {
         () -> Upscaler.upscale(random(100, 100, 3), counting, 16, sink, run));
     assertEquals(2, tiles[0]);
     assertThrows(IllegalStateException.class, sink::picture);
+  }
+
+  @Test
+  void aRunIsStoppedInTheMiddleOfATile() throws Exception {
+    CountDownLatch inTile = new CountDownLatch(1);
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Run run = Run.simple().cancelledBy(cancelled::get);
+    PictureSink sink = sink();
+    try (TensorModel network = small(3, 2)) {
+      TensorModel telling =
+          new Wrapped(network, network.traits()) {
+            @Override
+            public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+              inTile.countDown();
+              super.run(input, width, height, output);
+            }
+
+            @Override
+            public void terminate() {
+              network.terminate();
+            }
+          };
+      CompletableFuture<Void> work =
+          CompletableFuture.runAsync(
+              () ->
+                  assertThrows(
+                      CancelledException.class,
+                      () -> Upscaler.upscale(random(900, 900, 3), telling, 1000, sink, run)));
+      inTile.await();
+      cancelled.set(true);
+      while (!work.isDone()) {
+        run.notifyCancelled();
+        Thread.onSpinWait();
+      }
+      work.get();
+      assertThrows(IllegalStateException.class, sink::picture);
+      assertEquals(4 * 400 * 3, upscaled(network, random(20, 20, 3), 64).length);
+    }
   }
 
   @Test
