@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
     name = "degrade",
     label = "Degrade Wallpaper...",
     description =
-        "Makes pictures smaller and softer, as cameras, codecs and the web do, by a random but repeatable"
+        "Makes pictures smaller and softer, as diffusion models and the web do, by a random but repeatable"
             + " recipe.",
     headless = true,
     visible = false)

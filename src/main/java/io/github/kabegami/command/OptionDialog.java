@@ -129,7 +129,7 @@ final class OptionDialog {
         dialog.addStringField(label, text, columns(option));
         TextField field = (TextField) last(dialog.getStringFields());
         field.setName(option.name());
-        if (option.kind() == Option.Kind.FILE) {
+        if (mayBeFile(option)) {
           addBrowseButton(dialog, field, option);
         }
         return () -> field.getText().strip();
@@ -138,11 +138,15 @@ final class OptionDialog {
   }
 
   private static int columns(Option option) {
-    return switch (option.kind()) {
-      case FILE -> FILE_COLUMNS;
-      case TEXT -> TEXT_COLUMNS;
-      default -> NUMBER_COLUMNS;
-    };
+    if (mayBeFile(option)) {
+      return FILE_COLUMNS;
+    }
+    return option.kind() == Option.Kind.TEXT ? TEXT_COLUMNS : NUMBER_COLUMNS;
+  }
+
+  /** Files, and texts that may name one, such as a model. */
+  private static boolean mayBeFile(Option option) {
+    return option.kind() == Option.Kind.FILE || !option.widgetStyle().isEmpty();
   }
 
   /** The label with a capital, and the range of a number. */

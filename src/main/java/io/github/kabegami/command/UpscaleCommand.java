@@ -35,7 +35,8 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "model to enlarge with",
       description = "The word embedded or bicubic, or the path of an .onnx file.",
-      persist = false)
+      persist = false,
+      style = "open")
   private String model = Models.EMBEDDED;
 
   @Parameter(
@@ -58,7 +59,7 @@ public final class UpscaleCommand extends PictureCommand {
 
   @Parameter(
       label = "device to run on",
-      description = "Where the network runs: auto takes the fastest there is, cpu the processor.",
+      description = "Where the network runs: auto and cpu are both the processor in this version.",
       choices = {"auto", "cpu"},
       persist = false)
   @SuppressWarnings("UnusedVariable") // Both choices are the processor; others are refused.

@@ -108,9 +108,7 @@ public record Report(List<Score> scores, MetricOptions options) {
    * and logs.
    */
   public String toText() {
-    List<List<String>> table = new ArrayList<>();
-    table.add(header("method", "image"));
-    table.addAll(rows(withSummary()));
+    List<List<String>> table = imageTable();
     int[] widths = new int[table.get(0).size()];
     for (List<String> row : table) {
       for (int i = 0; i < widths.length; i++) {
@@ -147,7 +145,7 @@ public record Report(List<Score> scores, MetricOptions options) {
   private List<List<String>> imageTable() {
     List<List<String>> table = new ArrayList<>();
     table.add(header("method", "image"));
-    table.addAll(rows(scores));
+    table.addAll(rows(withSummary()));
     return table;
   }
 

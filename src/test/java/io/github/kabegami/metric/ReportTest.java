@@ -123,7 +123,7 @@ class ReportTest {
   }
 
   @Test
-  void markdownShowsMeansThenImagesThenDefinitions() {
+  void markdownShowsMeansThenImagesWithDeviationsThenDefinitions() {
     Report report =
         report(
             new Score("one", "a|b", "r", "psnr", 30),
@@ -139,6 +139,10 @@ class ReportTest {
         | --- | --- | --- |
         | one | a\\|b | 30.0000 |
         | two | a\\|b | undefined |
+        | one | mean | 30.0000 |
+        | one | sd | undefined |
+        | two | mean | undefined |
+        | two | sd | undefined |
 
         - `psnr`: %s
         - crop: 0 pixels on every side
