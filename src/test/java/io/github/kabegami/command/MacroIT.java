@@ -210,6 +210,59 @@ class MacroIT {
         1 + 2 * 2 * 4 + 2 * 2 * 4, Files.readAllLines(output.resolve("scores.csv")).size());
   }
 
+  private static String demo(Path input, Path output) throws IOException {
+    return IJ.runMacro(Files.readString(Path.of("macros/Demo.ijm")), input + "|" + output);
+  }
+
+  @Test
+  void theDemoKeepsPicturesThatShareABaseName() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("pictures"));
+    TestPictures.write(input.resolve("a.png"), 40, 30, 0);
+    TestPictures.write(input.resolve("A.jpg"), 40, 30, 1);
+    TestPictures.write(input.resolve("b.tif"), 40, 30, 2);
+    Path output = folder.resolve("demo");
+    assertEquals("done", demo(input, output), err());
+    assertEquals(
+        List.of("A.jpg.png", "a.png.png", "b.png"), TestPictures.names(output.resolve("original")));
+    assertEquals(
+        List.of("A.jpg.png", "a.png.png", "b.png"), TestPictures.names(output.resolve("embedded")));
+  }
+
+  @Test
+  void theDemoTakesBracketsInPairsOnly() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("my [pictures"));
+    TestPictures.write(input.resolve("a [1].png"), 40, 30, 0);
+    assertEquals("done", demo(input, folder.resolve("it's [my] demo")), err());
+    assertTrue(Files.exists(folder.resolve("it's [my] demo/scores.csv")));
+    assertNotEquals("done", demo(input, folder.resolve("my ] demo")));
+    assertFalse(Files.exists(folder.resolve("my ] demo")));
+    TestPictures.write(input.resolve("a ].png"), 40, 30, 0);
+    assertNotEquals("done", demo(input, folder.resolve("demo")));
+    assertFalse(Files.exists(folder.resolve("demo")));
+  }
+
+  @Test
+  void theDemoRunsAgainButNotAmongOtherPictures() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("pictures"));
+    TestPictures.write(input.resolve("a.png"), 40, 30, 0);
+    Path output = folder.resolve("demo");
+    assertEquals("done", demo(input, output), err());
+    assertEquals("done", demo(input, output), err());
+    Path other = TestPictures.write(output.resolve("original/z.png"), 40, 30, 0);
+    List<String> scores = Files.readAllLines(output.resolve("scores.csv"));
+    assertNotEquals("done", demo(input, output));
+    assertTrue(Files.exists(other));
+    assertEquals(scores, Files.readAllLines(output.resolve("scores.csv")));
+  }
+
+  @Test
+  void theDemoDoesNotOverwriteItsInput() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("demo/original"));
+    Path odd = TestPictures.write(input.resolve("a.png"), 41, 31, 0);
+    assertNotEquals("done", demo(input, folder.resolve("demo")));
+    assertEquals(41, PictureFiles.read(odd).width());
+  }
+
   @Test
   void escapeCancelsQuietlyAndEndsTheMacro() throws InterruptedException {
     AtomicBoolean ended = new AtomicBoolean();
