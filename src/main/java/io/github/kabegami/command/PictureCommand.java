@@ -159,7 +159,7 @@ abstract class PictureCommand extends KabegamiCommand {
     }
     ImagePlusPictures slices = ImagePlusPictures.of(image, floats);
     try (Work work = open(run)) {
-      String title = WindowManager.makeUniqueName(baseTitle(image) + work.suffix());
+      String title = WindowManager.makeUniqueName(baseTitle(image.getTitle()) + work.suffix());
       ImagePlusResult made = slices.result(title, work.scale());
       for (int slice = 1; slice <= slices.size(); slice++) {
         run.checkCancelled();
@@ -176,8 +176,8 @@ abstract class PictureCommand extends KabegamiCommand {
     }
   }
 
-  private static String baseTitle(ImagePlus image) {
-    String title = image.getTitle();
-    return PictureFiles.isPicture(Path.of(title)) ? PictureJob.baseName(Path.of(title)) : title;
+  /** The title without a picture's extension; a title may hold what no file name may. */
+  static String baseTitle(String title) {
+    return PictureFiles.isPictureName(title) ? PictureJob.baseName(title) : title;
   }
 }

@@ -79,7 +79,11 @@ record PictureJob(Path input, Path output) {
 
   /** The file's name without its extension. */
   static String baseName(Path file) {
-    String name = file.getFileName().toString();
+    return baseName(file.getFileName().toString());
+  }
+
+  /** A file name or title without its extension. */
+  static String baseName(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

@@ -12,6 +12,7 @@ import java.awt.Rectangle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +168,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     if (window != null) {
       return slices(window, Optional.empty(), range);
     }
-    Path path = given instanceof File file ? file.toPath() : Path.of(name);
+    Path path = path(given);
     if (Files.isDirectory(path)) {
       return folder(path, range, run);
     }
@@ -176,6 +177,14 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     }
     String fileName = path.getFileName().toString();
     return new Group(fileName, false, List.of(file(path, range, run)), Optional.empty());
+  }
+
+  private static Path path(Object given) throws IOException {
+    try {
+      return given instanceof File file ? file.toPath() : Path.of(given.toString());
+    } catch (InvalidPathException e) {
+      throw new IOException(given + " is neither an open image nor a file or folder", e);
+    }
   }
 
   private static Named file(Path path, Optional<SampleRange> range, Run run) {
@@ -284,6 +293,6 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
   }
 
   private static String base(Named named) {
-    return PictureJob.baseName(Path.of(named.name()));
+    return PictureJob.baseName(named.name());
   }
 }

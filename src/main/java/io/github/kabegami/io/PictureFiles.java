@@ -83,6 +83,11 @@ public final class PictureFiles {
     return PictureFormat.named(path).isPresent();
   }
 
+  /** Whether a name ends as a picture's; it need not be one that the file system allows. */
+  public static boolean isPictureName(String name) {
+    return PictureFormat.named(name).isPresent();
+  }
+
   /**
    * The pictures of a folder by {@link #isPicture}, sorted by name; not those of its folders, nor
    * hidden ones. Empty if it has none.

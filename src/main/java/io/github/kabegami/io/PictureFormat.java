@@ -28,7 +28,11 @@ enum PictureFormat {
 
   /** The format that the name's extension stands for. */
   static Optional<PictureFormat> named(Path path) {
-    String name = path.getFileName() == null ? "" : path.getFileName().toString();
+    return named(path.getFileName() == null ? "" : path.getFileName().toString());
+  }
+
+  /** The format that the extension of a file name or image title stands for. */
+  static Optional<PictureFormat> named(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     for (PictureFormat format : values()) {
       if (name.indexOf('.') >= 0 && format.extensions.contains(extension)) {
