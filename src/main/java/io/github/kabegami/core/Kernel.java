@@ -9,10 +9,13 @@ import java.util.function.DoubleFunction;
  * <p>The factories follow BasicSR basicsr/data/degradations.py: offsets -(k-1)/2..(k-1)/2, x along
  * a row, y down the rows, computed and normalised in double with strict arithmetic.
  *
- * @param size width and height, odd
+ * @param size width and height, odd, 1..999
  * @param weights row-major, size x size
  */
 public record Kernel(int size, double[] weights) {
+  /** The largest size, beyond which a blur would never end. */
+  public static final int LARGEST_SIZE = 999;
+
   private static final int BESSEL_INTERVALS = 160;
   private static final double NARROWEST = 0.02;
   private static final double WIDEST = 100;
@@ -22,7 +25,7 @@ public record Kernel(int size, double[] weights) {
   /**
    * Normalises the weights.
    *
-   * @throws IllegalArgumentException if the size is even or less than 1, or does not fit the
+   * @throws IllegalArgumentException if the size is even or outside 1..999, or does not fit the
    *     weights
    */
   public Kernel {
@@ -200,8 +203,9 @@ public record Kernel(int size, double[] weights) {
   }
 
   private static void requireSize(int size) {
-    if (size < 1 || size % 2 == 0) {
-      throw new IllegalArgumentException("kernel size must be odd and >= 1, got " + size);
+    if (size < 1 || size > LARGEST_SIZE || size % 2 == 0) {
+      throw new IllegalArgumentException(
+          "kernel size must be odd and in 1.." + LARGEST_SIZE + ", got " + size);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.kabegami.degradation;
 
+import io.github.kabegami.core.Kernel;
+
 /** Refusals of values outside their range, each in one sentence. */
 final class Checks {
   private Checks() {}
@@ -24,8 +26,9 @@ final class Checks {
   }
 
   static void oddSize(int size) {
-    if (size < 3 || size % 2 == 0) {
-      throw new IllegalArgumentException("kernel size must be odd and >= 3, got " + size);
+    if (size < 3 || size > Kernel.LARGEST_SIZE || size % 2 == 0) {
+      throw new IllegalArgumentException(
+          "kernel size must be odd and in 3.." + Kernel.LARGEST_SIZE + ", got " + size);
     }
   }
 }

@@ -47,13 +47,20 @@ class KernelTest {
   @Test
   void refusesEvenSizesAndSigmasOfZero() {
     assertEquals(
-        "kernel size must be odd and >= 1, got 4",
+        "kernel size must be odd and in 1..999, got 4",
         assertThrows(IllegalArgumentException.class, () -> Kernel.gaussian(4, 1, 1, 0))
             .getMessage());
     assertEquals(
         "sigma must be > 0, got 0.0",
         assertThrows(IllegalArgumentException.class, () -> Kernel.gaussian(3, 1, 0, 0))
             .getMessage());
+  }
+
+  @Test
+  void refusesSizesWhoseSquareOverflows() {
+    assertEquals(
+        "kernel size must be odd and in 1..999, got 46343",
+        assertThrows(IllegalArgumentException.class, () -> Kernel.sinc(46343, 1)).getMessage());
   }
 
   static Kernel fromEntry(JsonObject entry) {
