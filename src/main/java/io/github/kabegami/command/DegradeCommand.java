@@ -5,6 +5,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.Presets;
 import io.github.kabegami.degradation.Recipe;
+import io.github.kabegami.io.Json;
 import io.github.kabegami.io.PendingFile;
 import io.github.kabegami.io.PictureFiles;
 import java.io.File;
@@ -78,11 +79,9 @@ public final class DegradeCommand extends PictureCommand {
   }
 
   private static Recipe read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("there is no recipe " + file);
-    }
+    String text = Json.readText(file);
     try {
-      return Recipe.fromJson(Files.readString(file));
+      return Recipe.fromJson(text);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Optional} is {@code null} or absent. Numbers that are not finite are refused.
  */
 public final class Json {
+  private static final int DEEPEST_NESTING = 100;
+
   private static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
@@ -118,15 +121,27 @@ public final class Json {
    *     where
    */
   public static <T> T read(Gson gson, Path path, Class<T> type) throws IOException {
+    String text = readText(path);
+    try {
+      return fromText(gson, text, type);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(path + " is " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The text of a file in UTF-8.
+   *
+   * @throws IOException with one sentence that names the path: missing, not a file, or not UTF-8
+   */
+  public static String readText(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new IOException(path + (Files.exists(path) ? " is not a file" : " does not exist"));
     }
     try {
-      return fromText(gson, Files.readString(path, StandardCharsets.UTF_8), type);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(path + " is " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new IOException(path + " cannot be read as UTF-8 text: " + e.getMessage(), e);
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new IOException(path + " is not text in UTF-8; save it in that encoding", e);
     }
   }
 
@@ -142,12 +157,51 @@ public final class Json {
 
   /** By the letter of the standard, and nothing after the value. */
   private static <T> @Nullable T strictly(TypeAdapter<T> adapter, String text) throws IOException {
-    JsonReader reader = new JsonReader(new StringReader(text));
+    JsonReader reader = new ShallowReader(text);
     T value = adapter.read(reader);
     if (reader.peek() != JsonToken.END_DOCUMENT) {
       throw new JsonParseException("there is more after its end at " + reader.getPath());
     }
     return value;
+  }
+
+  /** Refuses to go deeper than anything written here, before the stack overflows. */
+  private static final class ShallowReader extends JsonReader {
+    private int depth;
+
+    ShallowReader(String text) {
+      super(new StringReader(text));
+    }
+
+    @Override
+    public void beginArray() throws IOException {
+      super.beginArray();
+      deepen();
+    }
+
+    @Override
+    public void beginObject() throws IOException {
+      super.beginObject();
+      deepen();
+    }
+
+    private void deepen() {
+      if (++depth > DEEPEST_NESTING) {
+        throw new JsonParseException("it is nested more than " + DEEPEST_NESTING + " deep");
+      }
+    }
+
+    @Override
+    public void endArray() throws IOException {
+      super.endArray();
+      depth--;
+    }
+
+    @Override
+    public void endObject() throws IOException {
+      super.endObject();
+      depth--;
+    }
   }
 
   /** What the user can mend: the innermost complaint. */

@@ -346,7 +346,7 @@ class MainTest {
         sky());
     assertFails(
         1,
-        "there is no recipe " + missing,
+        missing + " does not exist",
         "degrade",
         "--input",
         sky(),

@@ -98,6 +98,18 @@ class JsonTest {
   }
 
   @Test
+  void deepNestingIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "[".repeat(100_000));
+    Sentences.assertSentence("nested more than 100 deep", file, () -> Json.read(file, Blur.class));
+  }
+
+  @Test
+  void otherEncodingsAreNamed() throws IOException {
+    Path file = Files.write(folder.resolve("a.json"), new byte[] {'"', (byte) 0xe4, '"'});
+    Sentences.assertSentence("is not text in UTF-8", file, () -> Json.read(file, Blur.class));
+  }
+
+  @Test
   void fileSurvives() throws IOException {
     Path file = folder.resolve("a.json");
     Json.write(file, RECIPE, false);
