@@ -1,6 +1,7 @@
 package io.github.kabegami.degradation;
 
-import com.google.gson.JsonObject;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.Json;
 import java.util.List;
@@ -20,7 +21,7 @@ public record Recipe(String preset, Seed seed, Degradation degradation) {
 
   /** The file. */
   private record RecipeFile(
-      String kind, int version, String preset, Seed seed, int factor, List<JsonObject> steps) {}
+      String kind, int version, String preset, Seed seed, int factor, List<JsonElement> steps) {}
 
   /** As JSON text that {@link #fromJson} reads back to an equal recipe. */
   public String toJson() {
@@ -31,7 +32,7 @@ public record Recipe(String preset, Seed seed, Degradation degradation) {
             preset,
             seed,
             degradation.upscaleFactor(),
-            degradation.steps().stream().map(StepJson::write).toList());
+            degradation.steps().stream().<JsonElement>map(StepJson::write).toList());
     return StepJson.gson().toJson(file) + "\n";
   }
 
@@ -42,20 +43,26 @@ public record Recipe(String preset, Seed seed, Degradation degradation) {
    *     of it is wrong; known names are listed
    */
   public static Recipe fromJson(String text) {
-    JsonObject json;
+    JsonElement json;
     try {
-      json = Json.fromText(text, JsonObject.class);
+      json = Json.fromText(text, JsonElement.class);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("this is not a recipe: " + e.getMessage(), e);
     }
-    if (!json.has("kind") || !KIND.equals(json.get("kind").getAsString())) {
+    if (!json.isJsonObject()
+        || !new JsonPrimitive(KIND).equals(json.getAsJsonObject().get("kind"))) {
       throw new IllegalArgumentException(
           "this is not a recipe: expected JSON with \"kind\": \"" + KIND + "\"");
     }
-    if (json.has("version") && json.get("version").getAsDouble() > VERSION) {
+    JsonElement version = json.getAsJsonObject().get("version");
+    if (!(version instanceof JsonPrimitive number && number.isNumber())) {
+      throw new IllegalArgumentException(
+          "the version of a recipe must be a number, got " + version);
+    }
+    if (number.getAsDouble() > VERSION) {
       throw new IllegalArgumentException(
           "the recipe has version "
-              + json.get("version")
+              + version
               + ", this program reads up to "
               + VERSION
               + "; update the plugin");

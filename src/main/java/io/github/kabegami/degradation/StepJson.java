@@ -73,10 +73,14 @@ public final class StepJson {
    * @throws IllegalArgumentException if the step or a field is unknown, missing or out of range,
    *     naming the known ones
    */
-  static Step read(JsonObject json) {
-    JsonObject components = json.deepCopy();
+  static Step read(JsonElement json) {
+    if (!json.isJsonObject()) {
+      throw new IllegalArgumentException("a step of the recipe must be an object, got " + json);
+    }
+    JsonObject components = json.getAsJsonObject().deepCopy();
     JsonElement name = components.remove(NAME);
-    Class<? extends Step> type = name == null ? null : STEPS.get(name.getAsString());
+    Class<? extends Step> type =
+        name instanceof JsonPrimitive text ? STEPS.get(text.getAsString()) : null;
     if (type == null) {
       throw new IllegalArgumentException(
           "unknown step " + name + " in the recipe; known: " + String.join(", ", STEPS.keySet()));
