@@ -127,15 +127,21 @@ public record ImagePlusPictures(
    * One slice, copied; range [0,1].
    *
    * @param slice 1 to {@link #size}, as ImageJ counts
-   * @throws IllegalArgumentException if there is no such slice, or a 32-bit image holds a number
-   *     that is not finite, or one outside [0,1] and there is no range
+   * @throws IllegalArgumentException if there is no such slice, it does not fit one array or Java's
+   *     memory, or a 32-bit image holds a number that is not finite, or one outside [0,1] and there
+   *     is no range
    */
   public Picture picture(int slice) {
     if (slice < 1 || slice > size()) {
       throw new IllegalArgumentException("expected a slice from 1 to " + size() + ", got " + slice);
     }
-    ImageProcessor processor = image.getStack().getProcessor(slice);
     Rectangle part = part();
+    try {
+      Planes.requireFits(part.width, part.height, channels(), 0);
+    } catch (UnreadableException e) {
+      throw new IllegalArgumentException("image " + image.getTitle() + " " + e.getMessage(), e);
+    }
+    ImageProcessor processor = image.getStack().getProcessor(slice);
     Planes planes = new Planes(part.width, part.height, channels(), false);
     int plane = planes.width * planes.height;
     for (int y = 0; y < planes.height; y++) {

@@ -17,6 +17,7 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
@@ -146,6 +147,26 @@ class ImagePlusPicturesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> ImagePlusPictures.of(image, Optional.of(new SampleRange(0, 1))).picture(1));
+  }
+
+  @Test
+  void imagesThatFitNoArrayAreRefused() {
+    ImagePlus image =
+        new ImagePlus("x", new ColorProcessor(1, 1)) {
+          @Override
+          public int getWidth() {
+            return 27_000;
+          }
+
+          @Override
+          public int getHeight() {
+            return 27_000;
+          }
+        };
+    ImagePlusPictures source = ImagePlusPictures.of(image, Optional.empty());
+    assertEquals(
+        "image x is 27000 x 27000 pixels, which does not fit one array; crop it first",
+        assertThrows(IllegalArgumentException.class, () -> source.picture(1)).getMessage());
   }
 
   @Test
