@@ -82,7 +82,9 @@ public final class MenuBridge {
     IJ.resetEscape();
     CommandModule module = options.module(texts);
     KabegamiCommand command = (KabegamiCommand) module.getCommand();
-    Optional<ImagePlus> image = options.image().flatMap(name -> currentImage());
+    boolean namesFiles = module.getInputs().get("input") != null;
+    Optional<ImagePlus> image =
+        options.image().filter(name -> !namesFiles).flatMap(name -> currentImage());
     image.ifPresent(current -> module.setInput(options.image().get(), current));
     Estimate estimate = new Estimate(System::nanoTime);
     command.enterBy(

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.io.PictureFiles;
 import java.awt.event.KeyEvent;
@@ -146,6 +148,30 @@ class MacroIT {
         run("run('Degrade Wallpaper...', '" + options + " overwrite=true'); return 'on';"),
         err());
     assertTrue(Files.exists(folder.resolve("low [1].png.json")));
+  }
+
+  @Test
+  void anImageInUseDoesNotKeepFilesFromBeingDone() throws IOException, InterruptedException {
+    Path input = TestPictures.write(folder.resolve("in.png"), 20, 20, 0);
+    run(SKY);
+    ImagePlus sky = WindowManager.getCurrentImage();
+    Thread other = new Thread(sky::lockSilently);
+    other.start();
+    other.join();
+    Path output = folder.resolve("out.png");
+    assertEquals(
+        "on",
+        run(
+            "run('Degrade Wallpaper...', 'input=["
+                + input
+                + "] output=["
+                + output
+                + "]'); return 'on';"),
+        err());
+    assertTrue(sky.isLocked(), "the lock of the other is kept");
+    assertNull(run("run('Degrade Wallpaper...'); return 'went on';"));
+    assertTrue(err().endsWith("is in use by another command; wait for its end"), err());
+    sky.unlock();
   }
 
   @Test
