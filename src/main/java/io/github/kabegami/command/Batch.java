@@ -1,9 +1,7 @@
 package io.github.kabegami.command;
 
-import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Run;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +15,7 @@ final class Batch {
   /** Work on one thing of a list. */
   @FunctionalInterface
   interface Work<T> {
-    /** Does it; exceptions with a sentence count as failures of this thing alone. */
+    /** Does it; what is neither a bug nor a cancellation is a failure of this thing alone. */
     void accept(T thing, Run run) throws IOException;
   }
 
@@ -45,13 +43,13 @@ final class Batch {
       Run part = run.reportingTo(run.progress().part(from, to).prefixed(name.of(thing)));
       try {
         work.accept(thing, part);
-      } catch (IOException | UncheckedIOException | IllegalArgumentException | ModelException e) {
-        if (things.size() == 1) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        Failure failure = Failure.of(e);
+        if (things.size() == 1 || !failure.isOfOneThing()) {
           throw e;
         }
-        String failure = Failure.of(e).sentence();
-        run.log(name.of(thing) + ": " + failure);
-        failures.add(failure);
+        run.log(name.of(thing) + ": " + failure.sentence());
+        failures.add(failure.sentence());
       }
     }
     if (!failures.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -35,7 +36,7 @@ record Failure(Kind kind, String sentence) {
     if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       return of(unchecked.getCause());
     }
-    if (thrown instanceof CancelledException) {
+    if (thrown instanceof CancelledException || isInterruption(thrown)) {
       return new Failure(Kind.CANCELLED, "cancelled");
     }
     if (thrown instanceof UsageException) {
@@ -57,6 +58,11 @@ record Failure(Kind kind, String sentence) {
               + megabytes
               + " MB is full; give Java more memory or use smaller pictures");
     }
+    if (thrown instanceof ArithmeticException && message(thrown).contains("overflow")) {
+      return new Failure(
+          Kind.FAILED,
+          "the picture or its result is too large for Java's arrays; use a smaller picture or factor");
+    }
     if (thrown instanceof LinkageError) {
       return new Failure(
           Kind.FAILED,
@@ -65,6 +71,24 @@ record Failure(Kind kind, String sentence) {
               + "); install Kabegami again with all of its jars");
     }
     return new Failure(Kind.BUG, "this is a bug in Kabegami; please report it: " + thrown);
+  }
+
+  /** Whether it says nothing against going on with other things. */
+  boolean isOfOneThing() {
+    return kind == Kind.FAILED || kind == Kind.USAGE;
+  }
+
+  /**
+   * Whether somebody interrupted the thread, as ImageJ does to end a script: an executor or a file
+   * then fails with that as its cause.
+   */
+  static boolean isInterruption(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String message(Throwable thrown) {

@@ -25,7 +25,7 @@ import org.scijava.plugin.Parameter;
  *
  * <p>Started by SciJava, {@code run()} throws {@link IllegalArgumentException}, {@link
  * UncheckedIOException} or {@link io.github.kabegami.core.ModelException} with one sentence; a
- * cancelled command returns quietly and {@link #isCanceled()} is true.
+ * cancelled or interrupted command returns quietly and {@link #isCanceled()} is true.
  */
 public abstract class KabegamiCommand implements Command, Cancelable {
   private static final int STATUS_STEPS = 1000;
@@ -58,14 +58,29 @@ public abstract class KabegamiCommand implements Command, Cancelable {
               .withModels(name -> Models.open(name, 0, executor.getParallelism()));
       run.checkCancelled();
       execute(run);
-    } catch (IOException e) {
-      throw new UncheckedIOException(Failure.of(e).sentence(), e);
-    } catch (CancelledException e) {
-      if (door.isPresent()) {
-        throw e;
-      }
-      cancel(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      end(e);
     }
+  }
+
+  private void end(Exception thrown) {
+    if (Failure.isInterruption(thrown)) {
+      Thread.currentThread().interrupt(); // whoever interrupted wants more than this command to end
+      stop((CancelledException) new CancelledException().initCause(thrown));
+    } else if (thrown instanceof CancelledException cancelled) {
+      stop(cancelled);
+    } else if (thrown instanceof IOException files) {
+      throw new UncheckedIOException(Failure.of(files).sentence(), files);
+    } else {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  private void stop(CancelledException cancelled) {
+    if (door.isPresent()) {
+      throw cancelled;
+    }
+    cancel(cancelled.getMessage());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,24 @@ class FailureTest {
     assertEquals(Failure.Kind.FAILED, Failure.of(new IllegalArgumentException("no")).kind());
     assertEquals(Failure.Kind.FAILED, Failure.of(new ModelException("no")).kind());
     assertEquals(Failure.Kind.CANCELLED, Failure.of(new CancelledException()).kind());
+  }
+
+  @Test
+  void interruptionsAreCancellations() {
+    assertEquals(
+        Failure.Kind.CANCELLED,
+        Failure.of(new RuntimeException(new InterruptedException())).kind());
+    assertEquals(
+        Failure.Kind.CANCELLED,
+        Failure.of(new IOException("a.png cannot be read", new ClosedByInterruptException()))
+            .kind());
+  }
+
+  @Test
+  void overflowsAreNotBugsButOtherArithmeticIs() {
+    assertEquals(
+        Failure.Kind.FAILED, Failure.of(new ArithmeticException("integer overflow")).kind());
+    assertEquals(Failure.Kind.BUG, Failure.of(new ArithmeticException("/ by zero")).kind());
   }
 
   @Test

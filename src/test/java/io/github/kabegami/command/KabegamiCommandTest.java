@@ -1,0 +1,38 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.Run;
+import org.junit.jupiter.api.Test;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+class KabegamiCommandTest {
+
+  /** Fails as an executor does whose waiting thread is interrupted. */
+  @Plugin(type = Command.class)
+  public static final class Interrupted extends KabegamiCommand {
+    @Override
+    void execute(Run run) {
+      throw new RuntimeException(new InterruptedException());
+    }
+  }
+
+  @Test
+  void anInterruptedCommandIsCancelledAndTheThreadStaysInterrupted() {
+    Interrupted command = new Interrupted();
+    command.run();
+    assertTrue(Thread.interrupted());
+    assertTrue(command.isCanceled());
+  }
+
+  @Test
+  void everyDoorHearsOfAnInterruptionAsOfACancellation() {
+    Interrupted command = new Interrupted();
+    command.enterBy(Run.simple());
+    assertThrows(CancelledException.class, command::run);
+    assertTrue(Thread.interrupted());
+  }
+}
