@@ -62,7 +62,7 @@ public final class PictureFiles {
       PictureFormat format = PictureFormat.of(path);
       kind = format + " file";
       return switch (format) {
-        case PNG -> PngPictures.read(path);
+        case PNG -> PngPictures.read(path, remarks);
         case JPEG -> JpegPictures.read(path);
         case WEBP -> WebpPictures.read(path);
         case TIFF -> TiffPictures.read(path, range, remarks);

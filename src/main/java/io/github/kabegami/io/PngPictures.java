@@ -16,16 +16,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads PNG files of every colour type and depth. */
 final class PngPictures {
   /** Text and profiles beyond this are not a picture's. */
   private static final long METADATA_BYTES = 64L << 20;
 
+  private static final long INFLATED_METADATA_BYTES = 32L << 20;
+
   private PngPictures() {}
 
-  static Picture read(Path path) throws IOException {
+  static Picture read(Path path, Consumer<String> remarks) throws IOException {
     PngReaderInt reader = new PngReaderInt(path.toFile());
+    reader
+        .getChunkseq()
+        .setChunkFactory(
+            new BoundedChunks(
+                INFLATED_METADATA_BYTES, remark -> remarks.accept(path + " " + remark)));
     try {
       return read(reader);
     } finally {

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ar.com.hjg.pngj.ImageInfo;
 import ar.com.hjg.pngj.PngWriter;
+import ar.com.hjg.pngj.chunks.PngChunkICCP;
+import ar.com.hjg.pngj.chunks.PngChunkITXT;
 import ar.com.hjg.pngj.chunks.PngChunkPLTE;
 import ar.com.hjg.pngj.chunks.PngChunkTRNS;
+import ar.com.hjg.pngj.chunks.PngChunkZTXT;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +87,46 @@ class PngKindsTest {
       read[i] = image.getRaster().getSample(i % 31, i / 31 % 12, band) / 255f;
     }
     assertArrayEquals(samples, read);
+  }
+
+  @Test
+  void profilesThatInflateBeyondMeasureAreLeftOutWithARemark() throws IOException {
+    Path file = folder.resolve("a.png");
+    PngWriter writer = new PngWriter(file.toFile(), new ImageInfo(2, 1, 8, false, true, false));
+    byte[] profile = new byte[33 << 20];
+    System.arraycopy("GRAY".getBytes(StandardCharsets.US_ASCII), 0, profile, 16, 4);
+    PngChunkICCP chunk = new PngChunkICCP(writer.imgInfo);
+    chunk.setProfileNameAndContent("p", profile);
+    writer.getChunksList().queue(chunk);
+    writer.writeRowInt(new int[] {0, 255});
+    writer.end();
+    List<String> remarks = new ArrayList<>();
+    Picture picture = PictureFiles.read(file, Optional.empty(), remarks::add);
+    assertEquals(Optional.empty(), picture.iccProfile());
+    assertEquals(
+        List.of(
+            file
+                + " has a chunk iCCP that inflates beyond what profiles and texts may need; it is left"
+                + " out"),
+        remarks);
+  }
+
+  @Test
+  void textsThatTogetherInflateBeyondMeasureAreLeftOut() throws IOException {
+    Path file = folder.resolve("a.png");
+    PngWriter writer = new PngWriter(file.toFile(), new ImageInfo(2, 1, 8, false, true, false));
+    for (String key : List.of("first", "second")) {
+      PngChunkZTXT chunk = new PngChunkZTXT(writer.imgInfo);
+      chunk.setKeyVal(key, "x".repeat(20 << 20));
+      writer.getChunksList().queue(chunk);
+    }
+    PngChunkITXT small = new PngChunkITXT(writer.imgInfo);
+    small.setKeyVal("third", "y");
+    small.setCompressed(true);
+    writer.getChunksList().queue(small);
+    writer.writeRowInt(new int[] {0, 255});
+    writer.end();
+    assertEquals(Set.of("first"), PictureFiles.read(file).metadata().keySet());
   }
 
   private Picture write(ImageInfo info, int[] row) throws IOException {
