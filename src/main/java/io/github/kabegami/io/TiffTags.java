@@ -41,7 +41,7 @@ final class TiffTags {
   static final int ICC_PROFILE = 34675;
 
   private static final int BIG_VERSION = 43;
-  private static final int LARGEST_VALUE_BYTES = 64 << 20;
+  private static final int MOST_VALUE_BYTES = 64 << 20;
   private static final int MOST_PAGES = 100_000;
 
   /** Bytes per value of the field types 0..13. */
@@ -83,21 +83,23 @@ final class TiffTags {
 
   private void readFields(ImageInputStream stream, long start, int entries, ByteOrder order)
       throws IOException {
+    long bytesLeft = MOST_VALUE_BYTES;
     for (int i = 0; i < entries; i++) {
       stream.seek(start + 12L * i);
       int tag = stream.readUnsignedShort();
       int type = stream.readUnsignedShort();
       long count = stream.readUnsignedInt();
       long bytes = type < TYPE_BYTES.length ? count * TYPE_BYTES[type] : 0;
-      if (bytes == 0 || bytes > LARGEST_VALUE_BYTES) {
-        continue; // of a type that TIFF does not know, or larger than any tag used here
+      if (bytes == 0 || bytes > bytesLeft || fields.containsKey(tag)) {
+        continue; // of a type that TIFF does not know, or more than all tags used here, or again
       }
+      bytesLeft -= bytes;
       if (bytes > 4) {
         stream.seek(stream.readUnsignedInt());
       }
       byte[] value = new byte[(int) bytes];
       stream.readFully(value);
-      fields.putIfAbsent(tag, new Field(type, value, order));
+      fields.put(tag, new Field(type, value, order));
     }
   }
 
