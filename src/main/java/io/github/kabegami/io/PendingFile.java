@@ -17,7 +17,7 @@ import java.util.UUID;
 /**
  * A file that gets its name only when it is complete: all writing goes to a hidden file beside the
  * target, {@link #finish} moves it into place, and closing without finish deletes it and the
- * folders made for it.
+ * folders made for it. If Java ends before either, the hidden file is deleted too.
  *
  * <p>One thread at a time. Example:
  *
@@ -30,6 +30,7 @@ import java.util.UUID;
  */
 public final class PendingFile implements Closeable {
   private final Path target;
+  private final Path place;
   private final boolean overwrite;
   private final Path temporary;
   private final Deque<Path> madeFolders;
@@ -37,6 +38,7 @@ public final class PendingFile implements Closeable {
 
   private PendingFile(Path target, boolean overwrite, Path temporary, Deque<Path> madeFolders) {
     this.target = target;
+    this.place = target.toAbsolutePath();
     this.overwrite = overwrite;
     this.temporary = temporary;
     this.madeFolders = madeFolders;
@@ -50,7 +52,7 @@ public final class PendingFile implements Closeable {
    *     folder, or lies in a place that cannot be written
    */
   public static void requireWritable(Path target, boolean overwrite) throws IOException {
-    Path absolute = target.toAbsolutePath().normalize();
+    Path absolute = target.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
       throw new IOException(target + " is a folder; expected the name of a file to write");
     }
@@ -78,8 +80,7 @@ public final class PendingFile implements Closeable {
    */
   public static PendingFile create(Path target, boolean overwrite) throws IOException {
     requireWritable(target, overwrite);
-    Path folder =
-        Objects.requireNonNullElse(target.toAbsolutePath().normalize().getParent(), target);
+    Path folder = Objects.requireNonNullElse(target.toAbsolutePath().getParent(), target);
     Deque<Path> made = new ArrayDeque<>();
     try {
       Path missing = folder;
@@ -90,6 +91,7 @@ public final class PendingFile implements Closeable {
       Files.createDirectories(folder);
       Path temporary = folder.resolve(".kabegami-" + UUID.randomUUID() + ".part");
       Files.createFile(temporary);
+      temporary.toFile().deleteOnExit(); // Java may be ended before close()
       return new PendingFile(target, overwrite, temporary, made);
     } catch (IOException e) {
       deleteEmpty(made);
@@ -117,9 +119,9 @@ public final class PendingFile implements Closeable {
     try {
       if (overwrite) {
         Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } else {
-        Files.move(temporary, target);
+        Files.move(temporary, place);
       }
     } catch (FileAlreadyExistsException e) {
       throw new IOException(target + " exists already; set overwrite to replace it", e);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,6 +144,45 @@ class PendingFileTest {
       sink.begin(6, 5, 4);
       Sentences.assertSentence("transparent", target, () -> sink.write(5, new float[6 * 5 * 4]));
     }
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void foldersBehindLinksAreTakenAsTheSystemTakesThem() throws IOException {
+    Path deep = Files.createDirectories(folder.resolve("else/deep"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), deep);
+    Path target = link.resolve("../a.txt");
+    Files.writeString(folder.resolve("else/a.txt"), "old");
+    Sentences.assertSentence("overwrite", target, () -> Outputs.requireWritable(target, false));
+    Outputs.writeText(target, "new", true);
+    assertEquals("new", Files.readString(folder.resolve("else/a.txt")));
+    assertEquals(2, entries().size());
+  }
+
+  /** A program that ends while it writes. */
+  static final class Ending {
+    private Ending() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.println(PendingFile.create(Path.of(args[0]), false).path());
+      System.exit(3);
+    }
+  }
+
+  @Test
+  void endOfJavaDeletesTheHiddenFile() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ending.class.getName(),
+                folder.resolve("a.png").toString())
+            .redirectErrorStream(true)
+            .start();
+    String made = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(3, process.waitFor(), made);
+    assertTrue(made.strip().endsWith(".part"), made);
     assertEquals(List.of(), entries());
   }
 
