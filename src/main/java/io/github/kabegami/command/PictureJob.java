@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,7 +23,7 @@ record PictureJob(Path input, Path output) {
   /**
    * The jobs that an input and an output stand for. A file goes to a file, or into a folder that
    * exists; a folder goes to a folder, each picture as {@code <base name>.png} (the full name
-   * before it where two pictures share a base name).
+   * before it where two pictures share a base name, whatever its case).
    *
    * @param input a file or folder
    * @param output a file or folder
@@ -38,8 +39,7 @@ record PictureJob(Path input, Path output) {
     if (Files.isDirectory(from)) {
       return planFolder(from, to);
     }
-    boolean intoFolder = Files.isDirectory(to) || output.getPath().endsWith(File.separator);
-    Path target = intoFolder ? to.resolve(baseName(from) + EXTENSION) : to;
+    Path target = Files.isDirectory(to) ? to.resolve(baseName(from) + EXTENSION) : to;
     if (isSame(from, target)) {
       throw new IOException("output " + target + " is the input itself; choose another file");
     }
@@ -57,20 +57,25 @@ record PictureJob(Path input, Path output) {
     if (isSame(from, to)) {
       throw new IOException("output " + to + " is the input folder itself; choose another folder");
     }
-    List<String> baseNames = pictures.stream().map(PictureJob::baseName).toList();
+    List<String> baseNames = pictures.stream().map(picture -> folded(baseName(picture))).toList();
     List<PictureJob> jobs = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Path picture : pictures) {
       String base = baseName(picture);
-      boolean alone = baseNames.indexOf(base) == baseNames.lastIndexOf(base);
+      boolean alone = baseNames.indexOf(folded(base)) == baseNames.lastIndexOf(folded(base));
       String name = (alone ? base : picture.getFileName().toString()) + EXTENSION;
-      if (!taken.add(name)) {
+      if (!taken.add(folded(name))) {
         throw new IOException(
             "two pictures of " + from + " would be written as " + name + "; rename one");
       }
       jobs.add(new PictureJob(picture, to.resolve(name)));
     }
     return jobs;
+  }
+
+  /** Equal for names that are one file where the case of letters does not count. */
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static boolean isSame(Path one, Path other) throws IOException {

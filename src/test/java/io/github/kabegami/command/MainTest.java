@@ -218,6 +218,29 @@ class MainTest {
   }
 
   @Test
+  void baseNamesThatDifferInCaseKeepTheirFullNames() throws IOException {
+    Path in = Files.createDirectory(folder.resolve("in"));
+    TestPictures.write(in.resolve("A.png"), 16, 16, 0);
+    TestPictures.write(in.resolve("a.jpg"), 16, 16, 0);
+    Path result = folder.resolve("out");
+    assertEquals(0, run("upscale", "--input", in, "--output", result, "--model", "bicubic"), err());
+    assertEquals(List.of("A.png.png", "a.jpg.png"), TestPictures.names(result));
+  }
+
+  @Test
+  void aNewOutputOfAFileMustBeNamedAsAPicture() throws IOException {
+    Path made = folder.resolve("new");
+    assertFails(
+        1,
+        "cannot write " + made + ": its name must end in .png, .tif, .tiff, .jpg or .jpeg",
+        "upscale",
+        "--input",
+        sky(),
+        "--output",
+        made + "/");
+  }
+
+  @Test
   void gray16BitAndTinyPicturesWork() throws IOException {
     Path gray =
         TestPictures.write(
