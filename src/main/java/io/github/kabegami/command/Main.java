@@ -6,6 +6,8 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +70,27 @@ public final class Main {
     System.exit(status);
   }
 
-  /** From Java 22 on there is a console even where nobody sits at it; it knows itself. */
   private static boolean isTerminal() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return hasConsole()
+        && canDrawOver(windows, System.getenv().getOrDefault("TERM", ""), Path.of("/dev/fd/2"));
+  }
+
+  /**
+   * Whether a line of the error stream can be drawn over, given that there is a console. Java
+   * cannot ask the stream itself: this goes by the kind of terminal, and by the stream's entry in
+   * the file system where there is one; an error stream that a pipe takes alone is not noticed.
+   *
+   * @param term what the environment says of the terminal, empty for nothing
+   * @param errors the error stream as a file; it need not exist
+   */
+  static boolean canDrawOver(boolean windows, String term, Path errors) {
+    boolean drawable = windows || !(term.isEmpty() || term.equals("dumb"));
+    return drawable && !Files.isRegularFile(errors);
+  }
+
+  /** From Java 22 on there is a console even where nobody sits at it; it knows itself. */
+  private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;

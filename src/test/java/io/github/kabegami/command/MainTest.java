@@ -85,6 +85,16 @@ class MainTest {
   }
 
   @Test
+  void progressIsDrawnOverOnTerminalsOnly() throws IOException {
+    Path none = folder.resolve("none");
+    assertTrue(Main.canDrawOver(false, "xterm-256color", none));
+    assertTrue(Main.canDrawOver(true, "", none));
+    assertFalse(Main.canDrawOver(false, "", none));
+    assertFalse(Main.canDrawOver(false, "dumb", none));
+    assertFalse(Main.canDrawOver(false, "xterm", Files.createFile(folder.resolve("err.txt"))));
+  }
+
+  @Test
   void theVersionIsPrinted() {
     assertEquals(0, run("--version"));
     assertTrue(out().startsWith("Kabegami "), out());
