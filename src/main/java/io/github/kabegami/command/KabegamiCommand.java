@@ -57,7 +57,9 @@ public abstract class KabegamiCommand implements Command, Cancelable {
               .on(executor)
               .withModels(name -> Models.open(name, 0, executor.getParallelism()));
       run.checkCancelled();
-      execute(run);
+      try (CancelWatch watch = new CancelWatch(run)) {
+        execute(run);
+      }
     } catch (IOException | RuntimeException e) {
       end(e);
     }

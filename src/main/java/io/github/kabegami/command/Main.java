@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scijava.command.CommandModule;
@@ -36,7 +33,6 @@ public final class Main {
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
-  private static final long CLEAN_UP_SECONDS = 20;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -62,12 +58,9 @@ public final class Main {
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    AtomicBoolean cancelled = new AtomicBoolean();
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancelled, ended)));
-    int status = new Main(System.out, System.err, isTerminal(), cancelled::get).run(args);
-    ended.countDown();
-    System.exit(status);
+    Interrupts interrupts = new Interrupts();
+    int status = new Main(System.out, System.err, isTerminal(), interrupts).run(args);
+    System.exit(interrupts.statusOr(status));
   }
 
   private static boolean isTerminal() {
@@ -102,15 +95,6 @@ public final class Main {
     }
   }
 
-  private static void cancelAndWait(AtomicBoolean cancelled, CountDownLatch ended) {
-    cancelled.set(true);
-    try {
-      ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Runs a command and returns the exit status. */
   int run(String... args) {
     CommandLine line = new CommandLine(specification());
@@ -133,7 +117,7 @@ public final class Main {
         .description("Super-resolution of anime wallpapers: degrade, upscale and measure pictures.")
         .footer(
             "",
-            "Each command explains its options with --help. Exit status: 0 done, 1 failed, 2 wrong usage.");
+            "Each command explains its options with --help. Exit status: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C.");
     return program;
   }
 
