@@ -66,7 +66,6 @@ public final class MeasureCommand extends KabegamiCommand {
       label = "crop at the border",
       description = "Pixels left out at each side before comparing, 0 or more.",
       min = "0",
-      max = "1000000",
       persist = false)
   private int crop;
 

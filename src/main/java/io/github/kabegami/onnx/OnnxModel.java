@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An ONNX network in a session of ONNX Runtime: float32, one picture input (batch, 1 or 3 channels,
@@ -34,8 +33,7 @@ public final class OnnxModel implements TensorModel {
   private final OrtSession session;
   private final OnnxInspection inspection;
   private final Traits traits;
-  private final AtomicReference<Optional<Running>> running =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<Running> running = Optional.empty();
 
   private OnnxModel(
       OrtEnvironment environment, OrtSession session, OnnxInspection inspection, String name)
@@ -232,7 +230,7 @@ public final class OnnxModel implements TensorModel {
 
   @Override
   public void terminate() {
-    running.get().ifPresent(Running::terminate);
+    running.ifPresent(Running::terminate);
   }
 
   /** The options of a run, through which it can be stopped as long as they are open. */
@@ -242,7 +240,7 @@ public final class OnnxModel implements TensorModel {
 
     Running() throws OrtException {
       options = new OrtSession.RunOptions();
-      running.set(Optional.of(this));
+      running = Optional.of(this);
     }
 
     synchronized void terminate() {
@@ -259,7 +257,7 @@ public final class OnnxModel implements TensorModel {
     @Override
     public synchronized void close() {
       open = false;
-      running.set(Optional.empty());
+      running = Optional.empty();
       options.close();
     }
   }
