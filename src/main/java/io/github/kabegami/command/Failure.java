@@ -36,6 +36,9 @@ record Failure(Kind kind, String sentence) {
     if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       return of(unchecked.getCause());
     }
+    if (thrown.getClass() == RuntimeException.class && thrown.getCause() != null) {
+      return of(thrown.getCause()); // what an executor makes of errors on its threads
+    }
     if (thrown instanceof CancelledException || isInterruption(thrown)) {
       return new Failure(Kind.CANCELLED, "cancelled");
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +55,25 @@ class BatchTest {
         end.getMessage().startsWith("1 of 3 pictures failed, the others are done: "),
         end.getMessage());
     assertEquals(List.of("a", "b"), done);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfOnePicture")
+  void failuresOnOtherThreadsCountAlike(Throwable thrown) {
+    try (TaskExecutor executor = TaskExecutors.fixedThreadPool(2)) {
+      Run run = Run.simple().on(executor);
+      IOException end =
+          assertThrows(
+              IOException.class,
+              () ->
+                  Batch.run(
+                      List.of("bad", "worse"),
+                      name -> name,
+                      run,
+                      (name, part) ->
+                          part.forEach(2, i -> BatchTest.<RuntimeException>raise(thrown))));
+      assertTrue(end.getMessage().startsWith("2 of 2 pictures failed"), end.getMessage());
+    }
   }
 
   @ParameterizedTest
