@@ -222,8 +222,15 @@ public final class OnnxModel implements TensorModel {
         output.put(output.position(), to, 0, to.limit());
       }
     } catch (OrtException e) {
+      boolean small = Math.min(width, height) < PROBE_PIXELS;
       throw new ModelException(
-          traits.name() + " failed on a tile of " + width + " x " + height + ": " + firstLine(e),
+          traits.name()
+              + " failed on "
+              + width
+              + " x "
+              + height
+              + (small ? " pixels, which may be too few for it: " : " pixels: ")
+              + firstLine(e),
           e);
     }
   }
@@ -301,7 +308,11 @@ public final class OnnxModel implements TensorModel {
       deepest = deepest.getCause();
     }
     String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
-    return message.lines().findFirst().orElse("no reason given");
+    return message
+        .lines()
+        .findFirst()
+        .orElse("no reason given")
+        .replaceFirst("^Error code - \\w+ - message: ", "");
   }
 
   @FunctionalInterface
