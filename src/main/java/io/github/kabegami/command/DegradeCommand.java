@@ -100,6 +100,15 @@ public final class DegradeCommand extends PictureCommand {
           () -> new Recipe(preset, from, Presets.named(preset).sample(from, factor)));
     }
 
+    private Recipe drawn(PictureJob job) {
+      return drawn(worksOnFolder() ? new Seed(seed).child(job.name()) : new Seed(seed));
+    }
+
+    @Override
+    public String fingerprint(PictureJob job) {
+      return drawn(job).toJson();
+    }
+
     @Override
     public double scale() {
       return 1.0 / drawn(new Seed(seed)).degradation().upscaleFactor();
@@ -117,8 +126,7 @@ public final class DegradeCommand extends PictureCommand {
 
     @Override
     public void write(PictureJob job, Picture picture, Run run) throws IOException {
-      Seed own = worksOnFolder() ? new Seed(seed).child(job.name()) : new Seed(seed);
-      Recipe used = drawn(own);
+      Recipe used = drawn(job);
       Picture low = used.degradation().apply(picture, run);
       try (PendingFile text = PendingFile.create(recipeBeside(job.output()), overwrites())) {
         Files.writeString(text.path(), used.toJson());

@@ -11,7 +11,9 @@ import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.SampleRange;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import org.scijava.plugin.Parameter;
  * the work to its bounds) a new image, or of a file or folder new files.
  */
 abstract class PictureCommand extends KabegamiCommand {
+
+  /** The text entry of a result file that tells of what and how it was made. */
+  private static final String JOB = "Kabegami job";
 
   @Parameter(
       label = "image",
@@ -92,6 +97,9 @@ abstract class PictureCommand extends KabegamiCommand {
     /** What the result should say about its making, by name; asked after the work. */
     Map<String, String> provenance();
 
+    /** What is done to a file, so completely that the same text and input give the same result. */
+    String fingerprint(PictureJob job) throws IOException;
+
     /** Other files that a result brings with it. */
     default List<Path> companions(Path output) {
       return List.of();
@@ -131,22 +139,60 @@ abstract class PictureCommand extends KabegamiCommand {
     }
     List<PictureJob> jobs = PictureJob.plan(from, output);
     try (Work work = open(run)) {
-      for (PictureJob job : jobs) {
+      List<PictureJob> open = unfinished(jobs, work, run);
+      for (PictureJob job : open) {
         PictureFiles.requireWritable(job.output(), overwrite);
         for (Path companion : work.companions(job.output())) {
           Outputs.requireWritable(companion, overwrite);
         }
       }
       Batch.run(
-          jobs,
+          open,
           PictureJob::name,
           run,
           (job, part) -> {
             Picture picture = PictureFiles.read(job.input(), floats, run::log);
-            work.write(job, picture, part);
+            work.write(job, picture.withMetadata(JOB, fingerprint(job, work)), part);
             run.log(job.input() + " -> " + job.output());
           });
     }
+  }
+
+  /**
+   * The jobs of a folder that an interrupted run has left: a result stays if it says that it was
+   * made of the same input in the same way.
+   */
+  private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Run run)
+      throws IOException {
+    if (overwrite || !worksOnFolder()) {
+      return jobs;
+    }
+    List<PictureJob> open = new ArrayList<>();
+    for (PictureJob job : jobs) {
+      run.checkCancelled();
+      if (!Files.isRegularFile(job.output()) || !isFinished(job, work)) {
+        open.add(job);
+      }
+    }
+    if (open.size() < jobs.size()) {
+      int done = jobs.size() - open.size();
+      run.log(done + " of " + jobs.size() + " pictures are done already and stay as they are");
+    }
+    return open;
+  }
+
+  private boolean isFinished(PictureJob job, Work work) throws IOException {
+    String made;
+    try {
+      made = PictureFiles.read(job.output()).metadata().getOrDefault(JOB, "");
+    } catch (IOException e) {
+      return false; // it is no result of ours, and refused as an existing file
+    }
+    return made.equals(fingerprint(job, work));
+  }
+
+  private String fingerprint(PictureJob job, Work work) throws IOException {
+    return Fingerprint.of(Fingerprint.of(job.input()) + range + work.fingerprint(job));
   }
 
   private ImagePlus executeImage(Optional<SampleRange> floats, Run run) throws IOException {

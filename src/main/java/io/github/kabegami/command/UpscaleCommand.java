@@ -11,6 +11,7 @@ import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.onnx.Models;
 import io.github.kabegami.onnx.Upscaler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,13 @@ public final class UpscaleCommand extends PictureCommand {
 
     Upscaling(TensorModel network) {
       this.network = network;
+    }
+
+    @Override
+    public String fingerprint(PictureJob job) throws IOException {
+      boolean named = Models.names().contains(model);
+      String identity = named ? network.traits().name() : Fingerprint.of(Path.of(model));
+      return identity + " x" + network.traits().upscaleFactor();
     }
 
     @Override

@@ -63,6 +63,13 @@ public record Picture(
     return (int) pixels.dimension(2);
   }
 
+  /** The same picture with one more text entry, or another text for one that is there. */
+  public Picture withMetadata(String name, String text) {
+    Map<String, String> texts = new LinkedHashMap<>(metadata);
+    texts.put(name, text);
+    return new Picture(pixels, depth, alpha, iccProfile, texts);
+  }
+
   /** The same picture with other samples and alpha (of any size). */
   public Picture with(
       RandomAccessibleInterval<FloatType> newPixels,

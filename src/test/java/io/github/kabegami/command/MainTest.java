@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -299,6 +300,36 @@ class MainTest {
   }
 
   // What cannot be done
+
+  @Test
+  void aFolderThatWasInterruptedGoesOnWhereItStopped() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    for (int i = 0; i < 3; i++) {
+      TestPictures.write(pictures.resolve("p" + i + ".png"), 24, 24, i);
+    }
+    Path low = folder.resolve("low");
+    Path high = folder.resolve("high");
+    assertResumes(low, "degrade", "--input", pictures, "--output", low, "--seed", 5);
+    assertResumes(high, "upscale", "--input", low, "--output", high, "--model", "bicubic");
+
+    assertEquals(1, run("degrade", "--input", pictures, "--output", low, "--seed", 6), err());
+    assertTrue(err().contains("exists already; set overwrite to replace it"), err());
+    assertEquals(1, run("upscale", "--input", low, "--output", high, "--factor", 3), err());
+    assertTrue(err().contains("exists already; set overwrite to replace it"), err());
+  }
+
+  /** The first picture is there, the last is not; a kept file is known by its old date. */
+  private void assertResumes(Path results, Object... args) throws IOException {
+    assertEquals(0, run(args), err());
+    byte[] whole = Files.readAllBytes(results.resolve("p2.png"));
+    Files.setLastModifiedTime(results.resolve("p0.png"), FileTime.fromMillis(0));
+    Files.delete(results.resolve("p2.png"));
+    Files.deleteIfExists(results.resolve("p2.png.json"));
+    assertEquals(0, run(args), err());
+    assertTrue(err().contains("2 of 3 pictures are done already and stay as they are"), err());
+    assertEquals(FileTime.fromMillis(0), Files.getLastModifiedTime(results.resolve("p0.png")));
+    assertArrayEquals(whole, Files.readAllBytes(results.resolve("p2.png")));
+  }
 
   @Test
   void existingFilesStayWithoutOverwrite() throws IOException {
