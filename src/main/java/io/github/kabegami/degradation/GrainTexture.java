@@ -59,35 +59,36 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
   private static void fill(double[] template, Seed places, int y, float[] row) {
     int blockRow = y / BLOCK;
     int inner = y % BLOCK;
-    for (int x = 0; x < row.length; x++) {
-      double value = across(template, places, x, blockRow, inner);
-      if (blockRow > 0 && inner < OVERLAP) {
-        double above = across(template, places, x, blockRow - 1, BLOCK + inner);
-        value = blend(above, value, inner);
+    across(template, places, blockRow, inner, row);
+    if (blockRow > 0 && inner < OVERLAP) {
+      float[] above = new float[row.length];
+      across(template, places, blockRow - 1, BLOCK + inner, above);
+      for (int x = 0; x < row.length; x++) {
+        row[x] = (float) blend(above[x], row[x], inner);
       }
-      row[x] = (float) value;
     }
   }
 
-  /** The grain of a row of blocks, its left neighbour blended in. */
-  private static double across(double[] template, Seed places, int x, int blockRow, int innerRow) {
-    int block = x / BLOCK;
-    int inner = x % BLOCK;
-    double value = sample(template, places, block, blockRow, inner, innerRow);
-    if (block > 0 && inner < OVERLAP) {
-      double left = sample(template, places, block - 1, blockRow, BLOCK + inner, innerRow);
-      value = blend(left, value, inner);
+  /** The grain of a row of blocks, each blended into the one before. */
+  private static void across(
+      double[] template, Seed places, int blockRow, int innerRow, float[] row) {
+    int before = 0;
+    for (int left = 0; left < row.length; left += BLOCK) {
+      int place = place(places.child(blockRow).child(left / BLOCK)) + innerRow * TEMPLATE;
+      int columns = Math.min(BLOCK, row.length - left);
+      for (int x = 0; x < columns; x++) {
+        double value = template[place + x];
+        boolean blended = left > 0 && x < OVERLAP;
+        row[left + x] = (float) (blended ? blend(template[before + BLOCK + x], value, x) : value);
+      }
+      before = place;
     }
-    return value;
   }
 
-  private static double sample(
-      double[] template, Seed places, int block, int blockRow, int x, int y) {
-    Seed place = places.child(blockRow).child(block);
+  /** Where in the template a block comes from: the index of its corner. */
+  private static int place(Seed seed) {
     int room = TEMPLATE - BLOCK - OVERLAP;
-    int left = place.child("x").integer(0, room);
-    int top = place.child("y").integer(0, room);
-    return template[(top + y) * TEMPLATE + left + x];
+    return seed.child("y").integer(0, room) * TEMPLATE + seed.child("x").integer(0, room);
   }
 
   private static double blend(double before, double here, int inner) {
