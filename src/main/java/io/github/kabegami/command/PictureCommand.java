@@ -30,6 +30,9 @@ abstract class PictureCommand extends KabegamiCommand {
   /** The text entry of a result file that tells of what and how it was made. */
   private static final String JOB = "Kabegami job";
 
+  /** What begins so tells how a file was made, and is not true of what is made of it. */
+  private static final String OURS = "Kabegami ";
+
   @Parameter(
       label = "image",
       description = "The image to work on where no input is named.",
@@ -151,8 +154,11 @@ abstract class PictureCommand extends KabegamiCommand {
           PictureJob::name,
           run,
           (job, part) -> {
-            Picture picture = PictureFiles.read(job.input(), floats, run::log);
-            work.write(job, picture.withMetadata(JOB, fingerprint(job, work)), part);
+            Picture picture =
+                PictureFiles.read(job.input(), floats, run::log)
+                    .withoutMetadata(name -> name.startsWith(OURS))
+                    .withMetadata(JOB, fingerprint(job, work));
+            work.write(job, picture, part);
             run.log(job.input() + " -> " + job.output());
           });
     }
@@ -184,7 +190,7 @@ abstract class PictureCommand extends KabegamiCommand {
   private boolean isFinished(PictureJob job, Work work) throws IOException {
     String made;
     try {
-      made = PictureFiles.read(job.output()).metadata().getOrDefault(JOB, "");
+      made = PictureFiles.metadata(job.output()).getOrDefault(JOB, "");
     } catch (IOException e) {
       return false; // it is no result of ours, and refused as an existing file
     }

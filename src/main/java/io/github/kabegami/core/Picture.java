@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -67,6 +68,13 @@ public record Picture(
   public Picture withMetadata(String name, String text) {
     Map<String, String> texts = new LinkedHashMap<>(metadata);
     texts.put(name, text);
+    return new Picture(pixels, depth, alpha, iccProfile, texts);
+  }
+
+  /** The same picture without the text entries whose names fit. */
+  public Picture withoutMetadata(Predicate<String> names) {
+    Map<String, String> texts = new LinkedHashMap<>(metadata);
+    texts.keySet().removeIf(names);
     return new Picture(pixels, depth, alpha, iccProfile, texts);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,6 +73,24 @@ public final class PictureFiles {
     } catch (IOException | RuntimeException e) {
       throw new IOException(
           path + " is a damaged, cut off or unsupported " + kind + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * The texts of a picture file, as {@link #read(Path)} finds them. Of a PNG only those that stand
+   * before its pixels, where {@link #sink} puts them: the pixels are not read.
+   *
+   * @throws IOException as for reading
+   */
+  public static Map<String, String> metadata(Path path) throws IOException {
+    try {
+      return PictureFormat.of(path) == PictureFormat.PNG
+          ? PngPictures.texts(path)
+          : read(path).metadata();
+    } catch (UnreadableException e) {
+      throw new IOException(path + " " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new IOException(path + " is a damaged or cut off PNG file (" + e.getMessage() + ")", e);
     }
   }
 

@@ -28,12 +28,7 @@ final class PngPictures {
   private PngPictures() {}
 
   static Picture read(Path path, Consumer<String> remarks) throws IOException {
-    PngReaderInt reader = new PngReaderInt(path.toFile());
-    reader
-        .getChunkseq()
-        .setChunkFactory(
-            new BoundedChunks(
-                INFLATED_METADATA_BYTES, remark -> remarks.accept(path + " " + remark)));
+    PngReaderInt reader = open(path, remarks);
     try {
       return read(reader);
     } finally {
@@ -41,29 +36,56 @@ final class PngPictures {
     }
   }
 
+  /** The texts that stand before the pixels, which are not read. */
+  static Map<String, String> texts(Path path) {
+    PngReaderInt reader = open(path, remark -> {});
+    try {
+      return texts(reader);
+    } finally {
+      reader.close();
+    }
+  }
+
+  private static PngReaderInt open(Path path, Consumer<String> remarks) {
+    PngReaderInt reader = new PngReaderInt(path.toFile());
+    reader
+        .getChunkseq()
+        .setChunkFactory(
+            new BoundedChunks(
+                INFLATED_METADATA_BYTES, remark -> remarks.accept(path + " " + remark)));
+    reader.setMaxTotalBytesRead(0);
+    reader.setMaxBytesMetadata(METADATA_BYTES);
+    reader.setSkipChunkMaxSize(METADATA_BYTES);
+    return reader;
+  }
+
   private static Picture read(PngReaderInt reader) throws IOException {
     ImageInfo info = reader.imgInfo;
     int decoderBytes = reader.interlaced ? info.channels * Integer.BYTES : 0;
     Planes.requireFits(info.cols, info.rows, info.greyscale ? 1 : 3, decoderBytes);
-    reader.setMaxTotalBytesRead(0);
-    reader.setMaxBytesMetadata(METADATA_BYTES);
-    reader.setSkipChunkMaxSize(METADATA_BYTES);
     Colours colours = Colours.of(info, reader.getMetadata());
     Planes planes = new Planes(info.cols, info.rows, info.greyscale ? 1 : 3, colours.hasAlpha());
     for (int y = 0; y < info.rows; y++) {
       colours.row(((ImageLineInt) reader.readRow(y)).getScanline(), y, planes);
     }
     reader.end();
-    Map<String, String> texts = new LinkedHashMap<>();
     Optional<byte[]> profile = Optional.empty();
     for (PngChunk chunk : reader.getChunksList().getChunks()) {
-      if (chunk instanceof PngChunkTextVar text) {
-        texts.merge(text.getKey(), text.getVal(), (first, second) -> first + "\n" + second);
-      } else if (chunk instanceof PngChunkICCP icc) {
+      if (chunk instanceof PngChunkICCP icc) {
         profile = Optional.of(icc.getProfile());
       }
     }
-    return planes.toPicture(colours.depth(), profile, texts);
+    return planes.toPicture(colours.depth(), profile, texts(reader));
+  }
+
+  private static Map<String, String> texts(PngReaderInt reader) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (PngChunk chunk : reader.getChunksList().getChunks()) {
+      if (chunk instanceof PngChunkTextVar text) {
+        texts.merge(text.getKey(), text.getVal(), (first, second) -> first + "\n" + second);
+      }
+    }
+    return texts;
   }
 
   /** How stored integers become samples. */

@@ -117,6 +117,7 @@ final class PngSink extends FileRowSink {
             ? new PngChunkTEXT(info)
             : new PngChunkITXT(info);
     chunk.setKeyVal(keyword(key), value.replace("\0", ""));
+    chunk.setPriority(true); // before the pixels, where it is found without reading them
     return chunk;
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -316,6 +317,17 @@ class MainTest {
     assertTrue(err().contains("exists already; set overwrite to replace it"), err());
     assertEquals(1, run("upscale", "--input", low, "--output", high, "--factor", 3), err());
     assertTrue(err().contains("exists already; set overwrite to replace it"), err());
+  }
+
+  @Test
+  void whatAFileSaysOfItsMakingIsNotPassedOn() throws IOException {
+    Path high = folder.resolve("high.png");
+    Path low = folder.resolve("low.png");
+    assertEquals(0, run("upscale", "--input", sky(), "--output", high), err());
+    assertTrue(PictureFiles.metadata(high).containsKey("Kabegami device"));
+    assertEquals(0, run("degrade", "--input", high, "--output", low), err());
+    assertEquals(Set.of("Kabegami job"), PictureFiles.metadata(low).keySet());
+    assertEquals(PictureFiles.read(low).metadata(), PictureFiles.metadata(low));
   }
 
   /** The first picture is there, the last is not; a kept file is known by its old date. */
