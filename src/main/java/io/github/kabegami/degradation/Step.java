@@ -1,6 +1,7 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Operator;
+import io.github.kabegami.core.Run;
 
 /**
  * One step of a degradation, with every value drawn: its components are all that a replay needs.
@@ -18,4 +19,13 @@ public sealed interface Step extends Operator
         GaussianBlur,
         GeneralizedGaussianBlur,
         SincBlur,
-        Quantise {}
+        Quantise {
+
+  /**
+   * Goes on if everything is here that this step needs: a codec, a library, a model. A recipe never
+   * depends on what is installed, so a step may ask for what is missing.
+   *
+   * @throws IllegalStateException naming what is missing and how to get it
+   */
+  default void requireAvailable(Run run) {}
+}
