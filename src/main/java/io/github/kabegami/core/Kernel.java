@@ -2,6 +2,7 @@ package io.github.kabegami.core;
 
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A square blur kernel of odd size whose weights sum to 1.
@@ -63,18 +64,47 @@ public record Kernel(int size, double[] weights) {
    */
   public static Kernel generalizedGaussian(
       int size, double sigmaX, double sigmaY, double angle, double beta) {
-    requirePositive("sigma", Math.min(sigmaX, sigmaY));
     requirePositive("beta", beta);
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
-    return of(
+    return ofSquaredDistance(
         size,
-        (x, y) -> {
-          double u = (x * cos + y * sin) / sigmaX;
-          double v = (y * cos - x * sin) / sigmaY;
-          double q = u * u + v * v;
-          return StrictMath.exp(-0.5 * (beta == 1 ? q : StrictMath.pow(q, beta)));
-        });
+        sigmaX,
+        sigmaY,
+        angle,
+        q -> StrictMath.exp(-0.5 * (beta == 1 ? q : StrictMath.pow(q, beta))));
+  }
+
+  /**
+   * Plateau 1 / (1 + q^beta), q the squared distance in standard deviations: flat in the middle and
+   * steep at its rim for a large beta, heavy-tailed for a small one.
+   *
+   * @throws IllegalArgumentException if a sigma or beta is not > 0 or the size is even
+   */
+  public static Kernel plateau(int size, double sigmaX, double sigmaY, double angle, double beta) {
+    requirePositive("beta", beta);
+    return ofSquaredDistance(
+        size, sigmaX, sigmaY, angle, q -> 1 / (1 + (beta == 1 ? q : StrictMath.pow(q, beta))));
+  }
+
+  /**
+   * The weights of a Gaussian along one axis, which sum to 1; as OpenCV's getGaussianKernel.
+   *
+   * @param sigma standard deviation, pixels, > 0
+   * @throws IllegalArgumentException if sigma is not > 0 or the size is even
+   */
+  public static double[] gaussian1d(int size, double sigma) {
+    requireSize(size);
+    requirePositive("sigma", sigma);
+    double[] weights = new double[size];
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double distance = (i - size / 2) / sigma;
+      weights[i] = StrictMath.exp(-0.5 * distance * distance);
+      sum += weights[i];
+    }
+    for (int i = 0; i < size; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
   }
 
   /**
@@ -200,6 +230,20 @@ public record Kernel(int size, double[] weights) {
       weights[i] = shape.at(i % size - radius, i / size - radius);
     }
     return new Kernel(size, weights);
+  }
+
+  private static Kernel ofSquaredDistance(
+      int size, double sigmaX, double sigmaY, double angle, DoubleUnaryOperator weight) {
+    requirePositive("sigma", Math.min(sigmaX, sigmaY));
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    return of(
+        size,
+        (x, y) -> {
+          double u = (x * cos + y * sin) / sigmaX;
+          double v = (y * cos - x * sin) / sigmaY;
+          return weight.applyAsDouble(u * u + v * v);
+        });
   }
 
   private static void requireSize(int size) {

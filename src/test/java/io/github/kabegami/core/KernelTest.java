@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KernelTest {
@@ -23,6 +24,13 @@ class KernelTest {
     boolean sinc = entry.get("type").getAsString().equals("sinc");
     double[] expected = ReferenceVectors.doubles(entry.get("file").getAsString());
     assertArrayEquals(expected, padded(fromEntry(entry), expected.length), sinc ? 1e-9 : 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gauss1d_51_s0.f64, 8.0", "gauss1d_7_s0.6.f64, 0.6", "gauss1d_13_s1.5.f64, 1.5"})
+  void gaussianOfOneDimensionEqualsTheReference(String file, double sigma) {
+    double[] expected = ReferenceVectors.doubles(file);
+    assertArrayEquals(expected, Kernel.gaussian1d(expected.length, sigma), 1e-12);
   }
 
   @Test
@@ -69,12 +77,12 @@ class KernelTest {
       return Kernel.sinc(size, entry.get("cutoff").getAsDouble());
     }
     double sigmaX = entry.get("sigma_x").getAsDouble();
-    return Kernel.generalizedGaussian(
-        size,
-        sigmaX,
-        number(entry, "sigma_y", sigmaX),
-        number(entry, "theta", 0),
-        number(entry, "beta", 1));
+    double sigmaY = number(entry, "sigma_y", sigmaX);
+    double angle = number(entry, "theta", 0);
+    double beta = number(entry, "beta", 1);
+    return entry.get("type").getAsString().startsWith("plateau")
+        ? Kernel.plateau(size, sigmaX, sigmaY, angle, beta)
+        : Kernel.generalizedGaussian(size, sigmaX, sigmaY, angle, beta);
   }
 
   private static double[] padded(Kernel kernel, int length) {
