@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.IJ;
+import io.github.kabegami.core.Convolution;
 import java.util.Optional;
 
 /** The words with which Kabegami introduces itself. */
@@ -33,6 +34,7 @@ final class About {
             + System.getProperty("os.name")
             + " "
             + System.getProperty("os.arch"),
+        "Convolution: " + Convolution.backEnd() + " loops",
         "Inference: ONNX Runtime. Pixels: ImgLib2. Commands: SciJava and picocli.",
         "Licence: BSD-2-Clause. Guide and source: " + GUIDE,
         "To cite: Kabegami developers, Kabegami " + version() + ", " + GUIDE + ".");

@@ -10,13 +10,17 @@ import net.imglib2.type.numeric.real.FloatType;
  * order of the taps; the result is not clamped.
  */
 public final class Convolution {
-  /**
-   * Columns that are worked on together, so that the shifted rows of a large kernel stay in the
-   * cache.
-   */
-  private static final int BLOCK_COLUMNS = 512;
+  /** Columns that are worked on together, so that their shifted copies stay in the cache. */
+  private static final int DENSE_COLUMNS = 512;
+
+  private static final int SEPARABLE_COLUMNS = 256;
 
   private Convolution() {}
+
+  /** The back end of the inner loops in one word: plain or vector. Both give the same bytes. */
+  public static String backEnd() {
+    return TapSums.BEST.name();
+  }
 
   /**
    * The picture under a kernel; a new array, same shape. Source of the rule: BasicSR
@@ -24,24 +28,70 @@ public final class Convolution {
    */
   public static RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Kernel kernel, Run run) {
+    return apply(pixels, kernel, run, TapSums.BEST);
+  }
+
+  static RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, Kernel kernel, Run run, TapSums sums) {
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
-    int channels = (int) pixels.dimension(2);
     float[] source = Pixels.open(pixels);
     float[] target = new float[source.length];
-    for (int c = 0; c < channels; c++) {
-      int plane = c * width * height;
-      run.forRows(
-          height,
-          (from, to) -> {
-            for (int x = 0; x < width; x += BLOCK_COLUMNS) {
-              Block block =
-                  new Block(source, plane, width, height, x, Math.min(BLOCK_COLUMNS, width - x));
-              block.convolve(kernel, from, to, target);
-            }
-          });
-    }
-    return Pixels.wrap(target, width, height, channels);
+    int columns = Math.min(DENSE_COLUMNS, width);
+    Plane.forRows(
+        source,
+        target,
+        width,
+        height,
+        run,
+        (plane, from, to) -> {
+          DenseColumns block = new DenseColumns(kernel, columns, sums);
+          for (int x = 0; x < width; x += columns) {
+            block.apply(plane, from, to, x, Math.min(columns, width - x));
+          }
+        });
+    return Pixels.wrap(target, width, height, (int) pixels.dimension(2));
+  }
+
+  /**
+   * The picture under a kernel that is the product of two vectors, first along x, then along y; a
+   * new array, same shape.
+   *
+   * @param alongX weights along a row, an odd number
+   * @param alongY weights down a column, an odd number
+   * @throws IllegalArgumentException if the number of weights is even
+   */
+  public static RandomAccessibleInterval<FloatType> separable(
+      RandomAccessibleInterval<FloatType> pixels, double[] alongX, double[] alongY, Run run) {
+    return separable(pixels, alongX, alongY, run, TapSums.BEST);
+  }
+
+  static RandomAccessibleInterval<FloatType> separable(
+      RandomAccessibleInterval<FloatType> pixels,
+      double[] alongX,
+      double[] alongY,
+      Run run,
+      TapSums sums) {
+    float[] weightsX = floats(alongX);
+    float[] weightsY = floats(alongY);
+    int width = (int) pixels.dimension(0);
+    int height = (int) pixels.dimension(1);
+    float[] source = Pixels.open(pixels);
+    float[] target = new float[source.length];
+    int columns = Math.min(SEPARABLE_COLUMNS, width);
+    Plane.forRows(
+        source,
+        target,
+        width,
+        height,
+        run,
+        (plane, from, to) -> {
+          SeparableColumns block = new SeparableColumns(weightsX, weightsY, columns, sums);
+          for (int x = 0; x < width; x += columns) {
+            block.apply(plane, from, to, x, Math.min(columns, width - x));
+          }
+        });
+    return Pixels.wrap(target, width, height, (int) pixels.dimension(2));
   }
 
   /** The index inside 0..size-1 at which a mirrored border finds its sample. */
@@ -54,53 +104,15 @@ public final class Convolution {
     return i < size ? i : period - i;
   }
 
-  /**
-   * Some columns of one plane. Every source row is kept once for each horizontal shift, so that the
-   * inner loops read and write at the same index, which is what the compiler turns into vector
-   * instructions.
-   */
-  private record Block(float[] source, int plane, int width, int height, int x, int columns) {
-
-    void convolve(Kernel kernel, int from, int to, float[] target) {
-      int size = kernel.size();
-      int radius = kernel.radius();
-      float[] weights = kernel.floats();
-      float[][] shifted = new float[size * size][columns];
-      float[] padded = new float[columns + 2 * radius];
-      float[] sum = new float[columns];
-      for (int y = from - radius; y < to + radius; y++) {
-        load(y, radius, padded, shifted, size);
-        int row = y - radius;
-        if (row >= from) {
-          java.util.Arrays.fill(sum, 0);
-          for (int j = 0; j < size; j++) {
-            int slot = Math.floorMod(row - radius + j, size) * size;
-            for (int i = 0; i < size; i++) {
-              accumulate(sum, shifted[slot + i], weights[j * size + i]);
-            }
-          }
-          System.arraycopy(sum, 0, target, plane + row * width + x, columns);
-        }
-      }
+  private static float[] floats(double[] weights) {
+    if (weights.length % 2 == 0) {
+      throw new IllegalArgumentException(
+          "the number of weights must be odd, got " + weights.length);
     }
-
-    private void load(int y, int radius, float[] padded, float[][] shifted, int size) {
-      int start = plane + mirror(y, height) * width;
-      for (int i = 0; i < padded.length; i++) {
-        int column = x - radius + i;
-        padded[i] =
-            source[start + (column >= 0 && column < width ? column : mirror(column, width))];
-      }
-      int slot = Math.floorMod(y, size) * size;
-      for (int i = 0; i < size; i++) {
-        System.arraycopy(padded, i, shifted[slot + i], 0, columns);
-      }
+    float[] floats = new float[weights.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) weights[i];
     }
-
-    private static void accumulate(float[] sum, float[] row, float weight) {
-      for (int x = 0; x < sum.length; x++) {
-        sum[x] += weight * row[x];
-      }
-    }
+    return floats;
   }
 }
