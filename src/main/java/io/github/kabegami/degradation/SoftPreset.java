@@ -237,7 +237,7 @@ public record SoftPreset(
   private static Step generalizedGaussian(int size, double radius, double beta) {
     double sigma =
         Kernel.widthForRmsRadius(s -> Kernel.generalizedGaussian(size, s, s, 0, beta), radius);
-    return new GeneralizedGaussianBlur(size, sigma, beta);
+    return new GeneralizedGaussianBlur(size, sigma, sigma, 0, beta);
   }
 
   private static Step gaussian(int size, double radius, double ratio, double angle) {

@@ -18,7 +18,11 @@ public sealed interface Step extends Operator
         Jpeg,
         GaussianBlur,
         GeneralizedGaussianBlur,
+        PlateauBlur,
         SincBlur,
+        UnsharpMask,
+        Halo,
+        LineEnhancement,
         Quantise {
 
   /**

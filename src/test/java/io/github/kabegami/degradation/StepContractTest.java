@@ -37,8 +37,12 @@ class StepContractTest {
         new GaussianNoise(1.5, false, seed),
         new Jpeg(80, ChromaSubsampling.YUV420, 3, 5),
         new GaussianBlur(7, 1.4, 0.9, 0.3),
-        new GeneralizedGaussianBlur(9, 0.5, 0.6),
+        new GeneralizedGaussianBlur(9, 0.5, 0.8, 0.4, 0.6),
+        new PlateauBlur(11, 1.9, 1.1, -0.4, 1.8),
         new SincBlur(13, 2.1),
+        new UnsharpMask(50, 0.5, 10),
+        new Halo(1.2, 0.8),
+        new LineEnhancement(0.975),
         new Quantise(8));
   }
 
