@@ -23,7 +23,10 @@ public sealed interface Step extends Operator
         UnsharpMask,
         Halo,
         LineEnhancement,
-        Quantise {
+        Quantise,
+        Banding,
+        OrderedDither,
+        ErrorDiffusion {
 
   /**
    * Goes on if everything is here that this step needs: a codec, a library, a model. A recipe never

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every step must do, whichever it is. */
 class StepContractTest {
-
   static List<Step> steps() {
     Seed seed = new Seed(5);
     return List.of(
@@ -43,7 +42,10 @@ class StepContractTest {
         new UnsharpMask(50, 0.5, 10),
         new Halo(1.2, 0.8),
         new LineEnhancement(0.975),
-        new Quantise(8));
+        new Quantise(8),
+        new Banding(86),
+        new OrderedDither(4, 8),
+        new ErrorDiffusion(4));
   }
 
   @Test
@@ -101,8 +103,7 @@ class StepContractTest {
     for (int side : new int[] {tooSmall ? 7 : 1, 7, 10}) {
       float[] flat = new float[side * side];
       Arrays.fill(flat, 0.5f);
-      RandomAccessibleInterval<FloatType> out =
-          step.apply(Pixels.wrap(flat, side, side, 1), Run.simple());
+      RandomAccessibleInterval<FloatType> out = step.apply(Pixels.wrap(flat, side, side, 1), Run.simple());
       assertEquals(1, out.dimension(2));
       for (float sample : Pixels.open(out)) {
         assertEquals(0.5f, sample, 0.2f);
