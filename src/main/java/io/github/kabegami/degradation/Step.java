@@ -26,7 +26,8 @@ public sealed interface Step extends Operator
         Quantise,
         Banding,
         OrderedDither,
-        ErrorDiffusion {
+        ErrorDiffusion,
+        Screentone {
 
   /**
    * Goes on if everything is here that this step needs: a codec, a library, a model. A recipe never

@@ -45,7 +45,8 @@ class StepContractTest {
         new Quantise(8),
         new Banding(86),
         new OrderedDither(4, 8),
-        new ErrorDiffusion(4));
+        new ErrorDiffusion(4),
+        new Screentone(5.3, 0.4, 0.3));
   }
 
   @Test

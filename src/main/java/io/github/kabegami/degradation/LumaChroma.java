@@ -1,0 +1,59 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Run;
+
+/** Full-range BT.601 luma and colour differences of planar RGB, without rounding or clamping. */
+final class LumaChroma {
+  private static final float RED = 0.299f;
+  private static final float GREEN = 0.587f;
+  private static final float BLUE = 0.114f;
+
+  private LumaChroma() {}
+
+  /** The luma of three planes in one array, or of one plane the plane itself, copied. */
+  static float[] luma(float[] samples, int channels, Run run) {
+    if (channels == 1) {
+      return samples.clone();
+    }
+    int size = samples.length / 3;
+    float[] luma = new float[size];
+    run.forRows(
+        size,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            luma[i] = RED * samples[i] + GREEN * samples[size + i] + BLUE * samples[2 * size + i];
+          }
+        });
+    return luma;
+  }
+
+  /** A colour channel minus luma: channel 0 gives R - Y, channel 2 gives B - Y. */
+  static float[] difference(float[] samples, int channel, float[] luma, Run run) {
+    float[] difference = new float[luma.length];
+    int plane = channel * luma.length;
+    run.forRows(
+        luma.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            difference[i] = samples[plane + i] - luma[i];
+          }
+        });
+    return difference;
+  }
+
+  /** Three planes in one array of luma, R - Y and B - Y. */
+  static float[] rgb(float[] luma, float[] red, float[] blue, Run run) {
+    int size = luma.length;
+    float[] samples = new float[3 * size];
+    run.forRows(
+        size,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            samples[i] = luma[i] + red[i];
+            samples[size + i] = luma[i] - (RED * red[i] + BLUE * blue[i]) / GREEN;
+            samples[2 * size + i] = luma[i] + blue[i];
+          }
+        });
+    return samples;
+  }
+}
