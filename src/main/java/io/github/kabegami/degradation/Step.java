@@ -27,7 +27,8 @@ public sealed interface Step extends Operator
         Banding,
         OrderedDither,
         ErrorDiffusion,
-        Screentone {
+        Screentone,
+        VaeRoundTrip {
 
   /**
    * Goes on if everything is here that this step needs: a codec, a library, a model. A recipe never

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every step must do, whichever it is. */
 class StepContractTest {
+  /** Every model that is asked for is a small blur. */
+  private static final Run RUN = Run.simple().withModels(name -> StubModel.box());
+
   static List<Step> steps() {
     Seed seed = new Seed(5);
     return List.of(
@@ -46,7 +49,8 @@ class StepContractTest {
         new Banding(86),
         new OrderedDither(4, 8),
         new ErrorDiffusion(4),
-        new Screentone(5.3, 0.4, 0.3));
+        new Screentone(5.3, 0.4, 0.3),
+        new VaeRoundTrip("box", 64));
   }
 
   @Test
@@ -67,7 +71,7 @@ class StepContractTest {
   @MethodSource("steps")
   void givesTheSameBytesForAnyNumberOfThreads(Step step) {
     for (int threads : new int[] {2, 4}) {
-      Run run = Run.simple().on(TaskExecutors.fixedThreadPool(threads));
+      Run run = RUN.on(TaskExecutors.fixedThreadPool(threads));
       assertArrayEquals(samples(step), Pixels.open(step.apply(ReferenceVectors.scene(), run)));
     }
   }
@@ -77,7 +81,7 @@ class StepContractTest {
   void leavesItsInputAsItWas(Step step) {
     RandomAccessibleInterval<FloatType> scene = ReferenceVectors.scene();
     float[] before = Pixels.copy(scene);
-    step.apply(scene, Run.simple());
+    step.apply(scene, RUN);
     assertArrayEquals(before, Pixels.open(scene));
   }
 
@@ -87,7 +91,7 @@ class StepContractTest {
     RandomAccessibleInterval<FloatType> moved =
         Views.translate(
             Views.permute(Views.permute(ReferenceVectors.scene(), 0, 1), 0, 1), 3, -4, 5);
-    assertArrayEquals(samples(step), Pixels.open(step.apply(moved, Run.simple())));
+    assertArrayEquals(samples(step), Pixels.open(step.apply(moved, RUN)));
   }
 
   @ParameterizedTest
@@ -104,7 +108,7 @@ class StepContractTest {
     for (int side : new int[] {tooSmall ? 7 : 1, 7, 10}) {
       float[] flat = new float[side * side];
       Arrays.fill(flat, 0.5f);
-      RandomAccessibleInterval<FloatType> out = step.apply(Pixels.wrap(flat, side, side, 1), Run.simple());
+      RandomAccessibleInterval<FloatType> out = step.apply(Pixels.wrap(flat, side, side, 1), RUN);
       assertEquals(1, out.dimension(2));
       for (float sample : Pixels.open(out)) {
         assertEquals(0.5f, sample, 0.2f);
@@ -119,7 +123,7 @@ class StepContractTest {
     float[] flat = new float[side * side];
     Arrays.fill(flat, 128 / 255f);
     double sum = 0;
-    float[] out = Pixels.open(step.apply(Pixels.wrap(flat, side, side, 1), Run.simple()));
+    float[] out = Pixels.open(step.apply(Pixels.wrap(flat, side, side, 1), RUN));
     for (float sample : out) {
       sum += sample;
     }
@@ -190,7 +194,7 @@ class StepContractTest {
   }
 
   private static float[] samples(Step step) {
-    return Pixels.open(step.apply(ReferenceVectors.scene(), Run.simple()));
+    return Pixels.open(step.apply(ReferenceVectors.scene(), RUN));
   }
 
   private static float[] gray(float level, int channels) {
