@@ -28,6 +28,7 @@ public sealed interface Step extends Operator
         OrderedDither,
         ErrorDiffusion,
         Screentone,
+        VaeLikeBlur,
         VaeRoundTrip {
 
   /**

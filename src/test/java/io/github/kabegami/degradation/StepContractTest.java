@@ -50,6 +50,7 @@ class StepContractTest {
         new OrderedDither(4, 8),
         new ErrorDiffusion(4),
         new Screentone(5.3, 0.4, 0.3),
+        VaeLikeBlur.measured(seed),
         new VaeRoundTrip("box", 64));
   }
 
