@@ -4,54 +4,65 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Ways to change a picture's size, named after whose semantics they have.
+ * Ways to change a picture's size, named after the program whose semantics they have. Programs
+ * differ in what they do under one name: in the filter, in whether it widens where the picture
+ * shrinks (antialiased), in what lies beyond the border, and in the size and the sample places that
+ * a scale stands for.
  *
- * <p>All of these are antialiased: where the picture shrinks, the filter widens with it. Sample
- * centres are at half coordinates; weights are cut at the border and normalised; rows first, then
- * columns; sums are double, samples between the passes float. Results may overshoot [0,1]. Source:
- * Pillow src/libImaging/Resample.c, mode F.
+ * <p>Sample centres are at half coordinates in all of them. Weights are computed in double, sums
+ * are float, columns before rows. Results may overshoot [0,1].
+ *
+ * <p>Source: Pillow 9.4 src/libImaging/Resample.c, mode F; PyTorch 1.13 F.interpolate,
+ * align_corners=False; OpenCV 4.6 resize.cpp, float; BasicSR matlab_functions.imresize.
  */
 public enum Resampling {
-  /** Box filter: the mean of the covered pixels where the factor is whole. */
-  PILLOW_BOX(0.5) {
+  /** Pillow's BOX: the mean of the covered pixels where the factor is whole. */
+  PILLOW_BOX(SizeRule.PILLOW, Filter.BOX.antialiased(), Border.CUT),
+  /** Pillow's BILINEAR: triangle, antialiased. */
+  PILLOW_BILINEAR(SizeRule.PILLOW, Filter.TRIANGLE.antialiased(), Border.CUT),
+  /** Pillow's BICUBIC: Catmull-Rom cubic, a = -0.5, antialiased. */
+  PILLOW_BICUBIC(SizeRule.PILLOW, Filter.CATMULL_ROM.antialiased(), Border.CUT),
+  /** Pillow's LANCZOS: three lobes, antialiased. */
+  PILLOW_LANCZOS(SizeRule.PILLOW, Filter.LANCZOS3.antialiased(), Border.CUT),
+  /** PyTorch's area: the plain mean of all pixels that a new one touches. */
+  TORCH_AREA(SizeRule.TORCH, Area::touched, Border.CUT),
+  /** PyTorch's bilinear: two pixels each way, not antialiased. */
+  TORCH_BILINEAR(SizeRule.TORCH, Filter.TRIANGLE.interpolating(), Border.REPEAT),
+  /** PyTorch's bicubic: a = -0.75, four pixels each way, not antialiased. */
+  TORCH_BICUBIC(SizeRule.TORCH, Filter.SHARP_CUBIC.interpolating(), Border.REPEAT),
+  /** PyTorch's bilinear with antialias=True. */
+  TORCH_BILINEAR_ANTIALIAS(SizeRule.TORCH, Filter.TRIANGLE.antialiased(), Border.CUT),
+  /** PyTorch's bicubic with antialias=True: a = -0.5. */
+  TORCH_BICUBIC_ANTIALIAS(SizeRule.TORCH, Filter.CATMULL_ROM.antialiased(), Border.CUT),
+  /**
+   * OpenCV's INTER_AREA: each pixel weighs what is covered of it; where a side grows, a variant of
+   * linear on both.
+   */
+  OPENCV_AREA(SizeRule.OPENCV, Area::covered, Border.CUT) {
     @Override
-    double weight(double x) {
-      return x > -0.5 && x <= 0.5 ? 1 : 0;
+    Taps taps(Axis axis, Axis other) {
+      return axis.step() < 1 || other.step() < 1
+          ? Taps.of(axis, Area::linear, Border.REPEAT)
+          : super.taps(axis, other);
     }
   },
-  /** Triangle filter. */
-  PILLOW_BILINEAR(1) {
-    @Override
-    double weight(double x) {
-      return Math.max(0, 1 - Math.abs(x));
-    }
-  },
-  /** Catmull-Rom cubic, a = -0.5. */
-  PILLOW_BICUBIC(2) {
-    @Override
-    double weight(double x) {
-      return cubic(Math.abs(x), -0.5);
-    }
-  },
-  /** Lanczos, three lobes. */
-  PILLOW_LANCZOS(3) {
-    @Override
-    double weight(double x) {
-      return Math.abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0;
-    }
-  };
+  /** OpenCV's INTER_LINEAR: two pixels each way, not antialiased. */
+  OPENCV_LINEAR(SizeRule.OPENCV, Filter.TRIANGLE.interpolating(), Border.REPEAT),
+  /** OpenCV's INTER_CUBIC: a = -0.75, four pixels each way, not antialiased. */
+  OPENCV_CUBIC(SizeRule.OPENCV, Filter.SHARP_CUBIC.interpolating(), Border.REPEAT),
+  /** OpenCV's INTER_LANCZOS4: eight pixels each way, not antialiased. */
+  OPENCV_LANCZOS4(SizeRule.OPENCV, Filter.LANCZOS4.interpolating(), Border.REPEAT),
+  /** MATLAB's imresize bicubic: a = -0.5, antialiased, borders mirrored with the edge pixel. */
+  MATLAB_BICUBIC(SizeRule.MATLAB, Filter.CATMULL_ROM.antialiased(), Border.SYMMETRIC);
 
-  private final double support;
+  private final SizeRule sizes;
+  private final Window.Rule windows;
+  private final Border border;
 
-  Resampling(double support) {
-    this.support = support;
-  }
-
-  abstract double weight(double x);
-
-  /** How far the filter reaches when it enlarges, source pixels. */
-  public double support() {
-    return support;
+  Resampling(SizeRule sizes, Window.Rule windows, Border border) {
+    this.sizes = sizes;
+    this.windows = windows;
+    this.border = border;
   }
 
   /**
@@ -65,133 +76,88 @@ public enum Resampling {
       throw new IllegalArgumentException(
           "the new size must be at least 1 x 1, got " + width + " x " + height);
     }
-    if ((double) Math.max(width, pixels.dimension(0))
-            * Math.max(height, pixels.dimension(1))
-            * pixels.dimension(2)
-        > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "a picture of " + width + " x " + height + " pixels does not fit one array");
+    return apply(
+        pixels,
+        Axis.bySize((int) pixels.dimension(0), width),
+        Axis.bySize((int) pixels.dimension(1), height),
+        run);
+  }
+
+  /**
+   * The picture at another scale; a new array of the same channels. Size and sample places are the
+   * program's: Pillow and OpenCV round the size half to even, PyTorch rounds it down, MATLAB up; at
+   * least one pixel. Samples lie 1 / scale apart, but with Pillow and with areas of PyTorch, where
+   * the rounded size says how far.
+   *
+   * @param scale new size / old size, > 0
+   * @throws IllegalArgumentException if the scale is not > 0
+   */
+  public RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, double scale, Run run) {
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException("the scale must be > 0, got " + scale);
     }
-    int oldWidth = (int) pixels.dimension(0);
-    int oldHeight = (int) pixels.dimension(1);
+    return apply(
+        pixels,
+        sizes.axis((int) pixels.dimension(0), scale),
+        sizes.axis((int) pixels.dimension(1), scale),
+        run);
+  }
+
+  private RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, Axis alongX, Axis alongY, Run run) {
     int channels = (int) pixels.dimension(2);
-    float[] narrow = horizontally(Pixels.open(pixels), oldWidth, oldHeight * channels, width, run);
-    return Pixels.wrap(
-        vertically(narrow, width, oldHeight, channels, height, run), width, height, channels);
+    if ((double) alongX.to() * alongY.to() * channels > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a picture of " + alongX.to() + " x " + alongY.to() + " pixels does not fit one array");
+    }
+    float[] target =
+        new Resampler(alongX, alongY, taps(alongX, alongY), taps(alongY, alongX))
+            .apply(Pixels.open(pixels), channels, run);
+    return Pixels.wrap(target, alongX.to(), alongY.to(), channels);
   }
 
   /**
    * The samples and weights that make each sample of a line of {@code to} out of a line of {@code
-   * from}.
+   * from}, as in a picture of which both sides change alike. Equal phases have equal weights
+   * wherever they lie.
    */
   public Taps taps(int from, int to) {
-    double stretch = Math.max((double) from / to, 1);
-    double reach = support * stretch;
-    int[] first = new int[to];
-    double[][] weights = new double[to][];
-    for (int i = 0; i < to; i++) {
-      // The centre is pixel + offset, in whole numbers, so that equal phases have equal weights
-      // wherever they lie.
-      long position = (2L * i + 1) * from;
-      int pixel = (int) (position / (2L * to));
-      double offset = (double) (position % (2L * to)) / (2L * to);
-      int low = Math.max(0, pixel + (int) Math.floor(offset - reach + 0.5));
-      int high = Math.min(from, pixel + (int) Math.floor(offset + reach + 0.5));
-      double[] row = new double[high - low];
-      double sum = 0;
-      for (int k = 0; k < row.length; k++) {
-        row[k] = weight((k + low - pixel + 0.5 - offset) / stretch);
-        sum += row[k];
-      }
-      for (int k = 0; k < row.length; k++) {
-        row[k] /= sum;
-      }
-      first[i] = low;
-      weights[i] = row;
-    }
-    return new Taps(first, weights);
+    Axis axis = Axis.bySize(from, to);
+    return taps(axis, axis);
   }
 
-  private float[] horizontally(float[] source, int width, int rows, int newWidth, Run run) {
-    if (newWidth == width) {
-      return source;
-    }
-    Taps taps = taps(width, newWidth);
-    float[] target = new float[Math.multiplyExact(newWidth, rows)];
-    run.forRows(
-        rows,
-        (from, to) -> {
-          for (int y = from; y < to; y++) {
-            for (int x = 0; x < newWidth; x++) {
-              target[y * newWidth + x] = dot(source, y * width + taps.first[x], taps.weights[x]);
-            }
-          }
-        });
-    return target;
-  }
-
-  private float[] vertically(
-      float[] source, int width, int height, int channels, int newHeight, Run run) {
-    if (newHeight == height) {
-      return source.clone();
-    }
-    Taps taps = taps(height, newHeight);
-    float[] target = new float[Math.multiplyExact(Math.multiplyExact(width, newHeight), channels)];
-    for (int c = 0; c < channels; c++) {
-      int from = c * width * height;
-      int to = c * width * newHeight;
-      run.forRows(
-          newHeight,
-          (low, high) -> {
-            double[] sum = new double[width];
-            for (int y = low; y < high; y++) {
-              sumRows(source, from + taps.first[y] * width, width, taps.weights[y], sum);
-              for (int x = 0; x < width; x++) {
-                target[to + y * width + x] = (float) sum[x];
-              }
-            }
-          });
-    }
-    return target;
-  }
-
-  private static float dot(float[] source, int start, double[] weights) {
-    double sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      sum += weights[k] * source[start + k];
-    }
-    return (float) sum;
-  }
-
-  private static void sumRows(
-      float[] source, int start, int width, double[] weights, double[] sum) {
-    java.util.Arrays.fill(sum, 0);
-    for (int k = 0; k < weights.length; k++) {
-      double weight = weights[k];
-      int row = start + k * width;
-      for (int x = 0; x < width; x++) {
-        sum[x] += weight * source[row + x];
-      }
-    }
-  }
-
-  private static double cubic(double x, double a) {
-    if (x < 1) {
-      return ((a + 2) * x - (a + 3)) * x * x + 1;
-    }
-    return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
-  }
-
-  private static double sinc(double x) {
-    return x == 0 ? 1 : StrictMath.sin(Math.PI * x) / (Math.PI * x);
+  /** The sums along one axis of a picture whose other axis may have a say. */
+  Taps taps(Axis axis, Axis other) {
+    return Taps.of(axis, windows, border);
   }
 
   /**
    * The sums that make up a resampled line.
    *
    * @param first for each new sample, the first old sample that counts
-   * @param weights for each new sample, the weights of the old samples from there on, sum 1
+   * @param weights for each new sample, the weights of the old samples from there on; arrays may be
+   *     shared, read only
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Taps(int[] first, double[][] weights) {}
+  public record Taps(int[] first, double[][] weights) {
+
+    static Taps of(Axis axis, Window.Rule rule, Border border) {
+      int period = axis.period();
+      Window[] phases = new Window[Math.min(period, axis.to())];
+      Taps taps = new Taps(new int[axis.to()], new double[axis.to()][]);
+      for (int i = 0; i < axis.to(); i++) {
+        if (i < period) {
+          phases[i] = rule.of(axis, i);
+        }
+        int periods = i / period;
+        Window whole =
+            periods == 0 ? phases[i] : phases[i % period].shifted(periods * axis.advance());
+        Window window = border.fold(whole, axis.from());
+        taps.first[i] = window.low();
+        taps.weights[i] = window.weights();
+      }
+      return taps;
+    }
+  }
 }
