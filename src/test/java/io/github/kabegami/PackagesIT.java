@@ -27,6 +27,7 @@ class PackagesIT {
           "imageio-metadata",
           "imageio-jpeg",
           "imageio-webp",
+          "webp-imageio",
           "common-lang",
           "common-io",
           "common-image");
