@@ -1,6 +1,5 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import net.imglib2.RandomAccessibleInterval;
@@ -41,39 +40,10 @@ public record Jpeg(int quality, ChromaSubsampling subsampling, int offsetX, int 
       RandomAccessibleInterval<FloatType> pixels, Run run) {
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
-    int channels = (int) pixels.dimension(2);
-    int wide = width + offsetX;
-    int high = height + offsetY;
     float[] source = Pixels.open(pixels);
-    byte[][] planes = new byte[channels][Math.multiplyExact(wide, high)];
-    run.forRows(
-        high,
-        (from, to) -> {
-          for (int c = 0; c < channels; c++) {
-            for (int y = from; y < to; y++) {
-              int start = (c * height + Math.max(0, y - offsetY)) * width;
-              for (int x = 0; x < wide; x++) {
-                float sample = source[start + Math.max(0, x - offsetX)];
-                planes[c][y * wide + x] = (byte) BitDepth.EIGHT.quantise(sample);
-              }
-            }
-          }
-        });
-    new JpegRoundTrip(wide, high, quality, subsampling, run).apply(planes);
+    JpegPlanes planes = new JpegEncoding(source, width, height, this).apply(run);
     float[] target = new float[source.length];
-    run.forRows(
-        height,
-        (from, to) -> {
-          for (int c = 0; c < channels; c++) {
-            for (int y = from; y < to; y++) {
-              int start = (y + offsetY) * wide + offsetX;
-              for (int x = 0; x < width; x++) {
-                target[(c * height + y) * width + x] =
-                    BitDepth.EIGHT.sample(planes[c][start + x] & 255);
-              }
-            }
-          }
-        });
-    return Pixels.wrap(target, width, height, channels);
+    new JpegDecoding(planes, target, width, height, this).apply(run);
+    return Pixels.wrap(target, width, height, (int) pixels.dimension(2));
   }
 }

@@ -1,10 +1,11 @@
 package io.github.kabegami.degradation;
 
 /**
- * The accurate integer DCT of libjpeg (Loeffler, Ligtenberg and Moschytz 1989, 13-bit constants),
- * forth and back, with the quantisation in between.
+ * One block at a time and with divisions: what the fast transform is compared with. The accurate
+ * integer DCT of libjpeg (Loeffler, Ligtenberg and Moschytz 1989, 13-bit constants), forth and
+ * back, with the quantisation in between.
  */
-final class JpegBlock {
+final class PlainJpegBlock {
   private static final int CONST_BITS = 13;
   private static final int PASS1_BITS = 2;
   private static final int F_0_298 = 2446;
@@ -20,7 +21,7 @@ final class JpegBlock {
   private static final int F_2_562 = 20995;
   private static final int F_3_072 = 25172;
 
-  private JpegBlock() {}
+  private PlainJpegBlock() {}
 
   /** Replaces 8 x 8 samples (level shifted, -128..127) by decoded ones (0..255). */
   static void roundTrip(int[] block, int[] steps) {

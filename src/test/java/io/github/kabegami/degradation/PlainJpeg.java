@@ -3,10 +3,10 @@ package io.github.kabegami.degradation;
 import io.github.kabegami.core.Run;
 
 /**
- * Encodes and decodes 8-bit planes as libjpeg does, without the lossless part in between (the
- * entropy coding).
+ * The plain definition that the fast code is compared with: encodes and decodes 8-bit planes as
+ * libjpeg does, without the lossless part in between (the entropy coding).
  */
-final class JpegRoundTrip {
+final class PlainJpeg {
   private static final int BLOCK = 8;
   private static final int[] LUMA_TABLE = {
     16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55,
@@ -29,7 +29,7 @@ final class JpegRoundTrip {
   private final ChromaSubsampling subsampling;
   private final Run run;
 
-  JpegRoundTrip(int width, int height, int quality, ChromaSubsampling subsampling, Run run) {
+  PlainJpeg(int width, int height, int quality, ChromaSubsampling subsampling, Run run) {
     this.width = width;
     this.height = height;
     this.quality = quality;
@@ -103,7 +103,7 @@ final class JpegRoundTrip {
                 int y = Math.min(rows - 1, top + i / BLOCK);
                 block[i] = (plane[y * columns + x] & 255) - 128;
               }
-              JpegBlock.roundTrip(block, steps);
+              PlainJpegBlock.roundTrip(block, steps);
               store(block, plane, left, top, columns, rows);
             }
           }

@@ -1,0 +1,65 @@
+package io.github.kabegami.degradation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.BitDepth;
+import org.junit.jupiter.api.Test;
+
+class QuantisationStepTest {
+  private static final int LIMIT = QuantisationStep.COEFFICIENT_LIMIT;
+
+  @Test
+  void equalsTheDivisionForEveryCoefficientAndStep() {
+    int[] coefficients = new int[2 * LIMIT - 1];
+    for (int step = 1; step <= 255; step++) {
+      for (int i = 0; i < coefficients.length; i++) {
+        coefficients[i] = i - LIMIT + 1;
+      }
+      new QuantisationStep(step).roundTrip(coefficients);
+      for (int i = 0; i < coefficients.length; i++) {
+        int coefficient = i - LIMIT + 1;
+        int magnitude = (Math.abs(coefficient) + 4 * step) / (8 * step) * step;
+        assertEquals(coefficient < 0 ? -magnitude : magnitude, coefficients[i]);
+      }
+    }
+  }
+
+  /** Each coefficient is largest in a block of -128 and 127 with the signs of its cosines. */
+  @Test
+  void noBlockHasALargerCoefficient() {
+    for (int k = 0; k < 64; k++) {
+      int sum = 0;
+      for (int i = 0; i < 64; i++) {
+        double sign = cosine(k / 8, i / 8) * cosine(k % 8, i % 8);
+        sum += (int) Math.ceil(128 * Math.abs(sign));
+      }
+      // The orthonormal transform times 8, and room for its roundings.
+      double scale =
+          8 * (k / 8 == 0 ? Math.sqrt(0.125) : 0.5) * (k % 8 == 0 ? Math.sqrt(0.125) : 0.5);
+      assertTrue(sum * scale + 64 < LIMIT);
+    }
+  }
+
+  /** Both are steps that rise with the sample, so they are equal if they are around each step. */
+  @Test
+  void eightBitsAreThoseOfFiles() {
+    for (int level = 0; level <= 256; level++) {
+      float sample = (level - 0.5f) / 255;
+      for (int i = 0; i < 8; i++) {
+        sample = Math.nextDown(sample);
+      }
+      for (int i = 0; i < 16; i++) {
+        assertEquals(BitDepth.EIGHT.quantise(sample), JpegColour.quantise(sample));
+        sample = Math.nextUp(sample);
+      }
+    }
+    for (float sample : new float[] {-1e30f, -1, -0f, 0, 0.5f, 1, 2, 1e30f, Float.MIN_VALUE}) {
+      assertEquals(BitDepth.EIGHT.quantise(sample), JpegColour.quantise(sample));
+    }
+  }
+
+  private static double cosine(int k, int x) {
+    return Math.cos((2 * x + 1) * k * Math.PI / 16);
+  }
+}
