@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The table of ARCHITECTURE.md: packages depend downward only, and each engine has one home. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.kabegami";
+  private static final String PROGRAMS = ROOT + ".io.Subprocess";
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -126,14 +127,32 @@ class ArchitectureTest {
     fields().that().areStatic().should().beFinal().check(classes);
   }
 
+  /** A program's pipes block, so that each one needs a thread of its own. */
   @Test
   void theCoreStartsNoThreads() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".command")
+        .and()
+        .doNotHaveFullyQualifiedName(PROGRAMS)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
+        .check(classes);
+  }
+
+  /** One place kills what hangs, and hears of cancelling. */
+  @Test
+  void programsAreStartedInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(PROGRAMS)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Process.class)
         .check(classes);
   }
 }
