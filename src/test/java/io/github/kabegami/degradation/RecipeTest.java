@@ -43,7 +43,7 @@ class RecipeTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[{'step': {}}] | unknown step {} in the recipe; known: brushTexture",
+        "[{'step': {}}] | unknown step {} in the recipe; known: avif, brushTexture",
         "[{'step': []}] | unknown step [] in the recipe",
         "[{'step': null}] | unknown step null in the recipe",
         "[{}] | unknown step null in the recipe",

@@ -19,10 +19,12 @@ import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every step must do, whichever it is. */
+@ExtendWith(SkipUnavailableSteps.class)
 class StepContractTest {
   /** Every model that is asked for is a small blur. */
   private static final Run RUN = Run.simple().withModels(name -> StubModel.box());
@@ -41,6 +43,11 @@ class StepContractTest {
         new DiffJpeg(55.5),
         new Webp(80, 4, 3, 5),
         new SubsampleChroma(ChromaSubsampling.YUV420),
+        new Avif(60),
+        new Mpeg2(8),
+        new Mpeg4(8),
+        new H264(23, EncoderSpeed.FASTER),
+        new H265(28, EncoderSpeed.FASTER),
         new GaussianBlur(7, 1.4, 0.9, 0.3),
         new GeneralizedGaussianBlur(9, 0.5, 0.8, 0.4, 0.6),
         new PlateauBlur(11, 1.9, 1.1, -0.4, 1.8),
