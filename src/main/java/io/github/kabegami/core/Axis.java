@@ -1,7 +1,5 @@
 package io.github.kabegami.core;
 
-import java.math.BigInteger;
-
 /**
  * One side of a picture and what becomes of it. Places are counted in half steps from the edge, a
  * step being the width of a new sample in old pixels: a new sample i lies between the half steps 2i
@@ -47,6 +45,13 @@ record Axis(int from, int to, double step) {
   }
 
   private int divisor() {
-    return BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
+    int a = from;
+    int b = to;
+    while (b != 0) {
+      int rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
   }
 }

@@ -34,11 +34,11 @@ final class Resampler {
     private final float[] target;
 
     /** Old lines, each in the place of its number modulo the places. */
-    private final float[][] lines = new float[alongY.taps][width];
+    private final float[][] lines = new float[alongY.taps][width + alongX.taps];
 
     private final int[] held = new int[alongY.taps];
     private final float[][] used = new float[alongY.taps][];
-    private final float[] between = new float[width + alongX.taps];
+    private final float[] sums = new float[width + alongX.taps];
 
     Strip(float[] source, float[] target) {
       this.source = source;
@@ -48,20 +48,22 @@ final class Resampler {
 
     void resample(int from, int to) {
       for (int line = from; line < to; line++) {
-        vertically(line / newHeight * height, line % newHeight);
-        horizontally(line * newWidth);
+        horizontally(vertically(line / newHeight * height, line % newHeight), line * newWidth);
       }
     }
 
-    private void vertically(int plane, int y) {
+    private float[] vertically(int plane, int y) {
       for (int k = 0; k < alongY.taps; k++) {
         used[k] = line(plane + Math.min(height - 1, alongY.first[y] + k));
       }
       switch (alongY.taps) {
-        case 1 -> System.arraycopy(used[0], 0, between, 0, width);
-        case 2 -> Sums.ofTwo(used, alongY.weights, y, between, width);
-        default -> Sums.ofFours(used, alongY.weights, y, between, width);
+        case 1 -> {
+          return used[0];
+        }
+        case 2 -> Sums.ofTwo(used, alongY.weights, y, sums, width);
+        default -> Sums.ofFours(used, alongY.weights, y, sums, width);
       }
+      return sums;
     }
 
     private float[] line(int number) {
@@ -73,11 +75,11 @@ final class Resampler {
       return lines[place];
     }
 
-    private void horizontally(int start) {
+    private void horizontally(float[] line, int start) {
       switch (alongX.taps) {
-        case 1 -> Gathers.ofOne(between, alongX, target, start);
-        case 2 -> Gathers.ofTwo(between, alongX, target, start);
-        default -> Gathers.ofFours(between, alongX, target, start);
+        case 1 -> Gathers.ofOne(line, alongX, target, start);
+        case 2 -> Gathers.ofTwo(line, alongX, target, start);
+        default -> Gathers.ofFours(line, alongX, target, start);
       }
     }
   }

@@ -144,15 +144,14 @@ public enum Resampling {
 
     static Taps of(Axis axis, Window.Rule rule, Border border) {
       int period = axis.period();
-      Window[] phases = new Window[Math.min(period, axis.to())];
+      int advance = axis.advance();
+      Window[] phases = new Window[period];
       Taps taps = new Taps(new int[axis.to()], new double[axis.to()][]);
       for (int i = 0; i < axis.to(); i++) {
         if (i < period) {
           phases[i] = rule.of(axis, i);
         }
-        int periods = i / period;
-        Window whole =
-            periods == 0 ? phases[i] : phases[i % period].shifted(periods * axis.advance());
+        Window whole = phases[i % period].shifted(i / period * advance);
         Window window = border.fold(whole, axis.from());
         taps.first[i] = window.low();
         taps.weights[i] = window.weights();
