@@ -6,6 +6,8 @@ import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import java.util.List;
+import net.imglib2.Dimensions;
+import net.imglib2.FinalDimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -29,19 +31,19 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
   }
 
   /**
-   * The picture after all steps. Its alpha is cropped and reduced by area alone: opacity is not a
-   * colour, and neither noise nor compression touch it.
+   * The picture after all steps. Its alpha is cropped and brought to the size of the result by area
+   * alone: opacity is not a colour, and neither noise nor compression touch it.
    */
   public Picture apply(Picture picture, Run run) {
     RandomAccessibleInterval<FloatType> low = apply(picture.pixels(), run);
-    return picture.with(low, picture.alpha().map(alpha -> reduced(alpha, run)));
+    return picture.with(low, picture.alpha().map(alpha -> reduced(alpha, low, run)));
   }
 
   private RandomAccessibleInterval<FloatType> reduced(
-      RandomAccessibleInterval<FloatType> plane, Run run) {
+      RandomAccessibleInterval<FloatType> plane, Dimensions size, Run run) {
     Run quietly = run.reportingTo(Progress.NONE);
     return new CropToMultiple(upscaleFactor)
-        .then(new Resize(Resampling.PILLOW_BOX, 1.0 / upscaleFactor))
+        .then(new ResizeTo(Resampling.PILLOW_BOX, (int) size.dimension(0), (int) size.dimension(1)))
         .apply(plane, quietly);
   }
 
@@ -49,11 +51,17 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
     Progress progress = run.progress();
+    Dimensions start =
+        FinalDimensions.wrap(
+            new long[] {
+              pixels.dimension(0) / upscaleFactor * upscaleFactor,
+              pixels.dimension(1) / upscaleFactor * upscaleFactor
+            });
     RandomAccessibleInterval<FloatType> result = pixels;
     for (int i = 0; i < steps.size(); i++) {
       run.checkCancelled();
       progress.report((double) i / steps.size(), StepJson.nameOf(steps.get(i)));
-      result = steps.get(i).apply(result, run);
+      result = steps.get(i).apply(result, start, run);
     }
     progress.report(1, "");
     return result;

@@ -7,7 +7,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Makes a picture smaller and brings it back to its size, as a picture that somebody resized twice.
- * May overshoot [0,1]; not clamped.
+ * The small sides are rounded half to even, at least 1. May overshoot [0,1]; not clamped.
  *
  * @param resampling the filter, both ways
  * @param scale small size / size, in (0, 1]
@@ -30,7 +30,11 @@ public record DownUp(Resampling resampling, double scale) implements Step {
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
     RandomAccessibleInterval<FloatType> small =
-        resampling.apply(pixels, Resize.scaled(width, scale), Resize.scaled(height, scale), run);
+        resampling.apply(pixels, scaled(width), scaled(height), run);
     return resampling.apply(small, width, height, run);
+  }
+
+  private int scaled(int side) {
+    return (int) Math.max(1, Math.rint(side * scale));
   }
 }

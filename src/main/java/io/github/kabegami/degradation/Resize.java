@@ -6,8 +6,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Changes the size by a factor: each side becomes round(side x scale), at least 1. May overshoot
- * [0,1]; not clamped.
+ * Changes the size by a factor. The new size is side x scale, at least 1, rounded as the program
+ * does whose resampling it is: PILLOW and OPENCV to the nearest (half to even), TORCH down, MATLAB
+ * up. May overshoot [0,1]; not clamped.
  *
  * @param resampling the filter and its semantics
  * @param scale new size / old size, > 0
@@ -26,11 +27,6 @@ public record Resize(Resampling resampling, double scale) implements Step {
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
-    return resampling.apply(
-        pixels, scaled(pixels.dimension(0), scale), scaled(pixels.dimension(1), scale), run);
-  }
-
-  static int scaled(long side, double scale) {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.rint(side * scale)));
+    return resampling.apply(pixels, scale, run);
   }
 }

@@ -2,6 +2,9 @@ package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Operator;
 import io.github.kabegami.core.Run;
+import net.imglib2.Dimensions;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * One step of a degradation, with every value drawn: its components are all that a replay needs.
@@ -10,11 +13,15 @@ import io.github.kabegami.core.Run;
 public sealed interface Step extends Operator
     permits CropToMultiple,
         Resize,
+        ResizeTo,
+        ResizeFromStart,
         DownUp,
+        Clamp,
         PaperTexture,
         GrainTexture,
         BrushTexture,
         GaussianNoise,
+        PoissonNoise,
         Jpeg,
         DiffJpeg,
         Webp,
@@ -46,4 +53,14 @@ public sealed interface Step extends Operator
    * @throws IllegalStateException naming what is missing and how to get it
    */
   default void requireAvailable(Run run) {}
+
+  /**
+   * The changed pixels, for a step that asks for the size with which the whole degradation began.
+   *
+   * @param start width and height at the start, cut to multiples of the upscale factor
+   */
+  default RandomAccessibleInterval<FloatType> apply(
+      RandomAccessibleInterval<FloatType> pixels, Dimensions start, Run run) {
+    return apply(pixels, run);
+  }
 }

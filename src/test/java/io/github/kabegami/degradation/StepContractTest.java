@@ -34,11 +34,15 @@ class StepContractTest {
     return List.of(
         new CropToMultiple(7),
         new Resize(Resampling.PILLOW_LANCZOS, 0.5),
+        new ResizeTo(Resampling.TORCH_AREA, 33, 52),
+        new ResizeFromStart(Resampling.OPENCV_CUBIC, 4, 1.3),
         new DownUp(Resampling.PILLOW_BICUBIC, 0.8),
+        new Clamp(),
         new PaperTexture(4, 0.6, 5.5, 4, 0.3, seed),
         new GrainTexture(2, 0.5, 4, 0.3, seed),
         new BrushTexture(4, 0.7, 1.1, 4, 0.3, seed),
         new GaussianNoise(1.5, false, seed),
+        new PoissonNoise(0.05, false, seed),
         new Jpeg(80, ChromaSubsampling.YUV420, 3, 5),
         new DiffJpeg(55.5),
         new Webp(80, 4, 3, 5),
@@ -108,8 +112,8 @@ class StepContractTest {
   @ParameterizedTest
   @MethodSource("steps")
   void changesSomething(Step step) {
-    boolean alreadyEight = step instanceof Quantise;
-    assertEquals(alreadyEight, Arrays.equals(samples(step), Pixels.open(ReferenceVectors.scene())));
+    boolean alreadySo = step instanceof Quantise || step instanceof Clamp;
+    assertEquals(alreadySo, Arrays.equals(samples(step), Pixels.open(ReferenceVectors.scene())));
   }
 
   @ParameterizedTest
