@@ -15,6 +15,9 @@ public final class Convolution {
 
   private static final int SEPARABLE_COLUMNS = 256;
 
+  /** The smallest kernel for which Fourier transforms are considered. */
+  private static final int SPECTRAL_SIZE = 11;
+
   private Convolution() {}
 
   /** The back end of the inner loops in one word: plain or vector. Both give the same bytes. */
@@ -37,6 +40,11 @@ public final class Convolution {
     int height = (int) pixels.dimension(1);
     float[] source = Pixels.open(pixels);
     float[] target = new float[source.length];
+    int planes = (int) pixels.dimension(2);
+    if (kernel.size() >= SPECTRAL_SIZE && SpectralPlan.pays(kernel.size(), planes, height)) {
+      SpectralPlan.of(kernel, planes, height).apply(source, target, width, run, sums);
+      return Pixels.wrap(target, width, height, planes);
+    }
     int columns = Math.min(DENSE_COLUMNS, width);
     Plane.forRows(
         source,
@@ -50,7 +58,7 @@ public final class Convolution {
             block.apply(plane, from, to, x, Math.min(columns, width - x));
           }
         });
-    return Pixels.wrap(target, width, height, (int) pixels.dimension(2));
+    return Pixels.wrap(target, width, height, planes);
   }
 
   /**

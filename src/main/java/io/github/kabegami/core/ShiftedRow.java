@@ -33,6 +33,18 @@ final class ShiftedRow {
    * @param columns how many
    */
   void load(float[] source, int start, int width, int x, int columns) {
+    pad(source, start, width, x, columns);
+    shift(columns);
+  }
+
+  /** Takes a row that already has its margins. */
+  void take(float[] row, int columns) {
+    System.arraycopy(row, 0, padded, 0, columns + shifts - 1);
+    shift(columns);
+  }
+
+  /** Takes a row as {@link #load} does, but only for {@link #copyPadded}. */
+  void pad(float[] source, int start, int width, int x, int columns) {
     int first = x - shifts / 2;
     int end = first + columns + shifts - 1;
     int from = Math.min(Math.max(first, 0), end);
@@ -44,6 +56,14 @@ final class ShiftedRow {
     for (int column = to; column < end; column++) {
       padded[column - first] = source[start + Convolution.mirror(column, width)];
     }
+  }
+
+  /** Hands out the row with its margins. */
+  void copyPadded(float[] row, int columns) {
+    System.arraycopy(padded, 0, row, 0, columns + shifts - 1);
+  }
+
+  private void shift(int columns) {
     for (int i = 0; i < shifts; i++) {
       if (rows[i] != padded) {
         System.arraycopy(padded, i, rows[i], 0, columns);
