@@ -57,8 +57,9 @@ record FfmpegCodec(String encoder, List<String> settings, String range) {
         new RgbFrame(
             (int) pixels.dimension(0), (int) pixels.dimension(1), (int) pixels.dimension(2));
     try {
-      byte[] decoded = roundTrip(ffmpeg, frame, frame.toBytes(Pixels.open(pixels)), run);
-      return Pixels.wrap(frame.toSamples(decoded), frame.width(), frame.height(), frame.channels());
+      byte[] decoded = roundTrip(ffmpeg, frame, frame.toBytes(Pixels.open(pixels), run), run);
+      return Pixels.wrap(
+          frame.toSamples(decoded, run), frame.width(), frame.height(), frame.channels());
     } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException("the encoder " + encoder + ": " + e.getMessage(), e));
@@ -125,7 +126,8 @@ record FfmpegCodec(String encoder, List<String> settings, String range) {
       }
       return ffmpeg;
     } catch (IOException e) {
-      IllegalStateException unavailable = unavailable(e.getMessage());
+      IllegalStateException unavailable =
+          unavailable(ffmpeg.path() + " does not say what it has: " + e.getMessage());
       unavailable.initCause(e);
       throw unavailable;
     }

@@ -1,6 +1,7 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.BitDepth;
+import io.github.kabegami.core.Run;
 
 /**
  * A picture as a frame of interleaved 8-bit RGB, padded on the right and at the bottom by repeating
@@ -38,41 +39,50 @@ record RgbFrame(int width, int height, int channels) {
   }
 
   /** The frame of planar samples, which are clamped to [0,1] and rounded. */
-  byte[] toBytes(float[] samples) {
+  byte[] toBytes(float[] samples, Run run) {
     byte[] frame = new byte[size()];
     int wide = paddedWidth();
-    for (int i = 0; i < wide * paddedHeight(); i++) {
-      int x = Math.min(i % wide, width - 1);
-      int y = Math.min(i / wide, height - 1);
-      for (int c = 0; c < 3; c++) {
-        int plane = Math.min(c, channels - 1);
-        frame[3 * i + c] =
-            (byte) BitDepth.EIGHT.quantise(samples[(plane * height + y) * width + x]);
-      }
-    }
+    run.forRows(
+        paddedHeight(),
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            for (int c = 0; c < 3; c++) {
+              int row = (Math.min(c, channels - 1) * height + Math.min(y, height - 1)) * width;
+              for (int x = 0; x < wide; x++) {
+                float sample = samples[row + Math.min(x, width - 1)];
+                frame[3 * (y * wide + x) + c] = (byte) BitDepth.EIGHT.quantise(sample);
+              }
+            }
+          }
+        });
     return frame;
   }
 
   /** The planar samples of a frame, without the padding. */
-  float[] toSamples(byte[] frame) {
+  float[] toSamples(byte[] frame, Run run) {
     float[] samples = new float[channels * height * width];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int from = 3 * (y * paddedWidth() + x);
-        for (int c = 0; c < channels; c++) {
-          int level = channels == 3 ? frame[from + c] & 255 : luma(frame, from);
-          samples[(c * height + y) * width + x] = BitDepth.EIGHT.sample(level);
-        }
-      }
-    }
+    int wide = paddedWidth();
+    run.forRows(
+        height,
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            for (int c = 0; c < channels; c++) {
+              for (int x = 0; x < width; x++) {
+                int at = 3 * (y * wide + x);
+                int level = channels == 3 ? frame[at + c] & 255 : luma(frame, at);
+                samples[(c * height + y) * width + x] = BitDepth.EIGHT.sample(level);
+              }
+            }
+          }
+        });
     return samples;
   }
 
-  private static int luma(byte[] frame, int from) {
+  private static int luma(byte[] frame, int at) {
     return (int)
         Math.rint(
-            0.299 * (frame[from] & 255)
-                + 0.587 * (frame[from + 1] & 255)
-                + 0.114 * (frame[from + 2] & 255));
+            0.299 * (frame[at] & 255)
+                + 0.587 * (frame[at + 1] & 255)
+                + 0.114 * (frame[at + 2] & 255));
   }
 }
