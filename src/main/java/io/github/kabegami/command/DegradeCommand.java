@@ -3,6 +3,10 @@ package io.github.kabegami.command;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Codec;
+import io.github.kabegami.degradation.GroundTruth;
+import io.github.kabegami.degradation.Preset;
+import io.github.kabegami.degradation.PresetJson;
 import io.github.kabegami.degradation.Presets;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.io.Json;
@@ -14,15 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Makes a wallpaper small and soft as the web does, by a recipe drawn from a preset or read from a
- * file.
+ * Makes a wallpaper small and worse in a way that can be repeated, by a recipe drawn from a preset
+ * or read from a file.
  *
  * <p>Beside each written picture lies its recipe, {@code <file name>.json}. In a folder each
  * picture has a draw of its own, made of the seed and its file name, so that neither order nor
@@ -38,14 +43,24 @@ import org.scijava.plugin.Plugin;
     headless = true,
     visible = false)
 public final class DegradeCommand extends PictureCommand {
+  private static final String ALL = "all";
 
   @Parameter(
       label = "preset of the degradation",
       description =
-          "The kind of degradation: soft is a clean picture from a diffusion model or the web.",
-      choices = {"soft"},
+          "The kind of degradation: soft is a clean picture from a diffusion model or the web, realesrgan"
+              + " and apisr are what those networks are trained with.",
+      choices = {"soft", "realesrgan", "apisr"},
       persist = false)
   private String preset = "soft";
+
+  @Parameter(
+      label = "settings of your own",
+      description = "Preset file (.json) with ranges of your own; preset then plays no part.",
+      required = false,
+      persist = false,
+      style = "open")
+  private @Nullable File settings;
 
   @Parameter(
       label = "factor of reduction",
@@ -63,25 +78,90 @@ public final class DegradeCommand extends PictureCommand {
   private long seed = 1;
 
   @Parameter(
+      label = "copies of each picture",
+      description = "How many results with draws of their own each file gets, 1 to 999.",
+      min = "1",
+      max = "999",
+      persist = false)
+  private int copies = 1;
+
+  @Parameter(
+      label = "pairs of high and low pictures",
+      description =
+          "Whether the output folder gets a folder high with the originals, cut to fit, beside the folder"
+              + " low with the results.",
+      persist = false)
+  private boolean pairs;
+
+  @Parameter(
+      label = "target of the pairs",
+      description =
+          "What the high pictures are: original, sharpened as Real-ESRGAN does, or with sharpened lines as"
+              + " APISR does.",
+      choices = {"original", "sharpened", "lines"},
+      persist = false)
+  private String target = "original";
+
+  @Parameter(
+      label = "codecs to draw from",
+      description =
+          "With all, a draw does not depend on what is installed, and a drawn codec that is missing is an"
+              + " error; available draws only from what is here.",
+      choices = {ALL, "available"},
+      persist = false)
+  private String codecs = ALL;
+
+  @Parameter(
       label = "recipe to replay",
       description =
-          "Recipe file (.json) to repeat exactly; preset, factor and seed then play no part.",
+          "Recipe file (.json) to repeat exactly; preset, settings, factor, seed and codecs then play no"
+              + " part.",
       required = false,
       persist = false,
       style = "open")
   private @Nullable File recipe;
 
   @Override
-  Work open(Run run) throws IOException {
-    Optional<Recipe> replayed =
-        recipe == null ? Optional.empty() : Optional.of(read(recipe.toPath()));
-    return new Degrading(replayed);
+  List<PictureJob> plan(File from, File to) throws IOException {
+    return pairs ? DegradeJobs.pairs(from, to, copies) : DegradeJobs.numbered(from, to, copies);
   }
 
-  private static Recipe read(Path file) throws IOException {
+  @Override
+  Work open(Run run) throws IOException {
+    if (!worksOnFiles() && (pairs || copies > 1)) {
+      throw new UsageException(
+          "pairs and copies are for files; name a file or folder as input, or leave them out");
+    }
+    if (recipe != null && copies > 1) {
+      throw new UsageException(
+          "copies of one recipe would all be the same; leave out copies or recipe");
+    }
+    Degrading work = new Degrading(source(run));
+    if (!worksOnFiles()) {
+      work.drawn(new Seed(seed)).degradation().requireAvailable(run);
+    }
+    return work;
+  }
+
+  /** From a seed to a recipe. */
+  private Function<Seed, Recipe> source(Run run) throws IOException {
+    if (recipe != null) {
+      Recipe replayed = read(recipe.toPath(), Recipe::fromJson);
+      return from -> replayed;
+    }
+    Preset ranges =
+        settings == null ? Presets.named(preset) : read(settings.toPath(), PresetJson::read);
+    if (codecs.equals(ALL)) {
+      return from -> Recipe.draw(ranges, from, factor);
+    }
+    Set<Codec> available = Codec.available(run);
+    return from -> Recipe.draw(ranges, from, factor, available);
+  }
+
+  private static <T> T read(Path file, Function<String, T> parser) throws IOException {
     String text = Json.readText(file);
     try {
-      return Recipe.fromJson(text);
+      return parser.apply(text);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
@@ -89,29 +169,33 @@ public final class DegradeCommand extends PictureCommand {
 
   /** Draws or replays. */
   private final class Degrading implements Work {
-    private final Optional<Recipe> replayed;
+    private final Function<Seed, Recipe> recipes;
 
-    Degrading(Optional<Recipe> replayed) {
-      this.replayed = replayed;
+    Degrading(Function<Seed, Recipe> recipes) {
+      this.recipes = recipes;
     }
 
     private Recipe drawn(Seed from) {
-      return replayed.orElseGet(
-          () -> new Recipe(preset, from, Presets.named(preset).sample(from, factor)));
+      return recipes.apply(from);
     }
 
     private Recipe drawn(PictureJob job) {
-      return drawn(worksOnFolder() ? new Seed(seed).child(job.name()) : new Seed(seed));
+      Seed own = worksOnFolder() ? new Seed(seed).child(job.name()) : new Seed(seed);
+      return drawn(job.copy() <= 1 ? own : own.child(job.copy()));
     }
 
     @Override
     public String fingerprint(PictureJob job) {
-      return drawn(job).toJson();
+      return job.isGroundTruth() ? target + " of " + upscaleFactor() : drawn(job).toJson();
     }
 
     @Override
     public double scale() {
-      return 1.0 / drawn(new Seed(seed)).degradation().upscaleFactor();
+      return 1.0 / upscaleFactor();
+    }
+
+    private int upscaleFactor() {
+      return drawn(new Seed(seed)).degradation().upscaleFactor();
     }
 
     @Override
@@ -121,11 +205,26 @@ public final class DegradeCommand extends PictureCommand {
 
     @Override
     public Picture apply(Picture picture, Run run) {
-      return drawn(new Seed(seed)).degradation().apply(picture, run);
+      Recipe used = drawn(new Seed(seed));
+      Picture low = used.degradation().apply(picture, run);
+      run.log(used.describe());
+      return low;
+    }
+
+    @Override
+    public void requirePossible(PictureJob job, Run run) {
+      if (!job.isGroundTruth()) {
+        drawn(job).degradation().requireAvailable(run);
+      }
     }
 
     @Override
     public void write(PictureJob job, Picture picture, Run run) throws IOException {
+      if (job.isGroundTruth()) {
+        Picture high = GroundTruth.named(target).of(picture, upscaleFactor(), run);
+        PictureFiles.write(job.output(), high, overwrites());
+        return;
+      }
       Recipe used = drawn(job);
       Picture low = used.degradation().apply(picture, run);
       try (PendingFile text = PendingFile.create(recipeBeside(job.output()), overwrites())) {
@@ -133,6 +232,7 @@ public final class DegradeCommand extends PictureCommand {
         PictureFiles.write(job.output(), low, overwrites());
         text.finish();
       }
+      run.log(job.name() + ": " + used.describe());
     }
 
     @Override
@@ -141,8 +241,8 @@ public final class DegradeCommand extends PictureCommand {
     }
 
     @Override
-    public List<Path> companions(Path output) {
-      return List.of(recipeBeside(output));
+    public List<Path> companions(PictureJob job) {
+      return job.isGroundTruth() ? List.of() : List.of(recipeBeside(job.output()));
     }
   }
 

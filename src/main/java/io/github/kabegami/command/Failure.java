@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -50,7 +51,8 @@ record Failure(Kind kind, String sentence) {
     }
     if (thrown instanceof IOException
         || thrown instanceof IllegalArgumentException
-        || thrown instanceof ModelException) {
+        || thrown instanceof ModelException
+        || thrown instanceof UnavailableException) {
       return new Failure(Kind.FAILED, message(thrown));
     }
     if (thrown instanceof OutOfMemoryError) {

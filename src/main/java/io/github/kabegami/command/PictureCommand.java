@@ -104,9 +104,12 @@ abstract class PictureCommand extends KabegamiCommand {
     String fingerprint(PictureJob job) throws IOException;
 
     /** Other files that a result brings with it. */
-    default List<Path> companions(Path output) {
+    default List<Path> companions(PictureJob job) {
       return List.of();
     }
+
+    /** Refuses what cannot be done here, before anything is written. */
+    default void requirePossible(PictureJob job, Run run) {}
 
     @Override
     default void close() {}
@@ -114,6 +117,16 @@ abstract class PictureCommand extends KabegamiCommand {
 
   /** Prepares the work: reads recipes, opens models. */
   abstract Work open(Run run) throws IOException;
+
+  /** What is to be read and written. */
+  List<PictureJob> plan(File from, File to) throws IOException {
+    return PictureJob.plan(from, to);
+  }
+
+  /** Whether files are worked on, not the active image. */
+  final boolean worksOnFiles() {
+    return input != null;
+  }
 
   /** Whether the input is a folder. */
   final boolean worksOnFolder() {
@@ -140,12 +153,13 @@ abstract class PictureCommand extends KabegamiCommand {
       throw new UsageException(
           "the result of input needs a place: name a file or folder as output");
     }
-    List<PictureJob> jobs = PictureJob.plan(from, output);
+    List<PictureJob> jobs = plan(from, output);
     try (Work work = open(run)) {
       List<PictureJob> open = unfinished(jobs, work, run);
       for (PictureJob job : open) {
+        work.requirePossible(job, run);
         PictureFiles.requireWritable(job.output(), overwrite);
-        for (Path companion : work.companions(job.output())) {
+        for (Path companion : work.companions(job)) {
           Outputs.requireWritable(companion, overwrite);
         }
       }

@@ -16,8 +16,9 @@ import java.util.Set;
  *
  * @param input exists
  * @param output where the result goes
+ * @param copy counts the results of one input from 1 on; 0 is the ground truth beside them
  */
-record PictureJob(Path input, Path output) {
+record PictureJob(Path input, Path output, int copy) {
   private static final String EXTENSION = ".png";
 
   /**
@@ -43,7 +44,7 @@ record PictureJob(Path input, Path output) {
     if (isSame(from, target)) {
       throw new IOException("output " + target + " is the input itself; choose another file");
     }
-    return List.of(new PictureJob(from, target));
+    return List.of(new PictureJob(from, target, 1));
   }
 
   private static List<PictureJob> planFolder(Path from, Path to) throws IOException {
@@ -68,7 +69,7 @@ record PictureJob(Path input, Path output) {
         throw new IOException(
             "two pictures of " + from + " would be written as " + name + "; rename one");
       }
-      jobs.add(new PictureJob(picture, to.resolve(name)));
+      jobs.add(new PictureJob(picture, to.resolve(name), 1));
     }
     return jobs;
   }
@@ -91,6 +92,11 @@ record PictureJob(Path input, Path output) {
   static String baseName(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Whether the result is what a network is asked to make of the others. */
+  boolean isGroundTruth() {
+    return copy == 0;
   }
 
   /** The input's file name. */

@@ -25,6 +25,22 @@ final class Checks {
     }
   }
 
+  static void probability(String name, double value) {
+    within(name + " is a probability and", value, 0, 1);
+  }
+
+  static void weights(String name, double... weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      atLeast("a weight of " + name, weight, 0);
+      sum += weight;
+    }
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the weights of " + name + " must have a sum > 0, got " + sum);
+    }
+  }
+
   static void oddSize(int size) {
     if (size < 3 || size > Kernel.LARGEST_SIZE || size % 2 == 0) {
       throw new IllegalArgumentException(

@@ -31,6 +31,21 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
   }
 
   /**
+   * Goes on if everything is here that the steps need.
+   *
+   * @throws io.github.kabegami.core.UnavailableException naming the first thing that is missing and
+   *     how to get it
+   */
+  public void requireAvailable(Run run) {
+    steps.forEach(step -> step.requireAvailable(run));
+  }
+
+  /** The steps and their values in words. */
+  public String describe() {
+    return String.join("; ", steps.stream().map(StepJson::describe).toList());
+  }
+
+  /**
    * The picture after all steps. Its alpha is cropped and brought to the size of the result by area
    * alone: opacity is not a colour, and neither noise nor compression touch it.
    */

@@ -2,6 +2,7 @@ package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.io.Ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ record FfmpegCodec(String encoder, List<String> settings, String range) {
   /**
    * Goes on if ffmpeg is here and has the encoder.
    *
-   * @throws IllegalStateException otherwise, saying what helps
+   * @throws UnavailableException otherwise, saying what helps
    */
   void requireAvailable(Run run) {
     available(run);
@@ -126,15 +127,13 @@ record FfmpegCodec(String encoder, List<String> settings, String range) {
       }
       return ffmpeg;
     } catch (IOException e) {
-      IllegalStateException unavailable =
-          unavailable(ffmpeg.path() + " does not say what it has: " + e.getMessage());
-      unavailable.initCause(e);
-      throw unavailable;
+      String reason = ffmpeg.path() + " does not say what it has: " + e.getMessage();
+      throw (UnavailableException) unavailable(reason).initCause(e);
     }
   }
 
-  private IllegalStateException unavailable(String reason) {
-    return new IllegalStateException(
+  private UnavailableException unavailable(String reason) {
+    return new UnavailableException(
         "this step needs ffmpeg with the encoder "
             + encoder
             + "; "

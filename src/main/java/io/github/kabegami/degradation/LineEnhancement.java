@@ -18,7 +18,10 @@ import net.imglib2.type.numeric.real.FloatType;
  *     0.97..0.98, and more finds more lines
  */
 public record LineEnhancement(double gamma) implements Step {
-  private static final UnsharpMask SHARPEN = new UnsharpMask(50, 0.5, 10);
+  /** The middle of what APISR draws once a run. */
+  public static final double USUAL_GAMMA = 0.975;
+
+  private static final UnsharpMask SHARPEN = UnsharpMask.REAL_ESRGAN;
 
   /**
    * Checks the value.

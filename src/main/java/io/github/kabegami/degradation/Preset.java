@@ -1,17 +1,29 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Seed;
+import java.util.Set;
 
-/** Ranges and probabilities from which one degradation is drawn. */
+/**
+ * Ranges and probabilities from which one degradation is drawn: a record, whose JSON is a preset
+ * file.
+ */
 public interface Preset {
 
   /** What the preset is called in options and recipes. */
   String name();
 
   /**
-   * One degradation; the same seed and factor give the same one.
+   * One degradation; the same arguments give the same one.
    *
    * @param upscaleFactor by which the result is smaller, >= 1
+   * @param codecs among which it may choose; {@link Codec#all} but for somebody who lacks some
+   * @throws IllegalArgumentException if the preset does not go with that factor, or only draws
+   *     codecs that are not among these
    */
-  Degradation sample(Seed seed, int upscaleFactor);
+  Degradation sample(Seed seed, int upscaleFactor, Set<Codec> codecs);
+
+  /** One degradation, whatever is installed. */
+  default Degradation sample(Seed seed, int upscaleFactor) {
+    return sample(seed, upscaleFactor, Codec.all());
+  }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The presets there are. */
 public final class Presets {
-  private static final List<Preset> ALL = List.of(SoftPreset.standard());
+  private static final List<Preset> ALL =
+      List.of(SoftPreset.standard(), RealEsrganPreset.standard(), ApisrPreset.standard());
 
   private Presets() {}
 

@@ -5,15 +5,18 @@ import com.google.gson.JsonPrimitive;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.Json;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A degradation as it is kept beside a picture: what was drawn, and from what.
  *
  * @param preset from which it was drawn; only for the reader
  * @param seed from which it was drawn; only for the reader
+ * @param codecs among which it was drawn: {@code all}, or {@code available:} and their names; only
+ *     for the reader
  * @param degradation what a replay does
  */
-public record Recipe(String preset, Seed seed, Degradation degradation) {
+public record Recipe(String preset, Seed seed, String codecs, Degradation degradation) {
   /** The version of the format that this program writes; it reads this one and older ones. */
   public static final int VERSION = 1;
 
@@ -21,7 +24,32 @@ public record Recipe(String preset, Seed seed, Degradation degradation) {
 
   /** The file. */
   private record RecipeFile(
-      String kind, int version, String preset, Seed seed, int factor, List<JsonElement> steps) {}
+      String kind,
+      int version,
+      String preset,
+      Seed seed,
+      String codecs,
+      int factor,
+      List<JsonElement> steps) {}
+
+  /** A recipe drawn from a preset, whatever is installed. */
+  public static Recipe draw(Preset preset, Seed seed, int upscaleFactor) {
+    return new Recipe(preset.name(), seed, "all", preset.sample(seed, upscaleFactor));
+  }
+
+  /** A recipe drawn from a preset and those of its codecs that are at hand. */
+  public static Recipe draw(Preset preset, Seed seed, int upscaleFactor, Set<Codec> available) {
+    return new Recipe(
+        preset.name(),
+        seed,
+        "available: " + String.join(", ", available.stream().map(Codec::toString).toList()),
+        preset.sample(seed, upscaleFactor, available));
+  }
+
+  /** What was drawn, in words: the steps and their values, separated by semicolons. */
+  public String describe() {
+    return preset + ": " + degradation.describe();
+  }
 
   /** As JSON text that {@link #fromJson} reads back to an equal recipe. */
   public String toJson() {
@@ -31,6 +59,7 @@ public record Recipe(String preset, Seed seed, Degradation degradation) {
             VERSION,
             preset,
             seed,
+            codecs,
             degradation.upscaleFactor(),
             degradation.steps().stream().<JsonElement>map(StepJson::write).toList());
     return StepJson.gson().toJson(file) + "\n";
@@ -69,6 +98,6 @@ public record Recipe(String preset, Seed seed, Degradation degradation) {
     }
     RecipeFile file = Json.fromText(StepJson.gson(), text, RecipeFile.class);
     List<Step> steps = file.steps.stream().map(StepJson::read).toList();
-    return new Recipe(file.preset, file.seed, new Degradation(steps, file.factor));
+    return new Recipe(file.preset, file.seed, file.codecs, new Degradation(steps, file.factor));
   }
 }

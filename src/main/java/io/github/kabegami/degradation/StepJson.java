@@ -9,6 +9,8 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.Json;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +39,29 @@ public final class StepJson {
   /** The name of a step in recipes, such as {@code sincBlur}. */
   public static String nameOf(Step step) {
     return nameOf(step.getClass());
+  }
+
+  /** A step and its values in words, such as {@code sincBlur size 7, cutoff 2.19}. */
+  static String describe(Step step) {
+    return nameOf(step)
+        + " "
+        + String.join(
+            ", ",
+            write(step).entrySet().stream()
+                .filter(component -> !component.getKey().equals(NAME))
+                .map(component -> component.getKey() + " " + shortened(component.getValue()))
+                .toList());
+  }
+
+  private static String shortened(JsonElement value) {
+    JsonPrimitive primitive = value.getAsJsonPrimitive();
+    if (!primitive.isNumber()) {
+      return primitive.getAsString();
+    }
+    return new BigDecimal(primitive.getAsString())
+        .round(new MathContext(4))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** The reader and writer of steps' components. */

@@ -24,6 +24,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param threshold smallest difference that is sharpened, 8-bit steps, >= 0
  */
 public record UnsharpMask(int radius, double weight, double threshold) implements Step {
+  /** What Real-ESRGAN and APISR do. */
+  public static final UnsharpMask REAL_ESRGAN = new UnsharpMask(50, 0.5, 10);
 
   /**
    * Checks the values.

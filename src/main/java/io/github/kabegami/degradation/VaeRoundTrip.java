@@ -4,6 +4,7 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.UnavailableException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -40,14 +41,14 @@ public record VaeRoundTrip(String model, int overlap) implements Step {
   /**
    * Opens the model and closes it again.
    *
-   * @throws IllegalStateException if it cannot be opened or is no such model
+   * @throws UnavailableException if it cannot be opened or is no such model
    */
   @Override
   public void requireAvailable(Run run) {
     try (TensorModel network = run.model(model)) {
       requireFit(network);
     } catch (ModelException e) {
-      throw new IllegalStateException("the step vaeRoundTrip cannot be done: " + e.getMessage(), e);
+      throw new UnavailableException("the step vaeRoundTrip cannot be done: " + e.getMessage(), e);
     }
   }
 

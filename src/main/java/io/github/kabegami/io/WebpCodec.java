@@ -3,6 +3,7 @@ package io.github.kabegami.io;
 import com.luciad.imageio.webp.WebP;
 import com.luciad.imageio.webp.WebPDecoderOptions;
 import com.luciad.imageio.webp.WebPEncoderOptions;
+import io.github.kabegami.core.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
@@ -24,17 +25,17 @@ public final class WebpCodec {
   /**
    * Loads libwebp.
    *
-   * @throws IllegalStateException if there is none for this system
+   * @throws UnavailableException if there is none for this system
    */
   public static void requireAvailable() {
     boolean loaded;
     try {
       loaded = WebP.loadNativeLibrary();
     } catch (LinkageError e) {
-      throw new IllegalStateException(unavailable(), e);
+      throw new UnavailableException(unavailable(), e);
     }
     if (!loaded) {
-      throw new IllegalStateException(unavailable());
+      throw new UnavailableException(unavailable());
     }
   }
 
@@ -56,7 +57,7 @@ public final class WebpCodec {
    * @param method 0 (fast) .. 6 (thorough)
    * @return a pixel as 0xAARRGGBB each, row by row
    * @throws IllegalArgumentException if a side is larger than {@link #LARGEST_SIDE}
-   * @throws IllegalStateException if libwebp is not available or fails
+   * @throws UnavailableException if libwebp is not available or fails
    */
   public static int[] roundTrip(byte[] rgb, int width, int height, int quality, int method) {
     if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
@@ -72,7 +73,7 @@ public final class WebpCodec {
     byte[] file = encode(rgb, width, height, quality, method);
     int[] pixels = decode(file);
     if (pixels.length != (long) width * height) {
-      throw new IllegalStateException(
+      throw new UnavailableException(
           "libwebp gave back " + pixels.length + " pixels of " + (long) width * height);
     }
     return pixels;
@@ -85,7 +86,7 @@ public final class WebpCodec {
       options.setMethod(method);
       byte[] file = WebP.encodeRGB(options, rgb, width, height, 3 * width);
       if (file == null) {
-        throw new IllegalStateException(
+        throw new UnavailableException(
             "libwebp could not encode a picture of " + width + " x " + height);
       }
       return file;

@@ -108,7 +108,7 @@ class MacroIT {
     assertNull(run(SKY + "run('Degrade Wallpaper...', 'factr=2'); return 'went on';"));
     assertEquals(
         "Degrade Wallpaper: there is no option factr (did you mean factor?); the options are input, output,"
-            + " overwrite, range, preset, factor, seed, recipe",
+            + " overwrite, range, preset, settings, factor, seed, copies, pairs, target, codecs, recipe",
         err());
   }
 

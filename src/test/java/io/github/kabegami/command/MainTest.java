@@ -10,10 +10,7 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.io.PictureFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,28 +28,22 @@ class MainTest {
 
   @TempDir private Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CommandLineDoor door = new CommandLineDoor();
 
   private int run(Object... args) {
-    return runUntil(() -> false, args);
+    return door.run(args);
   }
 
   private int runUntil(BooleanSupplier cancelled, Object... args) {
-    out.reset();
-    err.reset();
-    PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-    return new Main(toOut, toErr, false, cancelled).run(texts);
+    return door.runUntil(cancelled, args);
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return door.out();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return door.err();
   }
 
   private void assertFails(int status, String sentence, Object... args) {
@@ -117,7 +108,7 @@ class MainTest {
     assertFails(
         2,
         "kabegami degrade: there is no option factr (did you mean factor?); the options are input, output,"
-            + " overwrite, range, preset, factor, seed, recipe",
+            + " overwrite, range, preset, settings, factor, seed, copies, pairs, target, codecs, recipe",
         "degrade",
         "--factr=2");
     assertFails(

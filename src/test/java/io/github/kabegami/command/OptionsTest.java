@@ -30,6 +30,11 @@ class OptionsTest {
           "preset",
           "factor",
           "seed",
+          "settings",
+          "copies",
+          "pairs",
+          "target",
+          "codecs",
           "recipe",
           "model",
           "tile",
@@ -122,7 +127,20 @@ class OptionsTest {
   @Test
   void optionsComeInTheOrderOfDeclaration() {
     assertEquals(
-        List.of("input", "output", "overwrite", "range", "preset", "factor", "seed", "recipe"),
+        List.of(
+            "input",
+            "output",
+            "overwrite",
+            "range",
+            "preset",
+            "settings",
+            "factor",
+            "seed",
+            "copies",
+            "pairs",
+            "target",
+            "codecs",
+            "recipe"),
         degrade.all().stream().map(Option::name).toList());
   }
 
@@ -145,7 +163,7 @@ class OptionsTest {
     assertRefused("factor must be a whole number from 1 to 8, got 2.5", "factor", "2.5");
     assertRefused("factor must be a whole number from 1 to 8, got nothing", "factor", "");
     assertRefused("seed must be a whole number, got 1e30", "seed", "1e30");
-    assertRefused("preset must be soft, got hard", "preset", "hard");
+    assertRefused("preset must be one of soft, realesrgan, apisr, got hard", "preset", "hard");
     assertRefused("overwrite must be true or false, got yes", "overwrite", "yes");
   }
 
@@ -153,7 +171,7 @@ class OptionsTest {
   void aTypoIsRefusedWithTheNearestOption() {
     assertRefused(
         "there is no option fcator (did you mean factor?); the options are input, output, overwrite,"
-            + " range, preset, factor, seed, recipe",
+            + " range, preset, settings, factor, seed, copies, pairs, target, codecs, recipe",
         "fcator",
         "2");
   }

@@ -11,6 +11,7 @@ import com.sun.jna.Platform;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.io.Ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -231,7 +232,7 @@ class FfmpegCodecTest {
 
   private String unavailability(Optional<Ffmpeg> ffmpeg) {
     FfmpegCodec codec = new H264(23, EncoderSpeed.FAST).codec();
-    return assertThrows(IllegalStateException.class, () -> codec.available(ffmpeg, RUN))
+    return assertThrows(UnavailableException.class, () -> codec.available(ffmpeg, RUN))
         .getMessage();
   }
 

@@ -19,7 +19,10 @@ class RecipeTest {
 
   private static String refusalOfSteps(String steps) {
     return refusal(
-        HEAD + "'version': 1, 'preset': 'soft', 'seed': '1', 'factor': 1, 'steps': " + steps + "}");
+        HEAD
+            + "'version': 1, 'preset': 'soft', 'seed': '1', 'codecs': 'all', 'factor': 1, 'steps': "
+            + steps
+            + "}");
   }
 
   @ParameterizedTest
@@ -43,7 +46,7 @@ class RecipeTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[{'step': {}}] | unknown step {} in the recipe; known: avif, brushTexture",
+        "[{'step': {}}] | unknown step {} in the recipe; known: avif, banding",
         "[{'step': []}] | unknown step [] in the recipe",
         "[{'step': null}] | unknown step null in the recipe",
         "[{}] | unknown step null in the recipe",

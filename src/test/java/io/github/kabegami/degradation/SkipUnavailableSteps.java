@@ -1,6 +1,7 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.UnavailableException;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,7 +28,7 @@ final class SkipUnavailableSteps implements InvocationInterceptor {
   static void assumeAvailable(Step step) {
     try {
       step.requireAvailable(Run.simple());
-    } catch (IllegalStateException e) {
+    } catch (UnavailableException e) {
       Assumptions.abort(e.getMessage());
     }
   }

@@ -10,6 +10,7 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.network.SmallNetwork;
 import io.github.kabegami.onnx.OnnxModel;
 import java.nio.FloatBuffer;
@@ -146,14 +147,14 @@ class VaeRoundTripTest {
 
   @Test
   void whatIsMissingIsSaidBeforehand() {
-    IllegalStateException refusal =
-        assertThrows(IllegalStateException.class, () -> step.requireAvailable(Run.simple()));
+    UnavailableException refusal =
+        assertThrows(UnavailableException.class, () -> step.requireAvailable(Run.simple()));
     assertEquals(
         "the step vaeRoundTrip cannot be done: no models are available here, so some.onnx cannot"
             + " be opened",
         refusal.getMessage());
     Run wrong = Run.simple().withModels(name -> new StubModel(3, 2, 1, pixels -> pixels));
-    assertThrows(IllegalStateException.class, () -> step.requireAvailable(wrong));
+    assertThrows(UnavailableException.class, () -> step.requireAvailable(wrong));
     StubModel model = StubModel.of(pixels -> pixels);
     step.requireAvailable(Run.simple().withModels(name -> model));
     assertEquals(1, model.timesClosed);

@@ -1,0 +1,58 @@
+package io.github.kabegami.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the results go when a picture has several. */
+final class DegradeJobs {
+  private static final String HIGH = "high";
+  private static final String LOW = "low";
+
+  private DegradeJobs() {}
+
+  /**
+   * One result per picture, or several under the numbers 1, 2, ... behind its name.
+   *
+   * @throws IOException as {@link PictureJob#plan}
+   */
+  static List<PictureJob> numbered(File from, File to, int copies) throws IOException {
+    List<PictureJob> jobs = new ArrayList<>();
+    for (PictureJob job : PictureJob.plan(from, to)) {
+      String name = job.output().getFileName().toString();
+      String base = PictureJob.baseName(name);
+      for (int copy = 1; copy <= copies; copy++) {
+        String numbered = base + "_" + copy + name.substring(base.length());
+        Path output = copies == 1 ? job.output() : job.output().resolveSibling(numbered);
+        jobs.add(new PictureJob(job.input(), output, copy));
+      }
+    }
+    return jobs;
+  }
+
+  /**
+   * Training pairs: the ground truth in the folder {@code high} and the result under the same name
+   * in {@code low}, or in {@code low_1}, {@code low_2} ... where there are several.
+   *
+   * @throws IOException as {@link PictureJob#plan}, or if the output is a file
+   */
+  static List<PictureJob> pairs(File from, File to, int copies) throws IOException {
+    if (to.isFile()) {
+      throw new IOException("output " + to + " is a file; pairs need a folder");
+    }
+    File planned =
+        from.isDirectory() ? to : new File(to, PictureJob.baseName(from.getName()) + ".png");
+    List<PictureJob> jobs = new ArrayList<>();
+    for (PictureJob job : PictureJob.plan(from, planned)) {
+      Path name = job.output().getFileName();
+      jobs.add(new PictureJob(job.input(), to.toPath().resolve(HIGH).resolve(name), 0));
+      for (int copy = 1; copy <= copies; copy++) {
+        String folder = copies == 1 ? LOW : LOW + "_" + copy;
+        jobs.add(new PictureJob(job.input(), to.toPath().resolve(folder).resolve(name), copy));
+      }
+    }
+    return jobs;
+  }
+}

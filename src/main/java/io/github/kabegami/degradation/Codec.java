@@ -1,0 +1,61 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.core.UnavailableException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The ways to compress a picture that a preset may draw. */
+public enum Codec {
+  /** Needs nothing. */
+  JPEG(new Jpeg(75, ChromaSubsampling.YUV420, 0, 0)),
+  /** Needs the library's native part for this system. */
+  WEBP(new Webp(75, 4, 0, 0)),
+  /** Needs ffmpeg. */
+  AVIF(new Avif(50)),
+  /** Needs ffmpeg. */
+  MPEG2(new Mpeg2(8)),
+  /** Needs ffmpeg. */
+  MPEG4(new Mpeg4(8)),
+  /** Needs ffmpeg. */
+  H264(new H264(23, EncoderSpeed.MEDIUM)),
+  /** Needs ffmpeg. */
+  H265(new H265(28, EncoderSpeed.MEDIUM));
+
+  private final Step example;
+
+  Codec(Step example) {
+    this.example = example;
+  }
+
+  /** All of them: what a draw chooses from, whatever is installed. */
+  public static Set<Codec> all() {
+    return EnumSet.allOf(Codec.class);
+  }
+
+  /** Those that work here. */
+  public static Set<Codec> available(Run run) {
+    Set<Codec> available = EnumSet.noneOf(Codec.class);
+    for (Codec codec : values()) {
+      if (codec.isAvailable(run)) {
+        available.add(codec);
+      }
+    }
+    return available;
+  }
+
+  private boolean isAvailable(Run run) {
+    try {
+      example.requireAvailable(run);
+      return true;
+    } catch (UnavailableException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

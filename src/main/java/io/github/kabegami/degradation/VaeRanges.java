@@ -1,0 +1,58 @@
+package io.github.kabegami.degradation;
+
+import io.github.kabegami.core.Seed;
+
+/**
+ * What a variational autoencoder does to a picture: the imitation, or a model.
+ *
+ * @param lumaSigma blur of the luma's base, pixels
+ * @param textureSigma blur of the luma's texture, pixels
+ * @param textureGain what remains of the texture
+ * @param chromaSigma blur of the chroma, pixels
+ * @param overshoot beside edges
+ * @param lattice residue of the 8 x 8 lattice, 8-bit steps
+ * @param model path of an autoencoder's .onnx file that is used instead; empty for none
+ * @param modelProbability how often it is, where there is one
+ * @param modelOverlap overlap of its tiles, pixels
+ */
+public record VaeRanges(
+    Range lumaSigma,
+    Range textureSigma,
+    Range textureGain,
+    Range chromaSigma,
+    Range overshoot,
+    Range lattice,
+    String model,
+    double modelProbability,
+    int modelOverlap) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is outside its range
+   */
+  public VaeRanges {
+    lumaSigma.requireWithin("lumaSigma", 0, 10);
+    textureSigma.requireWithin("textureSigma", 0, 10);
+    textureGain.requireWithin("textureGain", 0, 2);
+    chromaSigma.requireWithin("chromaSigma", 0, 10);
+    overshoot.requireWithin("overshoot", 0, 1);
+    lattice.requireWithin("lattice", 0, 255);
+    Checks.probability("modelProbability", modelProbability);
+    Checks.within("modelOverlap", modelOverlap, 64, 256);
+  }
+
+  Step draw(Seed seed) {
+    if (!model.isEmpty() && seed.child("real").chance(modelProbability)) {
+      return new VaeRoundTrip(model, modelOverlap);
+    }
+    return new VaeLikeBlur(
+        lumaSigma.draw(seed.child("lumaSigma")),
+        textureSigma.draw(seed.child("textureSigma")),
+        textureGain.draw(seed.child("textureGain")),
+        chromaSigma.draw(seed.child("chromaSigma")),
+        overshoot.draw(seed.child("overshoot")),
+        lattice.draw(seed.child("lattice")),
+        seed.child("field"));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.kabegami.degradation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.Seed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetJsonTest {
+
+  static Iterable<Preset> presets() {
+    return Presets.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void presetsComeBackFromTheirFiles(Preset preset) {
+    assertEquals(preset, PresetJson.read(PresetJson.write(preset)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void whatAFileLeavesOutStaysAsPublished(Preset preset) {
+    assertEquals(preset, PresetJson.read("{\"preset\": \"" + preset.name() + "\"}"));
+  }
+
+  @Test
+  void aValueOfAFileReplacesThePublishedOne() {
+    SoftPreset preset =
+        (SoftPreset)
+            PresetJson.read("{\"preset\": \"soft\", \"finalBlur\": {\"radius\": [0.5, 0.6]}}");
+    assertEquals(new Range(0.5, 0.6), preset.finalBlur().radius());
+    assertEquals(SoftPreset.standard().finalBlur().beta(), preset.finalBlur().beta());
+    assertEquals(SoftPreset.standard().texture(), preset.texture());
+  }
+
+  @Test
+  void anAutoencoderIsDrawnWhereTheFileNamesOne() {
+    Preset preset =
+        PresetJson.read(
+            "{\"preset\": \"soft\", \"finalBlur\": {\"vae\": {\"model\": \"vae.onnx\"}}}");
+    Draws draws = Draws.of(preset, 2);
+    draws.assertShareWith(.95 * .25 * .6, VaeRoundTrip.class);
+    draws.assertShareWith(.95 * .25 * .4, VaeLikeBlur.class);
+    assertEquals("vae.onnx", draws.steps(VaeRoundTrip.class).get(0).model());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[] | this is not a preset file: expected JSON such as",
+        "{'preset': 'sofft'} | there is no preset 'sofft'; known: soft, realesrgan, apisr",
+        "{'preset': 'soft', 'blurr': 1} | soft has no blurr; it has reduction, texture, noise",
+        "{'preset': 'soft', 'finalBlur': {'radios': 1}} | soft.finalBlur has no radios; it has",
+        "{'preset': 'soft', 'finalBlur': {'radius': [2, 1]}} | a range goes from low to high",
+        "{'preset': 'soft', 'finalBlur': {'radius': 2}} | a range is two numbers, [low, high], got 2",
+        "{'preset': 'soft', 'finalBlur': {'probability': 2}} | must be in 0.0..1.0, got 2",
+        "{'preset': 'soft', 'finalBlur': {'sincSize': [8, 14]}} | sincSize must go from one odd number",
+        "{'preset': 'apisr', 'codecs': {'jpegQuality': [0, 101]}} | jpegQuality must lie in 1.0..100.0",
+        "{'preset': 'realesrgan', 'first': {'resize': {'up': 0, 'down': 0, 'keep': 0}}} | the weights of resize must have a sum > 0"
+      })
+  void wrongFilesAreRefusedWithASentence(String json, String words) {
+    String text = json.replace('\'', '"');
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> PresetJson.read(text)).getMessage();
+    assertTrue(message.contains(words), message);
+  }
+
+  @Test
+  void aPresetThatOnlyDrawsWhatIsMissingSaysSo() {
+    Preset preset =
+        PresetJson.read(
+            "{\"preset\": \"apisr\", \"firstCodecs\": {\"jpeg\": 0, \"webp\": 0, \"avif\": 1}}");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> preset.sample(new Seed(1), 4, java.util.EnumSet.of(Codec.JPEG)))
+            .getMessage();
+    assertEquals(
+        "none of the codecs that the preset draws is available here, only [jpeg]", message);
+  }
+}
