@@ -1,6 +1,5 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.Run;
 import io.github.kabegami.core.UnavailableException;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Assumptions;
@@ -27,7 +26,7 @@ final class SkipUnavailableSteps implements InvocationInterceptor {
 
   static void assumeAvailable(Step step) {
     try {
-      step.requireAvailable(Run.simple());
+      step.requireAvailable(StepContractTest.RUN);
     } catch (UnavailableException e) {
       Assumptions.abort(e.getMessage());
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SkipUnavailableSteps.class)
 class StepContractTest {
   /** Every model that is asked for is a small blur. */
-  private static final Run RUN = Run.simple().withModels(name -> StubModel.box());
+  static final Run RUN = Run.simple().withModels(name -> StubModel.box());
 
   static List<Step> steps() {
     Seed seed = new Seed(5);

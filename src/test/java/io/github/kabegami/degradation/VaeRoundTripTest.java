@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
@@ -121,6 +122,22 @@ class VaeRoundTripTest {
     StubModel wrong = new StubModel(1, 2, 1, pixels -> pixels);
     assertThrows(ModelException.class, () -> result(wrong, ReferenceVectors.scene()));
     assertEquals(1, wrong.timesClosed);
+  }
+
+  @Test
+  void aCancelledRunStopsBetweenTiles() {
+    boolean[] cancelled = {false};
+    StubModel first =
+        StubModel.of(
+            pixels -> {
+              cancelled[0] = true;
+              return pixels;
+            });
+    Run run = Run.simple().withModels(name -> first).cancelledBy(() -> cancelled[0]);
+    RandomAccessibleInterval<FloatType> wide = Pixels.wrap(new float[960 * 8 * 3], 960, 8, 3);
+    assertThrows(CancelledException.class, () -> step.apply(wide, run));
+    assertEquals(1, first.sizes.size());
+    assertEquals(1, first.timesClosed);
   }
 
   @Test
