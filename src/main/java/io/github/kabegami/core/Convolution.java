@@ -13,7 +13,7 @@ public final class Convolution {
   /** Columns that are worked on together, so that their shifted copies stay in the cache. */
   private static final int DENSE_COLUMNS = 512;
 
-  private static final int SEPARABLE_COLUMNS = 256;
+  private static final int SEPARABLE_COLUMNS = 512;
 
   /** The smallest kernel for which Fourier transforms are considered. */
   private static final int SPECTRAL_SIZE = 11;

@@ -27,7 +27,9 @@ final class DenseColumns {
   void apply(Plane plane, int from, int to, int x, int columns) {
     int radius = size / 2;
     for (int y = from - radius; y < to + radius; y++) {
-      slot(y).load(plane.source(), plane.rowStart(y), plane.width(), x, columns);
+      ShiftedRow loaded = slot(y);
+      plane.copyRow(y, x - radius, x + columns + radius, loaded.padded);
+      loaded.shift(columns);
       int row = y - radius;
       if (row >= from) {
         for (int j = 0; j < size; j++) {

@@ -23,29 +23,36 @@ final class PlainTapSums implements TapSums {
     Arrays.fill(sum, 0, count, 0);
     int tap = 0;
     for (; tap + 4 <= weights.length; tap += 4) {
-      addFour(rows, weights, tap, sum, count);
+      addFour(rows, tap, weights, tap, sum, 0, count);
     }
     for (; tap < weights.length; tap++) {
-      addOne(rows[tap], weights[tap], sum, count);
+      addOne(rows[tap], weights[tap], sum, 0, count);
     }
   }
 
-  private static void addFour(float[][] rows, float[] weights, int tap, float[] sum, int count) {
-    float[] a = rows[tap];
-    float[] b = rows[tap + 1];
-    float[] c = rows[tap + 2];
-    float[] d = rows[tap + 3];
+  @Override
+  public SlidingSum sliding(float[] weights, int columns) {
+    return new PlainSlidingSum(weights, columns);
+  }
+
+  /** Adds the taps from tap on, on the rows from first on, four of both, to sum[from..to-1]. */
+  static void addFour(
+      float[][] rows, int first, float[] weights, int tap, float[] sum, int from, int to) {
+    float[] a = rows[first];
+    float[] b = rows[first + 1];
+    float[] c = rows[first + 2];
+    float[] d = rows[first + 3];
     float wa = weights[tap];
     float wb = weights[tap + 1];
     float wc = weights[tap + 2];
     float wd = weights[tap + 3];
-    for (int x = 0; x < count; x++) {
+    for (int x = from; x < to; x++) {
       sum[x] = sum[x] + wa * a[x] + wb * b[x] + wc * c[x] + wd * d[x];
     }
   }
 
-  private static void addOne(float[] row, float weight, float[] sum, int count) {
-    for (int x = 0; x < count; x++) {
+  static void addOne(float[] row, float weight, float[] sum, int from, int to) {
+    for (int x = from; x < to; x++) {
       sum[x] += weight * row[x];
     }
   }

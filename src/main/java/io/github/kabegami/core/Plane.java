@@ -16,6 +16,20 @@ record Plane(float[] source, float[] target, int start, int width, int height) {
     return start + Convolution.mirror(y, height) * width;
   }
 
+  /** Copies the columns [first, end) of a row; those outside the picture are mirrored. */
+  void copyRow(int y, int first, int end, float[] into) {
+    int row = rowStart(y);
+    int from = Math.min(Math.max(first, 0), end);
+    int to = Math.max(Math.min(end, width), from);
+    for (int x = first; x < from; x++) {
+      into[x - first] = source[row + Convolution.mirror(x, width)];
+    }
+    System.arraycopy(source, row + from, into, from - first, to - from);
+    for (int x = to; x < end; x++) {
+      into[x - first] = source[row + Convolution.mirror(x, width)];
+    }
+  }
+
   /** Does work on chunks of the rows of all channels together, each with its channel. */
   static void forRows(
       float[] source, float[] target, int width, int height, Run run, RowsTask task) {

@@ -2,20 +2,22 @@ package io.github.kabegami.core;
 
 /** Convolves some columns of one plane along x and the result along y, row by row. */
 final class SeparableColumns {
-  private final float[] alongX;
   private final float[] alongY;
   private final TapSums sums;
-  private final ShiftedRow shifted;
+  private final SlidingSum sliding;
+  private final int radiusX;
+  private final float[] padded;
   private final float[][] ring;
   private final float[][] rows;
   private final int[] starts;
   private final float[] sum;
 
   SeparableColumns(float[] alongX, float[] alongY, int columns, TapSums sums) {
-    this.alongX = alongX;
     this.alongY = alongY;
     this.sums = sums;
-    shifted = new ShiftedRow(alongX.length, columns, sums);
+    sliding = sums.sliding(alongX, columns);
+    radiusX = alongX.length / 2;
+    padded = new float[columns + 2 * radiusX];
     ring = new float[alongY.length][columns];
     rows = new float[alongY.length][];
     starts = new int[alongY.length];
@@ -27,9 +29,8 @@ final class SeparableColumns {
     int size = alongY.length;
     int radius = size / 2;
     for (int y = from - radius; y < to + radius; y++) {
-      shifted.load(plane.source(), plane.rowStart(y), plane.width(), x, columns);
-      float[] slot = ring[Math.floorMod(y, size)];
-      sums.sum(shifted.rows, shifted.starts, alongX, slot, columns);
+      plane.copyRow(y, x - radiusX, x + columns + radiusX, padded);
+      sliding.sum(padded, ring[Math.floorMod(y, size)], columns);
       int row = y - radius;
       if (row >= from) {
         for (int j = 0; j < size; j++) {

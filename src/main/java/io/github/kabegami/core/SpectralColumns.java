@@ -37,8 +37,8 @@ final class SpectralColumns {
     load(second, imaginary, x, columns);
     plan.transform().forward(real, imaginary, columns + plan.taps() - 1);
     for (int row = 0; row < plan.size(); row++) {
-      shiftedReal.take(real[row], columns);
-      shiftedImaginary.take(imaginary[row], columns);
+      take(real[row], shiftedReal, columns);
+      take(imaginary[row], shiftedImaginary, columns);
       float[] weightsReal = plan.spectrum().forReal(row);
       float[] weightsImaginary = plan.spectrum().forImaginary(row);
       if (plan.spectrum().real) {
@@ -59,13 +59,18 @@ final class SpectralColumns {
     store(second, imaginary, x, columns);
   }
 
+  private static void take(float[] row, ShiftedRow shifted, int columns) {
+    System.arraycopy(row, 0, shifted.padded, 0, columns + shifted.rows.length - 1);
+    shifted.shift(columns);
+  }
+
   private void load(Strip strip, float[][] part, int x, int columns) {
     int radius = plan.taps() / 2;
     for (int row = 0; row < plan.size(); row++) {
       if (row < strip.rows() + 2 * radius) {
-        int start = strip.plane().rowStart(strip.top() - radius + row);
-        shiftedReal.pad(strip.plane().source(), start, strip.plane().width(), x, columns);
-        shiftedReal.copyPadded(part[row], columns);
+        strip
+            .plane()
+            .copyRow(strip.top() - radius + row, x - radius, x + columns + radius, part[row]);
       } else {
         java.util.Arrays.fill(part[row], 0);
       }

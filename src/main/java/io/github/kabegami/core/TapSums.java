@@ -25,4 +25,7 @@ interface TapSums {
    * 0..count-1. The sum is none of the rows.
    */
   void sum(float[][] rows, int[] starts, float[] weights, float[] sum, int count);
+
+  /** The same along one row, for rows of up to that many columns; for one thread at a time. */
+  SlidingSum sliding(float[] weights, int columns);
 }

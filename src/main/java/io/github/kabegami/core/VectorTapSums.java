@@ -1,5 +1,6 @@
 package io.github.kabegami.core;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,6 +21,17 @@ final class VectorTapSums implements TapSums {
   @Override
   public boolean wantsShiftedCopies() {
     return false;
+  }
+
+  @Override
+  public SlidingSum sliding(float[] weights, int columns) {
+    float[][] rows = new float[weights.length][];
+    int[] starts = new int[weights.length];
+    Arrays.setAll(starts, i -> i);
+    return (padded, sum, count) -> {
+      Arrays.fill(rows, padded);
+      sum(rows, starts, weights, sum, count);
+    };
   }
 
   @Override

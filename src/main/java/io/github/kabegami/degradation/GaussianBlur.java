@@ -8,7 +8,10 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Blurs with a Gaussian that may be longer in one direction; borders are mirrored without repeating
- * the edge pixel.
+ * the edge pixel; not clamped.
+ *
+ * <p>A round Gaussian and one at angle 0 are applied along x and then along y, which is the same
+ * but for rounding (less than 2e-6).
  *
  * <p>Source: Wang et al. 2021, Real-ESRGAN, sec. 3.2; kernel as BasicSR degradations.py.
  *
@@ -38,6 +41,10 @@ public record GaussianBlur(int size, double sigmaX, double sigmaY, double angle)
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
+    if (sigmaX == sigmaY || angle == 0) {
+      return Convolution.separable(
+          pixels, Kernel.gaussian1d(size, sigmaX), Kernel.gaussian1d(size, sigmaY), run);
+    }
     return Convolution.apply(pixels, kernel(), run);
   }
 }
