@@ -40,7 +40,22 @@ public record Seed(long value) {
 
   /** The standard normal number at an index. */
   public double normal(long index) {
-    return Normal.quantile(((bits(index) >>> 11) + 0.5) * 0x1.0p-53);
+    return Normal.quantile(middle(index));
+  }
+
+  /** The standard normal numbers at 0, 1 ... count - 1, faster than one by one. */
+  public double[] normals(int count) {
+    double[] numbers = new double[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = middle(i);
+    }
+    Normal.quantiles(numbers);
+    return numbers;
+  }
+
+  /** The number in (0,1) at an index: the middle of the 2^53rd that its bits stand for. */
+  private double middle(long index) {
+    return ((bits(index) >>> 11) + 0.5) * 0x1.0p-53;
   }
 
   /** This seed's number, uniform in [low, high). */

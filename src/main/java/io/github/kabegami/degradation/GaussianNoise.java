@@ -32,21 +32,20 @@ public record GaussianNoise(double sigma, boolean gray, Seed seed) implements St
     int channels = (int) pixels.dimension(2);
     float[] source = Pixels.open(pixels);
     float[] target = new float[source.length];
-    for (int c = 0; c < channels; c++) {
-      int plane = c * width * height;
-      Seed noise = seed.child(gray ? 0 : c);
-      run.forRows(
-          height,
-          (from, to) -> {
-            for (int y = from; y < to; y++) {
-              Seed row = noise.child(y);
-              int start = plane + y * width;
+    boolean common = gray && channels > 1;
+    run.forRows(
+        (common ? 1 : channels) * height,
+        (from, to) -> {
+          for (int line = from; line < to; line++) {
+            double[] noise = seed.child(line / height).child(line % height).normals(width);
+            int end = common ? source.length : (line + 1) * width;
+            for (int start = line * width; start < end; start += width * height) {
               for (int x = 0; x < width; x++) {
-                target[start + x] = (float) (source[start + x] + sigma / 255 * row.normal(x));
+                target[start + x] = (float) (source[start + x] + sigma / 255 * noise[x]);
               }
             }
-          });
-    }
+          }
+        });
     return Pixels.wrap(target, width, height, channels);
   }
 }

@@ -26,4 +26,13 @@ class SeedPropertyTest {
     double log = seed.logUniform(1, 5);
     assertTrue(log >= 1 && log <= 5);
   }
+
+  @Property(tries = 50)
+  void normalsTogetherAreTheNormalsOneByOne(@ForAll long value) {
+    Seed seed = new Seed(value);
+    double[] normals = seed.normals(1000);
+    for (int i = 0; i < normals.length; i++) {
+      assertEquals(seed.normal(i), normals[i]);
+    }
+  }
 }
