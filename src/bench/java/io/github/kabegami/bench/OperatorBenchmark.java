@@ -5,7 +5,6 @@ import io.github.kabegami.core.Convolution;
 import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.ChromaSubsampling;
@@ -22,7 +21,6 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
-import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -57,7 +55,6 @@ public class OperatorBenchmark {
   private Picture picture;
   private Picture other;
   private Mat grayMat;
-  private Mat colourMat;
   private Mat bytesMat;
   private Mat otherMat;
   private Mat kernelMat;
@@ -79,7 +76,6 @@ public class OperatorBenchmark {
     other = quantised(samples, 0.01f);
     grayMat = new Mat(HEIGHT, WIDTH, CvType.CV_32FC1);
     grayMat.put(0, 0, one);
-    colourMat = interleaved(Pixels.open(colour));
     bytesMat = bytes(Pixels.open(picture.pixels()));
     otherMat = bytes(Pixels.open(other.pixels()));
     kernelMat = new Mat(21, 21, CvType.CV_32FC1);
@@ -97,20 +93,6 @@ public class OperatorBenchmark {
   public Object filterOpenCv() {
     Mat out = new Mat();
     Imgproc.filter2D(grayMat, out, -1, kernelMat);
-    return released(out);
-  }
-
-  /** To half size by area, three channels: ours. */
-  @Benchmark
-  public Object areaOurs() {
-    return Resampling.PILLOW_BOX.apply(colour, WIDTH / 2, HEIGHT / 2, run);
-  }
-
-  /** To half size by area, three channels: OpenCV. */
-  @Benchmark
-  public Object areaOpenCv() {
-    Mat out = new Mat();
-    Imgproc.resize(colourMat, out, new Size(WIDTH / 2, HEIGHT / 2), 0, 0, Imgproc.INTER_AREA);
     return released(out);
   }
 
