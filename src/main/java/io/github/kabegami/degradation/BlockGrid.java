@@ -15,14 +15,15 @@ package io.github.kabegami.degradation;
 record BlockGrid(
     int unitWidth, int unitHeight, int columns, int rows, int tileColumns, int tileRows) {
   /** So many that loops are long, so few that a tile stays in a core's own cache. */
-  private static final int UNITS = 128;
+  private static final int TILE_BLOCKS = 512;
 
   static BlockGrid of(int width, int height, int unitWidth, int unitHeight) {
     int columns = (width + unitWidth - 1) / unitWidth;
     int rows = (height + unitHeight - 1) / unitHeight;
-    int across = (columns + UNITS - 1) / UNITS;
+    int units = TILE_BLOCKS * 64 / (unitWidth * unitHeight);
+    int across = (columns + units - 1) / units;
     int tileColumns = (columns + across - 1) / across;
-    int tileRows = Math.min(rows, Math.max(1, UNITS / tileColumns));
+    int tileRows = Math.min(rows, Math.max(1, units / tileColumns));
     return new BlockGrid(unitWidth, unitHeight, columns, rows, tileColumns, tileRows);
   }
 

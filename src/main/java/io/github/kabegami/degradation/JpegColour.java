@@ -6,6 +6,10 @@ package io.github.kabegami.degradation;
  */
 final class JpegColour {
   private static final int SCALE_BITS = 16;
+
+  /** Doubles of this size are whole numbers, whose lowest bits are those of an int. */
+  private static final double ROUND = 1.5 * (1L << 52);
+
   private static final int HALF = 1 << (SCALE_BITS - 1);
   private static final int R_Y = fix(.299);
   private static final int G_Y = fix(.587);
@@ -21,12 +25,16 @@ final class JpegColour {
 
   private JpegColour() {}
 
-  /**
-   * The 8-bit value of a sample: clamped, rounded half to even. The only sample in [0,1] that lies
-   * half between two values is 0.5, whose even neighbour is the upper one: so half up does.
-   */
-  static int quantise(float sample) {
-    return Math.max(0, Math.min(255, (int) (sample * 255.0 + 0.5)));
+  /** Clamps to [0,1]. */
+  static void clamp(float[] line) {
+    for (int x = 0; x < line.length; x++) {
+      line[x] = Math.max(0, Math.min(1, line[x]));
+    }
+  }
+
+  /** The 8-bit value of a sample in [0,1]: adding ROUND rounds half to even. */
+  static int level(float sample) {
+    return (int) Double.doubleToRawLongBits((double) sample * 255 + ROUND);
   }
 
   /** Replaces red by luma - 128, green by Cb - 128, blue by Cr - 128. */
@@ -68,31 +76,13 @@ final class JpegColour {
     }
   }
 
-  /** Means over 2 x 1 or 2 x 2 places, rounded alternately down and up, as libjpeg does. */
-  static void shrink(int[][] plane, int[][] small, int stepY) {
-    for (int i = 0; i < 64; i++) {
-      int corner = i / 8 * stepY * 16 + i % 8 * 2;
-      if (stepY == 1) {
-        mean(plane[corner], plane[corner + 1], small[i], i % 2);
-      } else {
-        mean(
-            plane[corner],
-            plane[corner + 1],
-            plane[corner + 16],
-            plane[corner + 17],
-            small[i],
-            1 + i % 2);
-      }
-    }
-  }
-
-  private static void mean(int[] a, int[] b, int[] mean, int bias) {
+  static void mean(int[] a, int[] b, int[] mean, int bias) {
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (a[i] + b[i] + bias) >> 1;
     }
   }
 
-  private static void mean(int[] a, int[] b, int[] c, int[] d, int[] mean, int bias) {
+  static void mean(int[] a, int[] b, int[] c, int[] d, int[] mean, int bias) {
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (a[i] + b[i] + c[i] + d[i] + bias) >> 2;
     }

@@ -52,36 +52,39 @@ final class JpegEncoding {
     return planes;
   }
 
-  /** One thread's buffers: an array for each place within a unit. */
+  /**
+   * One thread's buffers. An array stands for a place within an 8 x 8 block and holds that place of
+   * all blocks: of the first block of all units, then of the second of all units, and so on.
+   */
   private final class Tile {
     private final int units = grid.tileUnits();
-    private final int[][][] full = new int[channels][grid.unitWidth() * grid.unitHeight()][units];
-    private final int[][][] small = new int[channels == 1 || stepX == 1 ? 0 : 2][64][units];
+    private final int blocks = stepX * stepY * units;
+    private final int[][][] full = new int[channels][64][blocks];
+    private final int[][] chroma = new int[channels == 1 ? 0 : 64][2 * units];
+    private final int[] means = new int[blocks];
     private final float[] line = new float[grid.tileColumns() * grid.unitWidth()];
-    private final IntegerDct dct = new IntegerDct(units);
+    private final IntegerDct lumaDct = new IntegerDct(blocks);
+    private final IntegerDct chromaDct = new IntegerDct(2 * units);
 
     void roundTrip(int column, int row, JpegPlanes planes) {
       int rows = Math.min(grid.tileRows(), grid.rows() - row);
       int columns = Math.min(grid.tileColumns(), grid.columns() - column);
       load(column, row, rows);
-      if (channels == 3) {
-        JpegColour.toYcc(full[0], full[1], full[2]);
-        chroma(column, row, rows, columns, planes);
-      } else {
+      if (channels == 1) {
         JpegColour.levelShift(full[0]);
-      }
-      for (int block = 0; block < stepX * stepY; block++) {
-        dct.roundTrip(part(full[0], block), lumaSteps);
-      }
-      for (int y = 0; y < rows * grid.unitHeight(); y++) {
-        int unit = y / grid.unitHeight() * grid.tileColumns();
-        int to = (row * grid.unitHeight() + y) * planes.lumaStride();
-        for (int x = 0; x < grid.unitWidth(); x++) {
-          int[] place = full[0][y % grid.unitHeight() * grid.unitWidth() + x];
-          int start = to + column * grid.unitWidth() + x;
-          gather(place, unit, columns, planes.luma(), start, grid.unitWidth());
+      } else {
+        JpegColour.toYcc(full[0], full[1], full[2]);
+        shrink(full[1], 0);
+        shrink(full[2], units);
+        if (row + rows == grid.rows()) {
+          repeatLastRow((rows - 1) * grid.tileColumns());
         }
+        chromaDct.roundTrip(chroma, chromaSteps);
+        store(chroma, 0, 1, 1, column, row, rows, columns, planes.cb());
+        store(chroma, units, 1, 1, column, row, rows, columns, planes.cr());
       }
+      lumaDct.roundTrip(full[0], lumaSteps);
+      store(full[0], 0, stepX, stepY, column, row, rows, columns, planes.luma());
     }
 
     private void load(int column, int row, int rows) {
@@ -89,9 +92,10 @@ final class JpegEncoding {
         for (int y = 0; y < rows * grid.unitHeight(); y++) {
           read(c, column * grid.unitWidth(), row * grid.unitHeight() + y);
           int unit = y / grid.unitHeight() * grid.tileColumns();
-          int first = y % grid.unitHeight() * grid.unitWidth();
           for (int x = 0; x < grid.unitWidth(); x++) {
-            spread(line, x, grid.unitWidth(), full[c][first + x], unit, grid.tileColumns());
+            int block = y / BLOCK % stepY * stepX + x / BLOCK;
+            int[] place = full[c][y % BLOCK * BLOCK + x % BLOCK];
+            spread(line, x, grid.unitWidth(), place, block * units + unit, grid.tileColumns());
           }
         }
       }
@@ -109,60 +113,80 @@ final class JpegEncoding {
         System.arraycopy(source, start + first + before, line, before, after - before);
       }
       Arrays.fill(line, after, line.length, source[start + width - 1]);
+      JpegColour.clamp(line);
     }
 
-    private void chroma(int column, int row, int rows, int columns, JpegPlanes planes) {
-      for (int c = 0; c < 2; c++) {
-        int[][] plane = full[c + 1];
-        if (stepX == 2) {
-          JpegColour.shrink(plane, small[c], stepY);
-          plane = small[c];
+    /**
+     * Means over 2 x 1 or 2 x 2 places, rounded alternately down and up, as libjpeg does. Each of
+     * the unit's blocks gives a part of the chroma block.
+     */
+    private void shrink(int[][] plane, int start) {
+      int high = BLOCK / stepY;
+      int wide = BLOCK / stepX;
+      for (int i = 0; i < high * wide; i++) {
+        int x = i % wide;
+        int corner = i / wide * stepY * BLOCK + x * stepX;
+        if (stepX == 1) {
+          System.arraycopy(plane[corner], 0, means, 0, blocks);
+        } else if (stepY == 1) {
+          JpegColour.mean(plane[corner], plane[corner + 1], means, x % 2);
+        } else {
+          int below = corner + BLOCK;
+          JpegColour.mean(
+              plane[corner], plane[corner + 1], plane[below], plane[below + 1], means, 1 + x % 2);
         }
-        repeatLastRow(plane, row + rows);
-        dct.roundTrip(plane, chromaSteps);
-        for (int y = 0; y < rows * BLOCK; y++) {
-          int to = (row * BLOCK + y) * planes.chromaStride() + column * BLOCK;
-          for (int x = 0; x < BLOCK; x++) {
-            int[] place = plane[y % BLOCK * BLOCK + x];
-            gather(place, y / BLOCK * grid.tileColumns(), columns, planes.chroma(c), to + x, BLOCK);
-          }
+        for (int block = 0; block < stepX * stepY; block++) {
+          int y = block / stepX * high + i / wide;
+          int[] place = chroma[y * BLOCK + block % stepX * wide + x];
+          System.arraycopy(means, block * units, place, start, units);
         }
       }
     }
 
     /** Chroma rows below the picture repeat the last reduced row, as libjpeg has it. */
-    private void repeatLastRow(int[][] plane, int end) {
-      int last = (height + jpeg.offsetY() + stepY - 1) / stepY - 1;
-      if (end == grid.rows()) {
-        int unit = (grid.rows() - 1) % grid.tileRows() * grid.tileColumns();
-        for (int i = (last % BLOCK + 1) * BLOCK; i < 64; i++) {
-          int[] from = plane[last % BLOCK * BLOCK + i % BLOCK];
-          System.arraycopy(from, unit, plane[i], unit, grid.tileColumns());
+    private void repeatLastRow(int unit) {
+      int last = ((height + jpeg.offsetY() + stepY - 1) / stepY - 1) % BLOCK;
+      for (int i = (last + 1) * BLOCK; i < 64; i++) {
+        int[] from = chroma[last * BLOCK + i % BLOCK];
+        System.arraycopy(from, unit, chroma[i], unit, grid.tileColumns());
+        System.arraycopy(from, units + unit, chroma[i], units + unit, grid.tileColumns());
+      }
+    }
+
+    /** Writes samples whose units have so many blocks to a plane. */
+    private void store(
+        int[][] places,
+        int start,
+        int blocksX,
+        int blocksY,
+        int column,
+        int row,
+        int rows,
+        int columns,
+        byte[] plane) {
+      int step = blocksX * BLOCK;
+      int stride = grid.columns() * step;
+      for (int y = 0; y < rows * blocksY * BLOCK; y++) {
+        int to = (row * blocksY * BLOCK + y) * stride + column * step;
+        int unit = start + y / (blocksY * BLOCK) * grid.tileColumns();
+        for (int x = 0; x < step; x++) {
+          int block = y / BLOCK % blocksY * blocksX + x / BLOCK;
+          int[] place = places[y % BLOCK * BLOCK + x % BLOCK];
+          gather(place, block * units + unit, columns, plane, to + x, step);
         }
       }
     }
+  }
 
-    /** The 8 x 8 places of one of a unit's luma blocks. */
-    private int[][] part(int[][] unit, int block) {
-      int top = block / stepX * BLOCK;
-      int left = block % stepX * BLOCK;
-      int[][] places = new int[64][];
-      for (int i = 0; i < 64; i++) {
-        places[i] = unit[(top + i / BLOCK) * grid.unitWidth() + left + i % BLOCK];
-      }
-      return places;
+  private static void spread(float[] line, int first, int step, int[] place, int start, int count) {
+    for (int i = 0; i < count; i++) {
+      place[start + i] = JpegColour.level(line[first + i * step]);
     }
   }
 
-  private static void spread(float[] line, int first, int step, int[] place, int unit, int count) {
+  private static void gather(int[] place, int first, int count, byte[] plane, int start, int step) {
     for (int i = 0; i < count; i++) {
-      place[unit + i] = JpegColour.quantise(line[first + i * step]);
-    }
-  }
-
-  private static void gather(int[] place, int unit, int count, byte[] plane, int start, int step) {
-    for (int i = 0; i < count; i++) {
-      plane[start + i * step] = (byte) place[unit + i];
+      plane[start + i * step] = (byte) place[first + i];
     }
   }
 }
