@@ -10,6 +10,7 @@ final class JpegColour {
   /** Doubles of this size are whole numbers, whose lowest bits are those of an int. */
   private static final double ROUND = 1.5 * (1L << 52);
 
+  private static final int ONE = 1 << SCALE_BITS;
   private static final int HALF = 1 << (SCALE_BITS - 1);
   private static final int R_Y = fix(.299);
   private static final int G_Y = fix(.587);
@@ -39,19 +40,22 @@ final class JpegColour {
 
   /** Replaces red by luma - 128, green by Cb - 128, blue by Cr - 128. */
   static void toYcc(int[][] red, int[][] green, int[][] blue) {
+    int[] luma = new int[red[0].length];
+    int[] cb = new int[luma.length];
     for (int i = 0; i < red.length; i++) {
-      toYcc(red[i], green[i], blue[i]);
+      weigh(red[i], green[i], blue[i], R_Y, G_Y, B_Y, HALF - (128 << SCALE_BITS), luma);
+      weigh(red[i], green[i], blue[i], -R_CB, -G_CB, HALF, HALF - 1, cb);
+      weigh(red[i], green[i], blue[i], HALF, -G_CR, -B_CR, HALF - 1, blue[i]);
+      System.arraycopy(luma, 0, red[i], 0, luma.length);
+      System.arraycopy(cb, 0, green[i], 0, cb.length);
     }
   }
 
-  private static void toYcc(int[] red, int[] green, int[] blue) {
-    for (int i = 0; i < red.length; i++) {
-      int r = red[i];
-      int g = green[i];
-      int b = blue[i];
-      red[i] = ((R_Y * r + G_Y * g + B_Y * b + HALF) >> SCALE_BITS) - 128;
-      green[i] = (HALF * b - R_CB * r - G_CB * g + HALF - 1) >> SCALE_BITS;
-      blue[i] = (HALF * r - G_CR * g - B_CR * b + HALF - 1) >> SCALE_BITS;
+  /** One result a loop: more, and the compiler does not always make vectors of it. */
+  private static void weigh(
+      int[] a, int[] b, int[] c, int wa, int wb, int wc, int bias, int[] result) {
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (wa * a[i] + wb * b[i] + wc * c[i] + bias) >> SCALE_BITS;
     }
   }
 
@@ -64,16 +68,16 @@ final class JpegColour {
     }
   }
 
-  /** Replaces luma, Cb - 128 and Cr - 128 by red, green and blue, not clamped: -227..482. */
-  static void toRgb(int[] luma, int[] cb, int[] cr) {
-    for (int i = 0; i < luma.length; i++) {
-      int y = luma[i];
-      int b = cb[i];
-      int r = cr[i];
-      luma[i] = y + ((CR_R * r + HALF) >> SCALE_BITS);
-      cb[i] = y + ((HALF - CB_G * b - CR_G * r) >> SCALE_BITS);
-      cr[i] = y + ((CB_B * b + HALF) >> SCALE_BITS);
-    }
+  /**
+   * Replaces luma, Cb - 128 and Cr - 128 by red, green and blue, not clamped: -227..482. Luma has
+   * the weight 1, so it can be rounded with the rest.
+   */
+  static void toRgb(int[] luma, int[] cb, int[] cr, int[] green) {
+    weigh(luma, cb, cr, ONE, -CB_G, -CR_G, HALF, green);
+    weigh(luma, cb, cb, ONE, CB_B, 0, HALF, cb);
+    weigh(luma, cr, cr, ONE, CR_R, 0, HALF, luma);
+    System.arraycopy(cb, 0, cr, 0, cb.length);
+    System.arraycopy(green, 0, cb, 0, cb.length);
   }
 
   static void mean(int[] a, int[] b, int[] mean, int bias) {

@@ -67,7 +67,7 @@ final class JpegDecoding {
       chroma(planes.cb(), row, second);
       chroma(planes.cr(), row, third);
       for (int part = 0; part < stepX; part++) {
-        JpegColour.toRgb(first[part], second[part], third[part]);
+        JpegColour.toRgb(first[part], second[part], third[part], mixed);
       }
       store(first, y);
       store(second, y + height);
