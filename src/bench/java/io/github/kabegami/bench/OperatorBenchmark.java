@@ -7,8 +7,6 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
-import io.github.kabegami.degradation.ChromaSubsampling;
-import io.github.kabegami.degradation.Jpeg;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.Psnr;
 import io.github.kabegami.metric.Ssim;
@@ -19,9 +17,6 @@ import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
-import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -95,23 +90,6 @@ public class OperatorBenchmark {
     Imgproc.filter2D(grayMat, out, -1, kernelMat);
     return released(out);
   }
-
-  /** JPEG quality 75, 4:2:0, there and back: ours, without entropy coding. */
-  @Benchmark
-  public Object jpegOurs() {
-    return new Jpeg(75, ChromaSubsampling.YUV420, 0, 0).apply(colour, run);
-  }
-
-  /** JPEG quality 75, 4:2:0, there and back: OpenCV. */
-  @Benchmark
-  public Object jpegOpenCv() {
-    MatOfByte file = new MatOfByte();
-    Imgcodecs.imencode(".jpg", bytesMat, file, new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, 75));
-    Mat out = Imgcodecs.imdecode(file, Imgcodecs.IMREAD_COLOR);
-    file.release();
-    return released(out);
-  }
-
   /** PSNR of 8-bit RGB: ours. */
   @Benchmark
   public double psnrOurs() {
