@@ -90,6 +90,7 @@ public class OperatorBenchmark {
     Imgproc.filter2D(grayMat, out, -1, kernelMat);
     return released(out);
   }
+
   /** PSNR of 8-bit RGB: ours. */
   @Benchmark
   public double psnrOurs() {

@@ -38,8 +38,11 @@ public record Mpeg2(int qscale) implements Step {
     return codec().apply(pixels, run);
   }
 
+  /** The integer cosine transform is the one that does not depend on the processor. */
   FfmpegCodec codec() {
     return new FfmpegCodec(
-        "mpeg2video", List.of("-qscale:v", String.valueOf(qscale), "-qmin", "1"), "tv");
+        "mpeg2video",
+        List.of("-qscale:v", String.valueOf(qscale), "-qmin", "1", "-dct", "int"),
+        "tv");
   }
 }
