@@ -21,17 +21,24 @@ final class Resampler {
     alongY = new TapTable(tapsY);
   }
 
-  /** The new planes of the old ones. */
-  float[] apply(float[] source, int channels, Run run) {
-    float[] target = new float[newWidth * newHeight * channels];
-    run.forRows(newHeight * channels, (from, to) -> new Strip(source, target).resample(from, to));
-    return target;
+  /**
+   * Planes behind each other in an array.
+   *
+   * @param samples the array
+   * @param start of the first plane
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Planes(float[] samples, int start) {}
+
+  /** Makes new planes, all 0 before, out of as many old ones. */
+  void apply(Planes source, Planes target, int planes, Run run) {
+    run.forRows(newHeight * planes, (from, to) -> new Strip(source, target).resample(from, to));
   }
 
   /** Some new lines, counted through all planes. */
   private final class Strip {
-    private final float[] source;
-    private final float[] target;
+    private final Planes source;
+    private final Planes target;
 
     /** Old lines, each in the place of its number modulo the places. */
     private final float[][] lines = new float[alongY.taps][width + alongX.taps];
@@ -40,7 +47,7 @@ final class Resampler {
     private final float[][] used = new float[alongY.taps][];
     private final float[] sums = new float[width + alongX.taps];
 
-    Strip(float[] source, float[] target) {
+    Strip(Planes source, Planes target) {
       this.source = source;
       this.target = target;
       java.util.Arrays.fill(held, -1);
@@ -48,7 +55,9 @@ final class Resampler {
 
     void resample(int from, int to) {
       for (int line = from; line < to; line++) {
-        horizontally(vertically(line / newHeight * height, line % newHeight), line * newWidth);
+        horizontally(
+            vertically(line / newHeight * height, line % newHeight),
+            target.start + line * newWidth);
       }
     }
 
@@ -69,7 +78,7 @@ final class Resampler {
     private float[] line(int number) {
       int place = number % lines.length;
       if (held[place] != number) {
-        System.arraycopy(source, number * width, lines[place], 0, width);
+        System.arraycopy(source.samples, source.start + number * width, lines[place], 0, width);
         held[place] = number;
       }
       return lines[place];
@@ -77,9 +86,9 @@ final class Resampler {
 
     private void horizontally(float[] line, int start) {
       switch (alongX.taps) {
-        case 1 -> Gathers.ofOne(line, alongX, target, start);
-        case 2 -> Gathers.ofTwo(line, alongX, target, start);
-        default -> Gathers.ofFours(line, alongX, target, start);
+        case 1 -> Gathers.ofOne(line, alongX, target.samples, start);
+        case 2 -> Gathers.ofTwo(line, alongX, target.samples, start);
+        default -> Gathers.ofFours(line, alongX, target.samples, start);
       }
     }
   }

@@ -72,10 +72,7 @@ public enum Resampling {
    */
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, int width, int height, Run run) {
-    if (width < 1 || height < 1) {
-      throw new IllegalArgumentException(
-          "the new size must be at least 1 x 1, got " + width + " x " + height);
-    }
+    requireSize(width, height);
     return apply(
         pixels,
         Axis.bySize((int) pixels.dimension(0), width),
@@ -107,14 +104,59 @@ public enum Resampling {
   private RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Axis alongX, Axis alongY, Run run) {
     int channels = (int) pixels.dimension(2);
-    if ((double) alongX.to() * alongY.to() * channels > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "a picture of " + alongX.to() + " x " + alongY.to() + " pixels does not fit one array");
-    }
-    float[] target =
-        new Resampler(alongX, alongY, taps(alongX, alongY), taps(alongY, alongX))
-            .apply(Pixels.open(pixels), channels, run);
+    requireArray(alongX.to(), alongY.to(), channels);
+    float[] target = new float[alongX.to() * alongY.to() * channels];
+    resampler(alongX, alongY)
+        .apply(
+            new Resampler.Planes(Pixels.open(pixels), 0),
+            new Resampler.Planes(target, 0),
+            channels,
+            run);
     return Pixels.wrap(target, alongX.to(), alongY.to(), channels);
+  }
+
+  /**
+   * The picture at another size and back at its own; a new array. The same as twice {@link #apply},
+   * but only one channel at a time is held at the other size.
+   *
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public RandomAccessibleInterval<FloatType> thereAndBack(
+      RandomAccessibleInterval<FloatType> pixels, int width, int height, Run run) {
+    requireSize(width, height);
+    requireArray(width, height, 1);
+    int ownWidth = (int) pixels.dimension(0);
+    int ownHeight = (int) pixels.dimension(1);
+    int channels = (int) pixels.dimension(2);
+    Resampler there = resampler(Axis.bySize(ownWidth, width), Axis.bySize(ownHeight, height));
+    Resampler back = resampler(Axis.bySize(width, ownWidth), Axis.bySize(height, ownHeight));
+    float[] source = Pixels.open(pixels);
+    float[] target = new float[source.length];
+    for (int c = 0; c < channels; c++) {
+      int plane = c * ownWidth * ownHeight;
+      Resampler.Planes other = new Resampler.Planes(new float[width * height], 0);
+      there.apply(new Resampler.Planes(source, plane), other, 1, run);
+      back.apply(other, new Resampler.Planes(target, plane), 1, run);
+    }
+    return Pixels.wrap(target, ownWidth, ownHeight, channels);
+  }
+
+  private Resampler resampler(Axis alongX, Axis alongY) {
+    return new Resampler(alongX, alongY, taps(alongX, alongY), taps(alongY, alongX));
+  }
+
+  private static void requireSize(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "the new size must be at least 1 x 1, got " + width + " x " + height);
+    }
+  }
+
+  private static void requireArray(int width, int height, int channels) {
+    if ((double) width * height * channels > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a picture of " + width + " x " + height + " pixels does not fit one array");
+    }
   }
 
   /**

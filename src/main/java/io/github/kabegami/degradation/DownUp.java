@@ -27,14 +27,11 @@ public record DownUp(Resampling resampling, double scale) implements Step {
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
-    int width = (int) pixels.dimension(0);
-    int height = (int) pixels.dimension(1);
-    RandomAccessibleInterval<FloatType> small =
-        resampling.apply(pixels, scaled(width), scaled(height), run);
-    return resampling.apply(small, width, height, run);
+    return resampling.thereAndBack(
+        pixels, scaled(pixels.dimension(0)), scaled(pixels.dimension(1)), run);
   }
 
-  private int scaled(int side) {
+  private int scaled(long side) {
     return (int) Math.max(1, Math.rint(side * scale));
   }
 }

@@ -83,6 +83,16 @@ class ResamplingTest {
 
   @ParameterizedTest
   @EnumSource(Resampling.class)
+  void thereAndBackIsTwiceResized(Resampling resampling) {
+    RandomAccessibleInterval<FloatType> scene = ReferenceVectors.scene();
+    assertArrayEquals(
+        Pixels.open(
+            resampling.apply(resampling.apply(scene, 51, 37, Run.simple()), 72, 60, Run.simple())),
+        Pixels.open(resampling.thereAndBack(scene, 51, 37, Run.simple())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Resampling.class)
   void roundsTheSizeOfAScaleAsItsProgram(Resampling resampling) {
     RandomAccessibleInterval<FloatType> line = Pixels.wrap(new float[21], 7, 3, 1);
     int expected =
