@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The file that the picture was saved as.
  *
- * @param probability of compression
+ * @param probability how often there is compression
  * @param codecs weights of the codecs
  * @param ranges how hard they compress
  * @param savedTwice probability that it was compressed before, with the corner elsewhere in the

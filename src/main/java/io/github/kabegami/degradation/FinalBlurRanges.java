@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The blur at the end.
  *
- * @param probability of a blur
+ * @param probability how often there is a blur
  * @param generalized weight of the round generalised Gaussian
  * @param gaussian weight of the Gaussian
  * @param sinc weight of the sinc
@@ -16,7 +16,7 @@ import java.util.List;
  * @param radius strength of the Gaussians as rms radius, pixels; at most 0.7 for size 3 and 0.95
  *     for size 5
  * @param beta exponent of the generalised Gaussian
- * @param ratio of the Gaussian's two widths
+ * @param ratio longer width of the Gaussian / shorter
  * @param sincSize odd sizes of the sinc
  * @param sincCutoff its cutoff as a share of pi
  * @param vae ranges of the blur that looks like a VAE's

@@ -121,7 +121,7 @@ public final class StepJson {
     return steps;
   }
 
-  private static String nameOf(Class<?> type) {
+  static String nameOf(Class<?> type) {
     String name = type.getSimpleName();
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }

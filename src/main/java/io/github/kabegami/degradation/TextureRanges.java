@@ -6,18 +6,18 @@ import java.util.List;
 /**
  * The texture that is added.
  *
- * @param probability of texture
+ * @param probability how often there is texture
  * @param paper weight of paper
  * @param grain weight of grain
  * @param brush weight of brush strokes
  * @param rms strength, 8-bit steps, drawn evenly in the logarithm
  * @param lumaOnly probability that it has no colour
  * @param chroma weight of the coloured part otherwise
- * @param paperOctaves whole numbers of 1..8
+ * @param paperOctaves how many, whole numbers of 1..8
  * @param paperGain strength of an octave relative to the one before
  * @param paperWavelength lattice step of the first octave, pixels
- * @param grainLag whole numbers of 1..3
- * @param grainCorrelation of neighbouring pixels
+ * @param grainLag reach of the filter, pixels, whole numbers of 1..3
+ * @param grainCorrelation correlation of neighbouring pixels
  * @param brushLength standard deviation along the strokes, pixels
  * @param brushWidth standard deviation across the strokes, pixels
  */

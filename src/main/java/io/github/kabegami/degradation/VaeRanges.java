@@ -9,7 +9,7 @@ import io.github.kabegami.core.Seed;
  * @param textureSigma blur of the luma's texture, pixels
  * @param textureGain what remains of the texture
  * @param chromaSigma blur of the chroma, pixels
- * @param overshoot beside edges
+ * @param overshoot share by which edges overshoot
  * @param lattice residue of the 8 x 8 lattice, 8-bit steps
  * @param model path of an autoencoder's .onnx file that is used instead; empty for none
  * @param modelProbability how often it is, where there is one

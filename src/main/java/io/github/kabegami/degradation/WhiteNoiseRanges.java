@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The white noise that is added.
  *
- * @param probability of noise
+ * @param probability how often there is noise
  * @param sigma its standard deviation, 8-bit steps
  */
 public record WhiteNoiseRanges(double probability, Range sigma) {
