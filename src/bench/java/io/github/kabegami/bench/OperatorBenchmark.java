@@ -1,8 +1,6 @@
 package io.github.kabegami.bench;
 
 import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Convolution;
-import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
@@ -11,13 +9,10 @@ import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.Psnr;
 import io.github.kabegami.metric.Ssim;
 import java.util.concurrent.TimeUnit;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Operators on a picture of 3840 x 2160, one thread, each beside OpenCV's in the same run. Pictures
+ * Metrics on a picture of 3840 x 2160, one thread, each beside OpenCV's in the same run. Pictures
  * are smooth noise, made here.
  */
 @State(Scope.Benchmark)
@@ -39,20 +34,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
-public class OperatorBenchmark {
+public class MetricBenchmark {
   private static final int WIDTH = 3840;
   private static final int HEIGHT = 2160;
 
   private final Run run = Run.simple();
-  private final Kernel kernel = Kernel.gaussian(21, 3, 2, 0.5);
-  private RandomAccessibleInterval<FloatType> gray;
-  private RandomAccessibleInterval<FloatType> colour;
   private Picture picture;
   private Picture other;
-  private Mat grayMat;
   private Mat bytesMat;
   private Mat otherMat;
-  private Mat kernelMat;
 
   /** Makes the pictures on both sides. */
   @Setup
@@ -64,31 +54,10 @@ public class OperatorBenchmark {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (0.5 + 0.3 * Math.sin(i * 1e-3) + 0.05 * seed.normal(i));
     }
-    colour = Pixels.wrap(samples, WIDTH, HEIGHT, 3);
-    float[] one = java.util.Arrays.copyOf(samples, WIDTH * HEIGHT);
-    gray = Pixels.wrap(one, WIDTH, HEIGHT, 1);
     picture = quantised(samples, 0);
     other = quantised(samples, 0.01f);
-    grayMat = new Mat(HEIGHT, WIDTH, CvType.CV_32FC1);
-    grayMat.put(0, 0, one);
     bytesMat = bytes(Pixels.open(picture.pixels()));
     otherMat = bytes(Pixels.open(other.pixels()));
-    kernelMat = new Mat(21, 21, CvType.CV_32FC1);
-    kernelMat.put(0, 0, kernel.floats());
-  }
-
-  /** Dense 21 x 21, one channel: ours. */
-  @Benchmark
-  public Object filterOurs() {
-    return Convolution.apply(gray, kernel, run);
-  }
-
-  /** Dense 21 x 21, one channel: OpenCV. */
-  @Benchmark
-  public Object filterOpenCv() {
-    Mat out = new Mat();
-    Imgproc.filter2D(grayMat, out, -1, kernelMat);
-    return released(out);
   }
 
   /** PSNR of 8-bit RGB: ours. */
@@ -133,11 +102,6 @@ public class OperatorBenchmark {
   private static Mat bytes(float[] planar) {
     Mat mat = new Mat();
     interleaved(planar).convertTo(mat, CvType.CV_8UC3, 255);
-    return mat;
-  }
-
-  private static Object released(Mat mat) {
-    mat.release();
     return mat;
   }
 }
