@@ -49,6 +49,7 @@ public record Webp(int quality, int method, int offsetX, int offsetY) implements
     int channels = (int) pixels.dimension(2);
     int wide = width + offsetX;
     int high = height + offsetY;
+    WebpCodec.requireFits(wide, high);
     byte[] rgb = interleaved(Pixels.open(pixels), width, height, channels, run);
     run.checkCancelled();
     int[] decoded = WebpCodec.roundTrip(rgb, wide, high, quality, method);

@@ -39,6 +39,23 @@ public final class WebpCodec {
     }
   }
 
+  /**
+   * Checks the size of a picture.
+   *
+   * @throws IllegalArgumentException if a side is larger than {@link #LARGEST_SIDE}
+   */
+  public static void requireFits(int width, int height) {
+    if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
+      throw new IllegalArgumentException(
+          "a side of a WebP picture has at most "
+              + LARGEST_SIDE
+              + " pixels, got "
+              + width
+              + " x "
+              + height);
+    }
+  }
+
   /** What to tell where libwebp cannot be loaded. */
   static String unavailable() {
     return "WebP needs libwebp, which cannot be loaded on "
@@ -60,15 +77,7 @@ public final class WebpCodec {
    * @throws UnavailableException if libwebp is not available or fails
    */
   public static int[] roundTrip(byte[] rgb, int width, int height, int quality, int method) {
-    if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
-      throw new IllegalArgumentException(
-          "a side of a WebP picture has at most "
-              + LARGEST_SIDE
-              + " pixels, got "
-              + width
-              + " x "
-              + height);
-    }
+    requireFits(width, height);
     requireAvailable();
     byte[] file = encode(rgb, width, height, quality, method);
     int[] pixels = decode(file);
