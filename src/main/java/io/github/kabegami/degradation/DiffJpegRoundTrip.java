@@ -61,6 +61,11 @@ final class DiffJpegRoundTrip {
     if (!gray) {
       toRgb(planes[0], chroma[0], chroma[1], planes[1], planes[2]);
     }
+    for (float[][] plane : planes) {
+      for (float[] place : plane) {
+        toUnit(place);
+      }
+    }
   }
 
   /** The 8 x 8 places of a quarter of the unit. */
@@ -125,6 +130,12 @@ final class DiffJpegRoundTrip {
     }
   }
 
+  private static void toUnit(float[] place) {
+    for (int i = 0; i < place.length; i++) {
+      place[i] = Math.max(0, Math.min(1, place[i] / 255));
+    }
+  }
+
   /** Samples in 0..255; zeros beyond the right and bottom edge. */
   private void load(float[][][] planes, int column, int row) {
     int rows = Math.min(grid.tileRows(), grid.rows() - row);
@@ -143,10 +154,13 @@ final class DiffJpegRoundTrip {
   private void scaled(int c, int left, int y, float[] line) {
     int count = y < height ? Math.min(line.length, width - left) : 0;
     int start = (c * height + y) * width + left;
-    for (int x = 0; x < count; x++) {
-      line[x] = Math.max(0, Math.min(1, source[start + x])) * 255;
+    if (count > 0) {
+      System.arraycopy(source, start, line, 0, count);
     }
     Arrays.fill(line, Math.max(0, count), line.length, 0);
+    for (int x = 0; x < line.length; x++) {
+      line[x] = Math.max(0, Math.min(1, line[x])) * 255;
+    }
   }
 
   private static void spread(float[] line, int first, float[] place, int unit, int count) {
@@ -172,8 +186,7 @@ final class DiffJpegRoundTrip {
 
   private void gather(float[] place, int unit, int start, int first, int count) {
     for (int x = first; x < count; x += UNIT) {
-      float sample = place[unit + x / UNIT] / 255;
-      target[start + x] = Math.max(0, Math.min(1, sample));
+      target[start + x] = place[unit + x / UNIT];
     }
   }
 }
