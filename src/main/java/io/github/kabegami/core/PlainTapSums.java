@@ -20,13 +20,23 @@ final class PlainTapSums implements TapSums {
 
   @Override
   public void sum(float[][] rows, int[] starts, float[] weights, float[] sum, int count) {
+    sum(rows, 0, weights, sum, count);
+  }
+
+  @Override
+  public void sumTwo(float[][] rows, float[] weights, float[] first, float[] second, int count) {
+    sum(rows, 0, weights, first, count);
+    sum(rows, 1, weights, second, count);
+  }
+
+  private static void sum(float[][] rows, int first, float[] weights, float[] sum, int count) {
     Arrays.fill(sum, 0, count, 0);
     int tap = 0;
     for (; tap + 4 <= weights.length; tap += 4) {
-      addFour(rows, tap, weights, tap, sum, 0, count);
+      addFour(rows, first + tap, weights, tap, sum, 0, count);
     }
     for (; tap < weights.length; tap++) {
-      addOne(rows[tap], weights[tap], sum, 0, count);
+      addOne(rows[first + tap], weights[tap], sum, 0, count);
     }
   }
 

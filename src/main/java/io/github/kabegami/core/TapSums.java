@@ -26,6 +26,12 @@ interface TapSums {
    */
   void sum(float[][] rows, int[] starts, float[] weights, float[] sum, int count);
 
+  /**
+   * Sets first[x] to the sum over all taps t of weights[t] * rows[t][x] and second[x] to that of
+   * weights[t] * rows[t + 1][x]: two rows of a result at the price of little more than one.
+   */
+  void sumTwo(float[][] rows, float[] weights, float[] first, float[] second, int count);
+
   /** The same along one row, for rows of up to that many columns; for one thread at a time. */
   SlidingSum sliding(float[] weights, int columns);
 }

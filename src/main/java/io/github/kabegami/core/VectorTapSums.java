@@ -56,6 +56,92 @@ final class VectorTapSums implements TapSums {
     }
   }
 
+  @Override
+  public void sumTwo(float[][] rows, float[] weights, float[] first, float[] second, int count) {
+    int x = 0;
+    for (; x + 4 * LANES <= count; x += 4 * LANES) {
+      sumTwoOfFour(rows, weights, first, second, x);
+    }
+    for (; x + LANES <= count; x += LANES) {
+      sumTwoOfOne(rows, weights, first, second, x);
+    }
+    if (x < count && count >= LANES) {
+      sumTwoOfOne(rows, weights, first, second, count - LANES);
+    } else {
+      for (; x < count; x++) {
+        first[x] = scalar(rows, 0, weights, x);
+        second[x] = scalar(rows, 1, weights, x);
+      }
+    }
+  }
+
+  private static void sumTwoOfFour(
+      float[][] rows, float[] weights, float[] first, float[] second, int x) {
+    float[] row = rows[0];
+    FloatVector start = FloatVector.broadcast(SPECIES, weights[0]);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector a = zero.add(FloatVector.fromArray(SPECIES, row, x).mul(start));
+    FloatVector b = zero.add(FloatVector.fromArray(SPECIES, row, x + LANES).mul(start));
+    FloatVector c = zero.add(FloatVector.fromArray(SPECIES, row, x + 2 * LANES).mul(start));
+    FloatVector d = zero.add(FloatVector.fromArray(SPECIES, row, x + 3 * LANES).mul(start));
+    FloatVector e = zero;
+    FloatVector f = zero;
+    FloatVector g = zero;
+    FloatVector h = zero;
+    for (int tap = 1; tap < weights.length; tap++) {
+      row = rows[tap];
+      FloatVector r = FloatVector.fromArray(SPECIES, row, x);
+      FloatVector s = FloatVector.fromArray(SPECIES, row, x + LANES);
+      FloatVector t = FloatVector.fromArray(SPECIES, row, x + 2 * LANES);
+      FloatVector u = FloatVector.fromArray(SPECIES, row, x + 3 * LANES);
+      FloatVector weight = FloatVector.broadcast(SPECIES, weights[tap]);
+      FloatVector previous = FloatVector.broadcast(SPECIES, weights[tap - 1]);
+      a = a.add(r.mul(weight));
+      b = b.add(s.mul(weight));
+      c = c.add(t.mul(weight));
+      d = d.add(u.mul(weight));
+      e = e.add(r.mul(previous));
+      f = f.add(s.mul(previous));
+      g = g.add(t.mul(previous));
+      h = h.add(u.mul(previous));
+    }
+    row = rows[weights.length];
+    FloatVector weight = FloatVector.broadcast(SPECIES, weights[weights.length - 1]);
+    e = e.add(FloatVector.fromArray(SPECIES, row, x).mul(weight));
+    f = f.add(FloatVector.fromArray(SPECIES, row, x + LANES).mul(weight));
+    g = g.add(FloatVector.fromArray(SPECIES, row, x + 2 * LANES).mul(weight));
+    h = h.add(FloatVector.fromArray(SPECIES, row, x + 3 * LANES).mul(weight));
+    a.intoArray(first, x);
+    b.intoArray(first, x + LANES);
+    c.intoArray(first, x + 2 * LANES);
+    d.intoArray(first, x + 3 * LANES);
+    e.intoArray(second, x);
+    f.intoArray(second, x + LANES);
+    g.intoArray(second, x + 2 * LANES);
+    h.intoArray(second, x + 3 * LANES);
+  }
+
+  private static void sumTwoOfOne(
+      float[][] rows, float[] weights, float[] first, float[] second, int x) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    for (int tap = 0; tap < weights.length; tap++) {
+      FloatVector weight = FloatVector.broadcast(SPECIES, weights[tap]);
+      a = a.add(FloatVector.fromArray(SPECIES, rows[tap], x).mul(weight));
+      b = b.add(FloatVector.fromArray(SPECIES, rows[tap + 1], x).mul(weight));
+    }
+    a.intoArray(first, x);
+    b.intoArray(second, x);
+  }
+
+  private static float scalar(float[][] rows, int first, float[] weights, int x) {
+    float total = 0;
+    for (int tap = 0; tap < weights.length; tap++) {
+      total += weights[tap] * rows[first + tap][x];
+    }
+    return total;
+  }
+
   private static void sumEight(float[][] rows, int[] starts, float[] weights, float[] sum, int x) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = a;
