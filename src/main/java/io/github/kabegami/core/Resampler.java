@@ -17,8 +17,8 @@ final class Resampler {
     height = axisY.from();
     newWidth = axisX.to();
     newHeight = axisY.to();
-    alongX = new TapTable(tapsX);
-    alongY = new TapTable(tapsY);
+    alongX = new TapTable(tapsX, width);
+    alongY = new TapTable(tapsY, height);
   }
 
   /**
@@ -54,11 +54,28 @@ final class Resampler {
     }
 
     void resample(int from, int to) {
+      boolean atOnce = alongX.taps == 2 && alongY.taps == 2 && alongX.isSteady();
       for (int line = from; line < to; line++) {
-        horizontally(
-            vertically(line / newHeight * height, line % newHeight),
-            target.start + line * newWidth);
+        int plane = line / newHeight * height;
+        int y = line % newHeight;
+        int start = target.start + line * newWidth;
+        if (atOnce) {
+          pair(plane, y).gather(alongX, target.samples, start);
+        } else {
+          horizontally(vertically(plane, y), start);
+        }
       }
+    }
+
+    private LinePair pair(int plane, int y) {
+      int upper = alongY.first[y];
+      int lower = Math.min(upper + 1, height - 1);
+      return new LinePair(
+          source.samples,
+          source.start + (plane + upper) * width,
+          source.start + (plane + lower) * width,
+          alongY.weights[0][y],
+          alongY.weights[1][y]);
     }
 
     private float[] vertically(int plane, int y) {

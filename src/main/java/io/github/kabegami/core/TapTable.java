@@ -5,11 +5,14 @@ import java.util.Arrays;
 /**
  * The sums of a resampled line in float: as many taps for each new sample. Where the line shrinks
  * by a whole factor, all but the samples near its ends are alike: those from steadyFrom to steadyTo
- * have the same weights, stride old samples apart.
+ * have the same weights, stride old samples apart, and lie within the line with all their taps.
  */
 final class TapTable {
   /** How many old samples make a new one: 1, 2 or a multiple of 4; 1 is the old sample itself. */
   final int taps;
+
+  /** How many old samples there are. */
+  final int length;
 
   /** For each new sample, the first old sample; first + taps may reach beyond the line. */
   final int[] first;
@@ -21,7 +24,8 @@ final class TapTable {
   final int steadyTo;
   final int stride;
 
-  TapTable(Resampling.Taps sums) {
+  TapTable(Resampling.Taps sums, int length) {
+    this.length = length;
     first = sums.first();
     taps = taps(sums.weights());
     weights = new float[taps][first.length];
@@ -41,8 +45,16 @@ final class TapTable {
     while (to < first.length && continues(sums, to)) {
       to++;
     }
+    while (to > from && first[to - 1] + taps > length) {
+      to--;
+    }
     steadyFrom = from;
     steadyTo = to;
+  }
+
+  /** Whether most new samples are alike. */
+  boolean isSteady() {
+    return steadyTo - steadyFrom > first.length / 2;
   }
 
   private boolean continues(Resampling.Taps sums, int i) {
