@@ -84,6 +84,32 @@ class ResamplingPropertyTest {
     }
   }
 
+  @Property(tries = 300)
+  void isTheSumOfItsTapsBothWays(
+      @ForAll Resampling resampling,
+      @ForAll @IntRange(min = 1, max = 24) int to,
+      @ForAll @IntRange(min = 1, max = 8) int halves,
+      @ForAll long seed) {
+    int from = Math.max(1, to * halves / 2);
+    float[] samples = noise(2 * from * from, seed);
+    float[] found =
+        Pixels.open(resampling.apply(Pixels.wrap(samples, from, from, 2), to, to, Run.simple()));
+    Resampling.Taps taps = resampling.taps(from, to);
+    for (int i = 0; i < found.length; i++) {
+      int plane = i / (to * to) * from * from;
+      int x = i % to;
+      int y = i / to % to;
+      double sum = 0;
+      for (int j = 0; j < taps.weights()[y].length; j++) {
+        int row = plane + (taps.first()[y] + j) * from + taps.first()[x];
+        for (int k = 0; k < taps.weights()[x].length; k++) {
+          sum += taps.weights()[y][j] * taps.weights()[x][k] * samples[row + k];
+        }
+      }
+      assertEquals(sum, found[i], 1e-6);
+    }
+  }
+
   private static void assertConstant(float[] samples) {
     for (float sample : samples) {
       assertEquals(0.3f, sample, 1e-6f);
