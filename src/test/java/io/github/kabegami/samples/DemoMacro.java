@@ -8,8 +8,8 @@ import net.imagej.patcher.LegacyInjector;
 
 /**
  * Runs a macro in a real ImageJ without windows, patched as Fiji's is. Arguments: the macro, a
- * folder of pictures (sample-images), a folder for the results (target/demo). Exit status 1 unless
- * the macro returns "done".
+ * picture or folder of pictures (sample-images), a folder for the results (target/demo). Exit
+ * status 1 unless the macro returns "done".
  */
 public final class DemoMacro {
   static {
@@ -22,8 +22,8 @@ public final class DemoMacro {
   public static void main(String[] args) throws IOException {
     Path input = Path.of(args.length > 1 ? args[1] : "sample-images").toAbsolutePath();
     Path output = Path.of(args.length > 2 ? args[2] : "target/demo").toAbsolutePath();
-    if (!Files.isDirectory(input)) {
-      System.err.println("there is no folder " + input);
+    if (!Files.exists(input)) {
+      System.err.println("there is no " + input);
       System.exit(1);
     }
     Files.createDirectories(output);
