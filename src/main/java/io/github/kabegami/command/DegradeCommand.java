@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -207,6 +208,7 @@ public final class DegradeCommand extends PictureCommand {
     public Picture apply(Picture picture, Run run) {
       Recipe used = drawn(new Seed(seed));
       Picture low = used.degradation().apply(picture, run);
+      tellOfCut(picture, used.degradation().upscaleFactor(), run);
       run.log(used.describe());
       return low;
     }
@@ -215,6 +217,23 @@ public final class DegradeCommand extends PictureCommand {
     public void requirePossible(PictureJob job, Run run) {
       if (!job.isGroundTruth()) {
         drawn(job).degradation().requireAvailable(run);
+      }
+    }
+
+    /** Says where a picture does not go into whole pixels of the result. */
+    private void tellOfCut(Picture picture, int upscaleFactor, Run run) {
+      int width = picture.width() / upscaleFactor * upscaleFactor;
+      int height = picture.height() / upscaleFactor * upscaleFactor;
+      if (width != picture.width() || height != picture.height()) {
+        run.log(
+            String.format(
+                Locale.ROOT,
+                "%d does not divide %d x %d, so the right and the bottom are cut: %d x %d",
+                upscaleFactor,
+                picture.width(),
+                picture.height(),
+                width,
+                height));
       }
     }
 
@@ -232,6 +251,7 @@ public final class DegradeCommand extends PictureCommand {
         PictureFiles.write(job.output(), low, overwrites());
         text.finish();
       }
+      tellOfCut(picture, used.degradation().upscaleFactor(), run);
       run.log(job.name() + ": " + used.describe());
     }
 

@@ -104,6 +104,48 @@ class MacroIT {
   }
 
   @Test
+  void everyPresetDegradesAnImageAndLeavesItsRecipe() {
+    for (String preset : new String[] {"soft", "realesrgan", "apisr"}) {
+      String recipe =
+          run(
+              SKY
+                  + "run('Degrade Wallpaper...', 'preset="
+                  + preset
+                  + " factor=4 codecs=available');"
+                  + "recipe = Property.get('Kabegami recipe'); return '' + getWidth + recipe;");
+      assertTrue(recipe.startsWith("16{"), recipe + err());
+      assertTrue(recipe.contains("\"preset\": \"" + preset + "\""), recipe);
+    }
+  }
+
+  @Test
+  void aMacroMakesTrainingPairs() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    TestPictures.write(pictures.resolve("sky.png"), 40, 32, 0);
+    Path pairs = folder.resolve("pairs");
+    String options = "input=[" + pictures + "] output=[" + pairs + "] pairs copies=2 factor=4";
+    assertEquals(
+        "on",
+        run(
+            "run('Degrade Wallpaper...', '"
+                + options
+                + " target=lines codecs=available'); return 'on';"),
+        err());
+    assertEquals(40, PictureFiles.read(pairs.resolve("high/sky.png")).width());
+    assertEquals(10, PictureFiles.read(pairs.resolve("low_2/sky.png")).width());
+    assertTrue(Files.exists(pairs.resolve("low_1/sky.png.json")));
+  }
+
+  @Test
+  void pairsOfAnImageAreRefused() {
+    assertNull(run(SKY + "run('Degrade Wallpaper...', 'pairs'); return 'went on';"));
+    assertEquals(
+        "Degrade Wallpaper: pairs and copies are for files; name a file or folder as input, or leave"
+            + " them out",
+        err());
+  }
+
+  @Test
   void anUnknownKeyEndsTheMacroWithTheValidOnes() {
     assertNull(run(SKY + "run('Degrade Wallpaper...', 'factr=2'); return 'went on';"));
     assertEquals(

@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,8 +28,13 @@ class MainIT {
   private record Ended(int status, String out, String err) {}
 
   private ProcessBuilder builder(Object... args) {
-    List<String> command =
-        new ArrayList<>(List.of(JAVA.toString(), "-jar", System.getProperty("kabegami.jar")));
+    return builder(List.of(), args);
+  }
+
+  private ProcessBuilder builder(List<String> flags, Object... args) {
+    List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", System.getProperty("kabegami.jar")));
     Arrays.stream(args).map(String::valueOf).forEach(command::add);
     return new ProcessBuilder(command).directory(folder.toFile());
   }
@@ -79,6 +85,46 @@ class MainIT {
     assertTrue(measured.out().matches("(?s)method +image +psnr\\R.*"), measured.out());
     assertEquals(
         List.of("high.png", "low.png", "low.png.json", "sky.png"), TestPictures.names(folder));
+  }
+
+  /** Other processes, another number of threads, and vector instructions instead of plain loops. */
+  @Test
+  void aRecipeReplaysToTheSameBytesInAnotherJava() throws IOException, InterruptedException {
+    TestPictures.write(folder.resolve("sky.png"), 160, 120, 0);
+    for (String preset : List.of("soft", "realesrgan", "apisr")) {
+      String low = preset + ".png";
+      assertDone(
+          List.of(),
+          "--input=sky.png",
+          "--output=" + low,
+          "--preset=" + preset,
+          "--codecs=available");
+      byte[] first = Files.readAllBytes(folder.resolve(low));
+      List<List<String>> machines =
+          List.of(
+              List.of("-XX:ActiveProcessorCount=1"),
+              List.of("-XX:ActiveProcessorCount=4"),
+              List.of("--add-modules", "jdk.incubator.vector"));
+      for (List<String> machine : machines) {
+        String again = "again" + machines.indexOf(machine) + low;
+        assertDone(machine, "--input=sky.png", "--output=" + again, "--recipe=" + low + ".json");
+        assertArrayEquals(first, Files.readAllBytes(folder.resolve(again)), preset + machine);
+      }
+    }
+  }
+
+  private void assertDone(List<String> flags, String... options)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("kabegami", ".log");
+    List<Object> args = new ArrayList<>(List.of("degrade", "--quiet"));
+    args.addAll(List.of(options));
+    Process process =
+        builder(flags, args.toArray())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertEquals(0, process.waitFor(), Files.readString(log));
+    Files.delete(log);
   }
 
   @Test
