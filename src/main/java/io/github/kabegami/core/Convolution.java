@@ -6,8 +6,14 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * Weighted sums over a neighbourhood. Borders are mirrored without repeating the edge pixel
  * (OpenCV's BORDER_REFLECT_101, torch's reflect), again and again where the kernel is larger than
- * the picture. The kernel is not flipped (correlation, as filter2D). Sums are float, in row-major
- * order of the taps; the result is not clamped.
+ * the picture. The kernel is not flipped (correlation, as filter2D). The result is not clamped.
+ *
+ * <p>Sums are float. Small kernels are summed in row-major order of the taps. Where it takes
+ * clearly less work, kernels from 11 x 11 on go through Fourier transforms down the columns
+ * instead, within 2e-6 of the plain sum for samples in [0,1] (in general, of the largest sample
+ * around).
+ *
+ * <p>The bytes depend neither on the number of threads nor on the back end.
  */
 public final class Convolution {
   /** Columns that are worked on together, so that their shifted copies stay in the cache. */

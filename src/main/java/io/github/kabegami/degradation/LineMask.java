@@ -8,7 +8,11 @@ import io.github.kabegami.core.Run;
  * Where a drawing has lines: dark ridges in the luma, found by an extended difference of Gaussians
  * with a hard threshold.
  *
- * <p>Source: Winnemoeller et al. 2012, XDoG; parameters of APISR scripts/anime_strong_usm.py.
+ * <p>Luma is that of ITU-R BT.601 with red's weight on red; the reference masks tell it from the
+ * order BGR, in which some of the peer's code reads pictures.
+ *
+ * <p>Source: Winnemoeller et al. 2012, XDoG; parameters of APISR scripts/anime_strong_usm.py: sigma
+ * 0.6 and 1.5, threshold -15/255 of the largest difference.
  *
  * @param width of the picture
  * @param height of the picture

@@ -1,6 +1,7 @@
 package io.github.kabegami.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +25,23 @@ class KernelPropertyTest {
       assertEquals(weights[i], weights[weights.length - 1 - i], 1e-15);
     }
     assertEquals(1, sum, 1e-12);
+  }
+
+  @Property
+  void plateauSumsToOneAndIsFlatterInTheMiddleThanAGaussian(
+      @ForAll @IntRange(min = 1, max = 10) int radius,
+      @ForAll @DoubleRange(min = 2, max = 4) double sigma,
+      @ForAll @DoubleRange(min = 2, max = 4) double beta) {
+    Kernel plateau = Kernel.plateau(2 * radius + 1, sigma, sigma, 0, beta);
+    Kernel gaussian = Kernel.gaussian(2 * radius + 1, sigma, sigma, 0);
+    double sum = 0;
+    for (double weight : plateau.weights()) {
+      sum += weight;
+    }
+    assertEquals(1, sum, 1e-12);
+    assertTrue(
+        plateau.weight(1, 0) / plateau.weight(0, 0)
+            > gaussian.weight(1, 0) / gaussian.weight(0, 0));
   }
 
   @Property
