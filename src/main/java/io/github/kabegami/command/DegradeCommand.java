@@ -3,15 +3,15 @@ package io.github.kabegami.command;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
-import io.github.kabegami.degradation.Codec;
 import io.github.kabegami.degradation.GroundTruth;
-import io.github.kabegami.degradation.Preset;
-import io.github.kabegami.degradation.PresetJson;
-import io.github.kabegami.degradation.Presets;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.io.Json;
 import io.github.kabegami.io.PendingFile;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.preset.Codec;
+import io.github.kabegami.preset.Preset;
+import io.github.kabegami.preset.PresetJson;
+import io.github.kabegami.preset.Presets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,10 +153,10 @@ public final class DegradeCommand extends PictureCommand {
     Preset ranges =
         settings == null ? Presets.named(preset) : read(settings.toPath(), PresetJson::read);
     if (codecs.equals(ALL)) {
-      return from -> Recipe.draw(ranges, from, factor);
+      return from -> ranges.draw(from, factor);
     }
     Set<Codec> available = Codec.available(run);
-    return from -> Recipe.draw(ranges, from, factor, available);
+    return from -> ranges.draw(from, factor, available);
   }
 
   private static <T> T read(Path file, Function<String, T> parser) throws IOException {

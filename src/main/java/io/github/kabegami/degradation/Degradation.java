@@ -1,5 +1,6 @@
 package io.github.kabegami.degradation;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Operator;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Progress;

@@ -1,5 +1,6 @@
 package io.github.kabegami.degradation;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import net.imglib2.RandomAccessibleInterval;

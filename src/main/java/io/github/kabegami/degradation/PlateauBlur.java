@@ -1,5 +1,6 @@
 package io.github.kabegami.degradation;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Convolution;
 import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Run;

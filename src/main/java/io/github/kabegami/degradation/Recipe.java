@@ -5,7 +5,6 @@ import com.google.gson.JsonPrimitive;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.Json;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A degradation as it is kept beside a picture: what was drawn, and from what.
@@ -31,20 +30,6 @@ public record Recipe(String preset, Seed seed, String codecs, Degradation degrad
       String codecs,
       int factor,
       List<JsonElement> steps) {}
-
-  /** A recipe drawn from a preset, whatever is installed. */
-  public static Recipe draw(Preset preset, Seed seed, int upscaleFactor) {
-    return new Recipe(preset.name(), seed, "all", preset.sample(seed, upscaleFactor));
-  }
-
-  /** A recipe drawn from a preset and those of its codecs that are at hand. */
-  public static Recipe draw(Preset preset, Seed seed, int upscaleFactor, Set<Codec> available) {
-    return new Recipe(
-        preset.name(),
-        seed,
-        "available: " + String.join(", ", available.stream().map(Codec::toString).toList()),
-        preset.sample(seed, upscaleFactor, available));
-  }
 
   /** What was drawn, in words: the steps and their values, separated by semicolons. */
   public String describe() {

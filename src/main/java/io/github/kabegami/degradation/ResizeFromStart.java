@@ -1,5 +1,6 @@
 package io.github.kabegami.degradation;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import net.imglib2.Dimensions;

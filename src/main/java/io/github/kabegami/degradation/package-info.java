@@ -1,4 +1,4 @@
-/** Steps that make a picture worse, recipes of them, and the presets that draw recipes. */
+/** Steps that make a picture worse, and recipes of them. */
 @NullMarked
 package io.github.kabegami.degradation;
 

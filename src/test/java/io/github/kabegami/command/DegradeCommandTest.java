@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
-import io.github.kabegami.degradation.Presets;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.preset.Presets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

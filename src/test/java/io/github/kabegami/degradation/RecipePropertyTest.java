@@ -7,6 +7,8 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.preset.Codec;
+import io.github.kabegami.preset.Presets;
 import java.util.EnumSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -23,7 +25,7 @@ class RecipePropertyTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 2) int preset,
       @ForAll @IntRange(min = 1, max = 4) int factor) {
-    Recipe recipe = Recipe.draw(Presets.all().get(preset), new Seed(seed), factor, CODECS);
+    Recipe recipe = Presets.all().get(preset).draw(new Seed(seed), factor, CODECS);
     Degradation drawn = recipe.degradation();
     Recipe replayed = Recipe.fromJson(recipe.toJson());
     assertEquals(recipe, replayed);

@@ -1,7 +1,15 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.GaussianBlur;
+import io.github.kabegami.degradation.GaussianNoise;
+import io.github.kabegami.degradation.GeneralizedGaussianBlur;
+import io.github.kabegami.degradation.PlateauBlur;
+import io.github.kabegami.degradation.PoissonNoise;
+import io.github.kabegami.degradation.SincBlur;
+import io.github.kabegami.degradation.Step;
 
 /**
  * What Real-ESRGAN and APISR draw twice: a blur, a size, and noise.

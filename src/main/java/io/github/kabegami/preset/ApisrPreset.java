@@ -1,6 +1,13 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Clamp;
+import io.github.kabegami.degradation.CropToMultiple;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.Quantise;
+import io.github.kabegami.degradation.Resize;
+import io.github.kabegami.degradation.ResizeFromStart;
+import io.github.kabegami.degradation.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,17 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.UnavailableException;
+import io.github.kabegami.degradation.Avif;
+import io.github.kabegami.degradation.ChromaSubsampling;
+import io.github.kabegami.degradation.EncoderSpeed;
+import io.github.kabegami.degradation.H264;
+import io.github.kabegami.degradation.H265;
+import io.github.kabegami.degradation.Jpeg;
+import io.github.kabegami.degradation.Mpeg2;
+import io.github.kabegami.degradation.Mpeg4;
+import io.github.kabegami.degradation.Step;
+import io.github.kabegami.degradation.Webp;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -1,9 +1,11 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,6 +1,11 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.BrushTexture;
+import io.github.kabegami.degradation.GrainTexture;
+import io.github.kabegami.degradation.PaperTexture;
+import io.github.kabegami.degradation.Step;
 import java.util.List;
 
 /**

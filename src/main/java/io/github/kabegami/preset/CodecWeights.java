@@ -1,5 +1,6 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
 import java.util.Set;
 

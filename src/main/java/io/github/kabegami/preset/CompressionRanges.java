@@ -1,6 +1,10 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Jpeg;
+import io.github.kabegami.degradation.Step;
+import io.github.kabegami.degradation.Webp;
 import java.util.List;
 import java.util.Set;
 

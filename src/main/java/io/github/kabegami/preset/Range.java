@@ -1,4 +1,4 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Seed;
 

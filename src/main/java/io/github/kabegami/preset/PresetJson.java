@@ -1,4 +1,4 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonDeserializer;

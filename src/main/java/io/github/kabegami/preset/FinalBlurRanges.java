@@ -1,7 +1,12 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.GaussianBlur;
+import io.github.kabegami.degradation.GeneralizedGaussianBlur;
+import io.github.kabegami.degradation.SincBlur;
+import io.github.kabegami.degradation.Step;
 import java.util.List;
 
 /**

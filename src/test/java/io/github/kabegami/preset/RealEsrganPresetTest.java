@@ -1,4 +1,4 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,19 @@ import io.github.kabegami.core.ReferenceVectors;
 import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Clamp;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.DiffJpeg;
+import io.github.kabegami.degradation.GaussianBlur;
+import io.github.kabegami.degradation.GaussianNoise;
+import io.github.kabegami.degradation.GeneralizedGaussianBlur;
+import io.github.kabegami.degradation.PlateauBlur;
+import io.github.kabegami.degradation.PoissonNoise;
+import io.github.kabegami.degradation.Resize;
+import io.github.kabegami.degradation.ResizeFromStart;
+import io.github.kabegami.degradation.SincBlur;
+import io.github.kabegami.degradation.Step;
+import io.github.kabegami.degradation.UnsharpMask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

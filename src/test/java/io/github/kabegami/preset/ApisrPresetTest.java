@@ -1,8 +1,24 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.degradation.Avif;
+import io.github.kabegami.degradation.ChromaSubsampling;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.EncoderSpeed;
+import io.github.kabegami.degradation.GaussianBlur;
+import io.github.kabegami.degradation.GaussianNoise;
+import io.github.kabegami.degradation.H264;
+import io.github.kabegami.degradation.H265;
+import io.github.kabegami.degradation.Jpeg;
+import io.github.kabegami.degradation.Mpeg2;
+import io.github.kabegami.degradation.Mpeg4;
+import io.github.kabegami.degradation.PoissonNoise;
+import io.github.kabegami.degradation.Resize;
+import io.github.kabegami.degradation.ResizeFromStart;
+import io.github.kabegami.degradation.Step;
+import io.github.kabegami.degradation.Webp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

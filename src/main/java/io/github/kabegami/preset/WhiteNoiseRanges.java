@@ -1,6 +1,9 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.GaussianNoise;
+import io.github.kabegami.degradation.Step;
 import java.util.List;
 
 /**

@@ -1,10 +1,12 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.VaeLikeBlur;
+import io.github.kabegami.degradation.VaeRoundTrip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

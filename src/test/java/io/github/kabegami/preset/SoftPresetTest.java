@@ -1,4 +1,4 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,24 @@ import io.github.kabegami.core.ReferenceVectors;
 import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.BrushTexture;
+import io.github.kabegami.degradation.ChromaSubsampling;
+import io.github.kabegami.degradation.Clamp;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.DownUp;
+import io.github.kabegami.degradation.GaussianBlur;
+import io.github.kabegami.degradation.GaussianNoise;
+import io.github.kabegami.degradation.GeneralizedGaussianBlur;
+import io.github.kabegami.degradation.GrainTexture;
+import io.github.kabegami.degradation.Jpeg;
+import io.github.kabegami.degradation.PaperTexture;
+import io.github.kabegami.degradation.Recipe;
+import io.github.kabegami.degradation.Resize;
+import io.github.kabegami.degradation.SincBlur;
+import io.github.kabegami.degradation.Step;
+import io.github.kabegami.degradation.StepJson;
+import io.github.kabegami.degradation.VaeLikeBlur;
+import io.github.kabegami.degradation.Webp;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -194,7 +212,7 @@ class SoftPresetTest {
 
   @Test
   void damagedRecipesAreRefusedWithASentence() {
-    String recipe = Recipe.draw(SoftPreset.standard(), new Seed(1), 2).toJson();
+    String recipe = SoftPreset.standard().draw(new Seed(1), 2).toJson();
     assertRefused("this is not a recipe", "[1, 2]");
     assertRefused("this is not a recipe", recipe.substring(0, recipe.length() / 2));
     assertRefused("update the plugin", recipe.replace("\"version\": 1", "\"version\": 99"));

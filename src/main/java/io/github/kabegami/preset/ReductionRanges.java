@@ -1,7 +1,12 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.CropToMultiple;
+import io.github.kabegami.degradation.DownUp;
+import io.github.kabegami.degradation.Resize;
+import io.github.kabegami.degradation.Step;
 import java.util.List;
 
 /**

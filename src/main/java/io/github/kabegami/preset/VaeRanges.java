@@ -1,6 +1,10 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Step;
+import io.github.kabegami.degradation.VaeLikeBlur;
+import io.github.kabegami.degradation.VaeRoundTrip;
 
 /**
  * What a variational autoencoder does to a picture: the imitation, or a model.

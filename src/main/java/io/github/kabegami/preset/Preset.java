@@ -1,6 +1,9 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.Recipe;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,5 +28,20 @@ public interface Preset {
   /** One degradation, whatever is installed. */
   default Degradation sample(Seed seed, int upscaleFactor) {
     return sample(seed, upscaleFactor, Codec.all());
+  }
+
+  /** The recipe of one degradation, whatever is installed. */
+  default Recipe draw(Seed seed, int upscaleFactor) {
+    return new Recipe(name(), seed, "all", sample(seed, upscaleFactor));
+  }
+
+  /** The recipe of one degradation with those codecs that are at hand. */
+  default Recipe draw(Seed seed, int upscaleFactor, Set<Codec> available) {
+    List<String> names = available.stream().map(Codec::toString).toList();
+    return new Recipe(
+        name(),
+        seed,
+        "available: " + String.join(", ", names),
+        sample(seed, upscaleFactor, available));
   }
 }

@@ -1,6 +1,9 @@
-package io.github.kabegami.degradation;
+package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.degradation.Degradation;
+import io.github.kabegami.degradation.Quantise;
+import io.github.kabegami.degradation.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
