@@ -31,6 +31,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".onnx")
         .layer("metric")
         .definedBy(ROOT + ".metric")
+        .layer("preset")
+        .definedBy(ROOT + ".preset")
         .layer("degradation")
         .definedBy(ROOT + ".degradation")
         .layer("network")
@@ -38,13 +40,15 @@ class ArchitectureTest {
         .layer("io")
         .definedBy(ROOT + ".io")
         .layer("core")
-        .definedBy(ROOT + ".core")
+        .definedBy(ROOT + ".core..")
         .whereLayer("command")
-        .mayOnlyAccessLayers("onnx", "metric", "degradation", "network", "io", "core")
+        .mayOnlyAccessLayers("onnx", "metric", "preset", "degradation", "network", "io", "core")
         .whereLayer("onnx")
         .mayOnlyAccessLayers("network", "metric", "io", "core")
         .whereLayer("metric")
         .mayOnlyAccessLayers("io", "core")
+        .whereLayer("preset")
+        .mayOnlyAccessLayers("degradation", "io", "core")
         .whereLayer("degradation")
         .mayOnlyAccessLayers("io", "core")
         .whereLayer("network")
@@ -58,7 +62,7 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test

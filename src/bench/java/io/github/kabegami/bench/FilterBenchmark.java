@@ -1,10 +1,10 @@
 package io.github.kabegami.bench;
 
-import io.github.kabegami.core.Convolution;
-import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.convolution.Convolution;
+import io.github.kabegami.core.convolution.Kernel;
 import io.github.kabegami.degradation.UnsharpMask;
 import java.util.concurrent.TimeUnit;
 import net.imglib2.RandomAccessibleInterval;

@@ -1,9 +1,9 @@
 package io.github.kabegami.bench;
 
 import io.github.kabegami.core.Pixels;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.resampling.Resampling;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import net.imglib2.RandomAccessibleInterval;

@@ -1,7 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.IJ;
-import io.github.kabegami.core.Convolution;
+import io.github.kabegami.core.convolution.Convolution;
 import java.util.Optional;
 
 /** The words with which Kabegami introduces itself. */

@@ -1,5 +1,7 @@
 package io.github.kabegami.core;
 
+import io.github.kabegami.core.convolution.Kernel;
+
 /** Refusals of values outside their range, each in one sentence. */
 public final class Checks {
   private Checks() {}

@@ -1,9 +1,9 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.Convolution;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.convolution.Convolution;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -1,8 +1,8 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.Convolution;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.convolution.Convolution;
 
 /**
  * Where a drawing has lines: dark ridges in the luma, found by an extended difference of Gaussians

@@ -1,7 +1,7 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.convolution.Kernel;
 
 /** The gray picture, and the Gaussian with which it is looked at. */
 final class Luma {

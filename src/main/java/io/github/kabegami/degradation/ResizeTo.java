@@ -1,8 +1,8 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.resampling.Resampling;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 

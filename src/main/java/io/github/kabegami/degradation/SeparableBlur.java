@@ -1,7 +1,7 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.Convolution;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.convolution.Convolution;
 import java.util.Arrays;
 
 /**

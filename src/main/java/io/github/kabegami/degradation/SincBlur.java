@@ -1,9 +1,9 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Convolution;
-import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.convolution.Convolution;
+import io.github.kabegami.core.convolution.Kernel;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 

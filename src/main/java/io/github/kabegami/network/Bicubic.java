@@ -1,6 +1,6 @@
 package io.github.kabegami.network;
 
-import io.github.kabegami.core.Resampling;
+import io.github.kabegami.core.resampling.Resampling;
 
 /**
  * Bicubic enlargement (Catmull-Rom, a = -0.5, as Pillow and MATLAB enlarge) as a network: one

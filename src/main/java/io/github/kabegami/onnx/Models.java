@@ -1,8 +1,8 @@
 package io.github.kabegami.onnx;
 
-import io.github.kabegami.core.BicubicModel;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.OnnxWriter;
 import java.nio.file.InvalidPathException;

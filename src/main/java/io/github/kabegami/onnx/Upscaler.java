@@ -1,12 +1,12 @@
 package io.github.kabegami.onnx;
 
-import io.github.kabegami.core.BicubicModel;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.RowSource;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.resampling.BicubicModel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 

@@ -1,8 +1,8 @@
 package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.convolution.Kernel;
 import io.github.kabegami.degradation.GaussianBlur;
 import io.github.kabegami.degradation.GeneralizedGaussianBlur;
 import io.github.kabegami.degradation.SincBlur;

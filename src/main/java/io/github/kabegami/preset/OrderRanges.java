@@ -1,8 +1,8 @@
 package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.resampling.Resampling;
 import io.github.kabegami.degradation.GaussianBlur;
 import io.github.kabegami.degradation.GaussianNoise;
 import io.github.kabegami.degradation.GeneralizedGaussianBlur;

@@ -1,8 +1,8 @@
 package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.resampling.Resampling;
 import io.github.kabegami.degradation.CropToMultiple;
 import io.github.kabegami.degradation.DownUp;
 import io.github.kabegami.degradation.Resize;

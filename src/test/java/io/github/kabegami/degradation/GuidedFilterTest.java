@@ -2,9 +2,9 @@ package io.github.kabegami.degradation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.kabegami.core.Convolution;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.convolution.Convolution;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.resampling.Resampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

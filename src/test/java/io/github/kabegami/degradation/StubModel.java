@@ -1,10 +1,10 @@
 package io.github.kabegami.degradation;
 
-import io.github.kabegami.core.Convolution;
-import io.github.kabegami.core.Kernel;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.convolution.Convolution;
+import io.github.kabegami.core.convolution.Kernel;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.ReferenceVectors;
-import io.github.kabegami.core.Resampling;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.resampling.Resampling;
 import io.github.kabegami.degradation.Clamp;
 import io.github.kabegami.degradation.Degradation;
 import io.github.kabegami.degradation.DiffJpeg;
