@@ -1,6 +1,7 @@
 package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.convolution.Kernel;
 
 /**
  * The numbers from low to high, from which a preset draws evenly.
@@ -61,7 +62,7 @@ public record Range(double low, double high) {
 
   /** Refuses a range of kernel sizes that holds anything but odd sizes of at least 3. */
   void requireKernelSizes(String name) {
-    requireWhole(name, 3, io.github.kabegami.core.Kernel.LARGEST_SIZE);
+    requireWhole(name, 3, Kernel.LARGEST_SIZE);
     if (low % 2 == 0 || high % 2 == 0) {
       throw new IllegalArgumentException(
           name + " must go from one odd number to another, got [" + low + ", " + high + "]");
