@@ -32,6 +32,7 @@ record BlendedTiles(TileAxis columns, TileAxis rows) {
     int count = columns.count() * rows.count();
     for (int i = 0; i < count; i++) {
       run.checkCancelled();
+      run.progress().report((double) i / count, "tile " + (i + 1) + " of " + count);
       int column = i % columns.count();
       int row = i / columns.count();
       fill(input, source, channels, column, row);

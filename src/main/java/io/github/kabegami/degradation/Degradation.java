@@ -76,8 +76,11 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
     RandomAccessibleInterval<FloatType> result = pixels;
     for (int i = 0; i < steps.size(); i++) {
       run.checkCancelled();
-      progress.report((double) i / steps.size(), StepJson.nameOf(steps.get(i)));
-      result = steps.get(i).apply(result, start, run);
+      String name = StepJson.nameOf(steps.get(i));
+      Progress part =
+          progress.part((double) i / steps.size(), (i + 1.0) / steps.size()).prefixed(name);
+      part.report(0, "");
+      result = steps.get(i).apply(result, start, run.reportingTo(part));
     }
     progress.report(1, "");
     return result;

@@ -15,6 +15,7 @@ import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.network.SmallNetwork;
 import io.github.kabegami.onnx.OnnxModel;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -122,6 +123,25 @@ class VaeRoundTripTest {
     StubModel wrong = new StubModel(1, 2, 1, pixels -> pixels);
     assertThrows(ModelException.class, () -> result(wrong, ReferenceVectors.scene()));
     assertEquals(1, wrong.timesClosed);
+  }
+
+  @Test
+  void aDegradationReportsItsTiles() {
+    List<String> messages = new ArrayList<>();
+    Run run =
+        Run.simple()
+            .withModels(name -> StubModel.of(pixels -> pixels))
+            .reportingTo((fraction, message) -> messages.add(fraction + " " + message));
+    new Degradation(List.of(new Clamp(), step), 1)
+        .apply(Pixels.wrap(new float[960 * 8 * 3], 960, 8, 3), run);
+    assertEquals(
+        List.of(
+            "0.0 clamp",
+            "0.5 vaeRoundTrip",
+            "0.5 vaeRoundTrip: tile 1 of 2",
+            "0.75 vaeRoundTrip: tile 2 of 2",
+            "1.0 "),
+        messages);
   }
 
   @Test
