@@ -2,9 +2,12 @@ package io.github.kabegami.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where the results go when a picture has several. */
 final class DegradeJobs {
@@ -29,6 +32,7 @@ final class DegradeJobs {
         jobs.add(new PictureJob(job.input(), output, copy));
       }
     }
+    requireOthersThanInputs(jobs);
     return jobs;
   }
 
@@ -53,6 +57,28 @@ final class DegradeJobs {
         jobs.add(new PictureJob(job.input(), to.toPath().resolve(folder).resolve(name), copy));
       }
     }
+    requireOthersThanInputs(jobs);
     return jobs;
+  }
+
+  /** Refuses to write where a picture is read, even with the leave to overwrite. */
+  private static void requireOthersThanInputs(List<PictureJob> jobs) throws IOException {
+    Set<Path> inputs = new HashSet<>();
+    Set<Path> folders = new HashSet<>();
+    for (PictureJob job : jobs) {
+      Path input = job.input().toRealPath();
+      inputs.add(input);
+      folders.add(input.getParent());
+    }
+    for (PictureJob job : jobs) {
+      Path folder = job.output().toAbsolutePath().getParent();
+      boolean amongInputs =
+          job.copy() != 1 && Files.exists(folder) && folders.contains(folder.toRealPath());
+      boolean isInput = Files.exists(job.output()) && inputs.contains(job.output().toRealPath());
+      if (isInput || amongInputs && jobs.size() > 1 && job.isGroundTruth()) {
+        throw new IOException(
+            "output " + job.output() + " would lie among the input; choose another output");
+      }
+    }
   }
 }

@@ -23,11 +23,11 @@ final class GuidedFilter {
   static float[] apply(float[] plane, int width, int height, int radius, float epsilon, Run run) {
     double[] box = new double[2 * radius + 1];
     Arrays.fill(box, 1.0 / box.length);
-    float[] slope = SeparableBlur.apply(squares(plane, run), width, height, box, run);
-    float[] offset = SeparableBlur.apply(plane, width, height, box, run);
+    float[] slope = LumaChroma.blurred(squares(plane, run), width, height, box, run);
+    float[] offset = LumaChroma.blurred(plane, width, height, box, run);
     fit(slope, offset, epsilon, run);
-    float[] meanSlope = SeparableBlur.apply(slope, width, height, box, run);
-    float[] meanOffset = SeparableBlur.apply(offset, width, height, box, run);
+    float[] meanSlope = LumaChroma.blurred(slope, width, height, box, run);
+    float[] meanOffset = LumaChroma.blurred(offset, width, height, box, run);
     run.forRows(plane.length, (from, to) -> evaluate(meanOffset, meanSlope, plane, from, to));
     return meanOffset;
   }

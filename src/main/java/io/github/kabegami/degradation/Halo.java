@@ -4,6 +4,7 @@ import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.convolution.Convolution;
+import io.github.kabegami.core.convolution.Kernel;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -41,7 +42,7 @@ public record Halo(double sigma, double amount) implements Step {
     int channels = (int) pixels.dimension(2);
     int plane = width * height;
     float[] source = Pixels.open(pixels);
-    float[] luma = Luma.of(source, plane, channels, run);
+    float[] luma = LumaChroma.luma(source, channels, run);
     float[] blurred = blurred(luma, width, height, run);
     float[] target = new float[source.length];
     float share = (float) amount;
@@ -63,7 +64,7 @@ public record Halo(double sigma, double amount) implements Step {
     if (sigma == 0) {
       return luma;
     }
-    double[] weights = Luma.gaussian(sigma);
+    double[] weights = Kernel.gaussian1d(sigma);
     return Pixels.open(
         Convolution.separable(Pixels.wrap(luma, width, height, 1), weights, weights, run));
   }

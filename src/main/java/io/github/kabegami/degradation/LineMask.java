@@ -3,6 +3,7 @@ package io.github.kabegami.degradation;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.convolution.Convolution;
+import io.github.kabegami.core.convolution.Kernel;
 
 /**
  * Where a drawing has lines: dark ridges in the luma, found by an extended difference of Gaussians
@@ -33,7 +34,7 @@ record LineMask(int width, int height, boolean[] lines) {
   /** The lines as the threshold finds them. */
   static LineMask raw(float[] samples, int width, int height, int channels, double gamma, Run run) {
     int plane = width * height;
-    float[] luma = Luma.of(samples, plane, channels, run);
+    float[] luma = LumaChroma.luma(samples, channels, run);
     for (int i = 0; i < plane; i++) {
       luma[i] *= 255;
     }
@@ -117,7 +118,7 @@ record LineMask(int width, int height, boolean[] lines) {
   }
 
   private static float[] blurred(float[] luma, int width, int height, double sigma, Run run) {
-    double[] weights = Luma.gaussian(sigma);
+    double[] weights = Kernel.gaussian1d(sigma);
     return Pixels.open(
         Convolution.separable(Pixels.wrap(luma, width, height, 1), weights, weights, run));
   }

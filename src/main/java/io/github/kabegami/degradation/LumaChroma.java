@@ -1,12 +1,14 @@
 package io.github.kabegami.degradation;
 
+import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.convolution.Convolution;
 
 /** Full-range BT.601 luma and colour differences of planar RGB, without rounding or clamping. */
 final class LumaChroma {
-  private static final float RED = 0.299f;
-  private static final float GREEN = 0.587f;
-  private static final float BLUE = 0.114f;
+  static final float RED = 0.299f;
+  static final float GREEN = 0.587f;
+  static final float BLUE = 0.114f;
 
   private LumaChroma() {}
 
@@ -25,6 +27,12 @@ final class LumaChroma {
           }
         });
     return luma;
+  }
+
+  /** One plane under the same weights along its rows and down its columns; borders mirrored. */
+  static float[] blurred(float[] plane, int width, int height, double[] taps, Run run) {
+    return Pixels.open(
+        Convolution.separable(Pixels.wrap(plane, width, height, 1), taps, taps, run));
   }
 
   /** A colour channel minus luma: channel 0 gives R - Y, channel 2 gives B - Y. */

@@ -18,9 +18,6 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param subsampling of the chroma
  */
 public record SubsampleChroma(ChromaSubsampling subsampling) implements Step {
-  private static final float RED = 0.299f;
-  private static final float GREEN = 0.587f;
-  private static final float BLUE = 0.114f;
 
   @Override
   public RandomAccessibleInterval<FloatType> apply(
@@ -87,7 +84,10 @@ public record SubsampleChroma(ChromaSubsampling subsampling) implements Step {
       blues.enlarge(y, blue);
       for (int x = 0; x < width; x++) {
         target[start + x] = luma[x] + red[x];
-        target[plane + start + x] = luma[x] - (RED / GREEN * red[x] + BLUE / GREEN * blue[x]);
+        target[plane + start + x] =
+            luma[x]
+                - (LumaChroma.RED / LumaChroma.GREEN * red[x]
+                    + LumaChroma.BLUE / LumaChroma.GREEN * blue[x]);
         target[2 * plane + start + x] = luma[x] + blue[x];
       }
     }
@@ -96,9 +96,9 @@ public record SubsampleChroma(ChromaSubsampling subsampling) implements Step {
   private static void luma(float[] source, int start, int plane, float[] luma) {
     for (int x = 0; x < luma.length; x++) {
       luma[x] =
-          RED * source[start + x]
-              + GREEN * source[plane + start + x]
-              + BLUE * source[2 * plane + start + x];
+          LumaChroma.RED * source[start + x]
+              + LumaChroma.GREEN * source[plane + start + x]
+              + LumaChroma.BLUE * source[2 * plane + start + x];
     }
   }
 }

@@ -82,8 +82,8 @@ public record VaeLikeBlur(
     double[] taps = BandGaussian.taps(chromaSigma);
     float[] red = LumaChroma.difference(source, 0, luma, run);
     float[] blue = LumaChroma.difference(source, 2, luma, run);
-    red = SeparableBlur.apply(red, width, height, taps, run);
-    blue = SeparableBlur.apply(blue, width, height, taps, run);
+    red = LumaChroma.blurred(red, width, height, taps, run);
+    blue = LumaChroma.blurred(blue, width, height, taps, run);
     return Pixels.wrap(LumaChroma.rgb(soft, red, blue, run), width, height, 3);
   }
 
@@ -98,10 +98,10 @@ public record VaeLikeBlur(
           }
         });
     double[] wideTaps = BandGaussian.taps(OVERSHOOT_SIGMA);
-    float[] lines = SeparableBlur.apply(base, width, height, BandGaussian.taps(lumaSigma), run);
-    float[] wide = SeparableBlur.apply(lines, width, height, wideTaps, run);
+    float[] lines = LumaChroma.blurred(base, width, height, BandGaussian.taps(lumaSigma), run);
+    float[] wide = LumaChroma.blurred(lines, width, height, wideTaps, run);
     float[] faint =
-        SeparableBlur.apply(texture, width, height, BandGaussian.taps(textureSigma), run);
+        LumaChroma.blurred(texture, width, height, BandGaussian.taps(textureSigma), run);
     // Beside a step, a blurred picture is lower than the step by half of what is off centre.
     float sharpening = (float) (overshoot * 2 / (1 - wideTaps[wideTaps.length / 2]));
     float gain = (float) textureGain;

@@ -162,6 +162,11 @@ public record Kernel(int size, double[] weights) {
     return StrictMath.exp(high);
   }
 
+  /** The same at the size that OpenCV's GaussianBlur takes for floats: it reaches 4 sigma. */
+  public static double[] gaussian1d(double sigma) {
+    return gaussian1d((int) Math.rint(8 * sigma + 1) | 1, sigma);
+  }
+
   /** Half the size, rounded down: how far the kernel reaches. */
   public int radius() {
     return size / 2;
