@@ -3,13 +3,18 @@ package io.github.kabegami.command;
 import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Works through a list. One thing is done or fails as if it were alone; with several, a failure is
  * told and the others go on, and the end is a failure that sums up.
  */
 final class Batch {
+  private static final int LISTED = 10;
+
   private Batch() {}
 
   /** Work on one thing of a list. */
@@ -35,6 +40,7 @@ final class Batch {
    */
   static <T> void run(List<T> things, Name<T> name, Run run, Work<T> work) throws IOException {
     List<String> failures = new ArrayList<>();
+    Set<String> failed = new LinkedHashSet<>();
     for (int i = 0; i < things.size(); i++) {
       run.checkCancelled();
       T thing = things.get(i);
@@ -50,16 +56,26 @@ final class Batch {
         }
         run.log(name.of(thing) + ": " + failure.sentence());
         failures.add(failure.sentence());
+        failed.add(name.of(thing));
       }
     }
     if (!failures.isEmpty()) {
+      boolean all = failures.size() == things.size();
       throw new IOException(
-          failures.size()
-              + " of "
+          (all ? "all " : failures.size() + " of ")
               + things.size()
-              + " pictures failed, the others are done: "
-              + failures.get(0)
-              + (failures.size() > 1 ? " (and " + (failures.size() - 1) + " more)" : ""));
+              + " files failed"
+              + (all ? "" : ", the others are done")
+              + " ("
+              + listed(failed)
+              + "): "
+              + failures.get(0));
     }
+  }
+
+  /** Names in one line, the first ones of many. */
+  static String listed(Collection<String> names) {
+    return String.join(", ", names.stream().limit(LISTED).toList())
+        + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "");
   }
 }

@@ -1,24 +1,19 @@
 package io.github.kabegami.command;
 
-import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.GroundTruth;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.io.Json;
-import io.github.kabegami.io.PendingFile;
-import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.preset.Codec;
 import io.github.kabegami.preset.Preset;
 import io.github.kabegami.preset.PresetJson;
 import io.github.kabegami.preset.Presets;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +40,7 @@ import org.scijava.plugin.Plugin;
     visible = false)
 public final class DegradeCommand extends PictureCommand {
   private static final String ALL = "all";
+  private static final String ORIGINAL = "original";
 
   @Parameter(
       label = "preset of the degradation",
@@ -99,9 +95,9 @@ public final class DegradeCommand extends PictureCommand {
       description =
           "What the high pictures are: original, sharpened as Real-ESRGAN does, or with sharpened lines as"
               + " APISR does.",
-      choices = {"original", "sharpened", "lines"},
+      choices = {ORIGINAL, "sharpened", "lines"},
       persist = false)
-  private String target = "original";
+  private String target = ORIGINAL;
 
   @Parameter(
       label = "codecs to draw from",
@@ -137,9 +133,14 @@ public final class DegradeCommand extends PictureCommand {
       throw new UsageException(
           "copies of one recipe would all be the same; leave out copies or recipe");
     }
-    Degrading work = new Degrading(source(run));
+    if (!pairs && !target.equals(ORIGINAL)) {
+      throw new UsageException("target is for pairs; set pairs, or leave target out");
+    }
+    DegradeWork work =
+        new DegradeWork(
+            source(run), new Seed(seed), worksOnFolder(), GroundTruth.named(target), overwrites());
     if (!worksOnFiles()) {
-      work.drawn(new Seed(seed)).degradation().requireAvailable(run);
+      work.requireAvailable(run);
     }
     return work;
   }
@@ -150,13 +151,29 @@ public final class DegradeCommand extends PictureCommand {
       Recipe replayed = read(recipe.toPath(), Recipe::fromJson);
       return from -> replayed;
     }
-    Preset ranges =
-        settings == null ? Presets.named(preset) : read(settings.toPath(), PresetJson::read);
+    Preset ranges = settings == null ? Presets.named(preset) : ownRanges(settings.toPath());
+    String name = ranges.name() + (settings == null ? "" : " with " + settings.getName());
     if (codecs.equals(ALL)) {
-      return from -> ranges.draw(from, factor);
+      return from -> ranges.draw(from, factor).named(name);
     }
     Set<Codec> available = Codec.available(run);
-    return from -> ranges.draw(from, factor, available);
+    tellOfMissing(available, run);
+    return from -> ranges.draw(from, factor, available).named(name);
+  }
+
+  private static Preset ownRanges(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    return read(file, text -> PresetJson.read(text).locatedIn(folder));
+  }
+
+  private static void tellOfMissing(Set<Codec> available, Run run) {
+    for (Codec codec : Codec.all()) {
+      Optional<String> absence = codec.absence(run);
+      if (absence.isPresent()) {
+        run.log("draws from " + available + " only, because " + absence.get());
+        return;
+      }
+    }
   }
 
   private static <T> T read(Path file, Function<String, T> parser) throws IOException {
@@ -166,107 +183,5 @@ public final class DegradeCommand extends PictureCommand {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
-  }
-
-  /** Draws or replays. */
-  private final class Degrading implements Work {
-    private final Function<Seed, Recipe> recipes;
-
-    Degrading(Function<Seed, Recipe> recipes) {
-      this.recipes = recipes;
-    }
-
-    private Recipe drawn(Seed from) {
-      return recipes.apply(from);
-    }
-
-    private Recipe drawn(PictureJob job) {
-      Seed own = worksOnFolder() ? new Seed(seed).child(job.name()) : new Seed(seed);
-      return drawn(job.copy() <= 1 ? own : own.child(job.copy()));
-    }
-
-    @Override
-    public String fingerprint(PictureJob job) {
-      return job.isGroundTruth() ? target + " of " + upscaleFactor() : drawn(job).toJson();
-    }
-
-    @Override
-    public double scale() {
-      return 1.0 / upscaleFactor();
-    }
-
-    private int upscaleFactor() {
-      return drawn(new Seed(seed)).degradation().upscaleFactor();
-    }
-
-    @Override
-    public String suffix() {
-      return "_degraded";
-    }
-
-    @Override
-    public Picture apply(Picture picture, Run run) {
-      Recipe used = drawn(new Seed(seed));
-      Picture low = used.degradation().apply(picture, run);
-      tellOfCut(picture, used.degradation().upscaleFactor(), run);
-      run.log(used.describe());
-      return low;
-    }
-
-    @Override
-    public void requirePossible(PictureJob job, Run run) {
-      if (!job.isGroundTruth()) {
-        drawn(job).degradation().requireAvailable(run);
-      }
-    }
-
-    /** Says where a picture does not go into whole pixels of the result. */
-    private void tellOfCut(Picture picture, int upscaleFactor, Run run) {
-      int width = picture.width() / upscaleFactor * upscaleFactor;
-      int height = picture.height() / upscaleFactor * upscaleFactor;
-      if (width != picture.width() || height != picture.height()) {
-        run.log(
-            String.format(
-                Locale.ROOT,
-                "%d does not divide %d x %d, so the right and the bottom are cut: %d x %d",
-                upscaleFactor,
-                picture.width(),
-                picture.height(),
-                width,
-                height));
-      }
-    }
-
-    @Override
-    public void write(PictureJob job, Picture picture, Run run) throws IOException {
-      if (job.isGroundTruth()) {
-        Picture high = GroundTruth.named(target).of(picture, upscaleFactor(), run);
-        PictureFiles.write(job.output(), high, overwrites());
-        return;
-      }
-      Recipe used = drawn(job);
-      Picture low = used.degradation().apply(picture, run);
-      try (PendingFile text = PendingFile.create(recipeBeside(job.output()), overwrites())) {
-        Files.writeString(text.path(), used.toJson());
-        PictureFiles.write(job.output(), low, overwrites());
-        text.finish();
-      }
-      tellOfCut(picture, used.degradation().upscaleFactor(), run);
-      run.log(job.name() + ": " + used.describe());
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-      return Map.of("Kabegami recipe", drawn(new Seed(seed)).toJson());
-    }
-
-    @Override
-    public List<Path> companions(PictureJob job) {
-      return job.isGroundTruth() ? List.of() : List.of(recipeBeside(job.output()));
-    }
-  }
-
-  private static Path recipeBeside(Path picture) {
-    return picture.resolveSibling(picture.getFileName() + ".json");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import io.github.kabegami.io.PictureFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,8 @@ final class DegradeJobs {
    * @throws IOException as {@link PictureJob#plan}, or if the output is a file
    */
   static List<PictureJob> pairs(File from, File to, int copies) throws IOException {
-    if (to.isFile()) {
-      throw new IOException("output " + to + " is a file; pairs need a folder");
+    if (to.isFile() || !to.isDirectory() && PictureFiles.isPictureName(to.getName())) {
+      throw new IOException("output " + to + " names a file; pairs need a folder");
     }
     File planned =
         from.isDirectory() ? to : new File(to, PictureJob.baseName(from.getName()) + ".png");

@@ -11,9 +11,11 @@ import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.SampleRange;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +105,9 @@ abstract class PictureCommand extends KabegamiCommand {
     /** What is done to a file, so completely that the same text and input give the same result. */
     String fingerprint(PictureJob job) throws IOException;
 
-    /** Other files that a result brings with it. */
-    default List<Path> companions(PictureJob job) {
-      return List.of();
+    /** The text files that a result brings with it, by path. */
+    default Map<Path, String> companions(PictureJob job) {
+      return Map.of();
     }
 
     /** Refuses what cannot be done here, before anything is written. */
@@ -154,14 +156,13 @@ abstract class PictureCommand extends KabegamiCommand {
           "the result of input needs a place: name a file or folder as output");
     }
     List<PictureJob> jobs = plan(from, output);
+    tellOfOthers(from, run);
     try (Work work = open(run)) {
       List<PictureJob> open = unfinished(jobs, work, run);
       for (PictureJob job : open) {
+        run.checkCancelled();
         work.requirePossible(job, run);
-        PictureFiles.requireWritable(job.output(), overwrite);
-        for (Path companion : work.companions(job)) {
-          Outputs.requireWritable(companion, overwrite);
-        }
+        requireWritable(job, work);
       }
       Batch.run(
           open,
@@ -178,37 +179,84 @@ abstract class PictureCommand extends KabegamiCommand {
     }
   }
 
+  private static void tellOfOthers(File from, Run run) throws IOException {
+    List<Path> others = from.isDirectory() ? PictureFiles.others(from.toPath()) : List.of();
+    if (!others.isEmpty()) {
+      List<String> names = others.stream().map(other -> other.getFileName().toString()).toList();
+      run.log("left out, since they are not PNG, JPEG, WebP or TIFF: " + Batch.listed(names));
+    }
+  }
+
+  private void requireWritable(PictureJob job, Work work) throws IOException {
+    if (!overwrite && madeOf(job).isPresent()) {
+      throw new IOException(
+          job.output()
+              + " exists already and is not the result of this command (another input, other options,"
+              + " or damaged); set overwrite to replace it, or choose another output");
+    }
+    PictureFiles.requireWritable(job.output(), overwrite);
+    for (Map.Entry<Path, String> companion : work.companions(job).entrySet()) {
+      if (!holds(companion.getKey(), companion.getValue())) {
+        Outputs.requireWritable(companion.getKey(), overwrite);
+      }
+    }
+  }
+
+  /** Whether a file holds exactly that text. */
+  static boolean holds(Path file, String text) throws IOException {
+    return Files.isRegularFile(file)
+        && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
-   * The jobs of a folder that an interrupted run has left: a result stays if it says that it was
-   * made of the same input in the same way.
+   * The jobs that an interrupted run has left: a result stays if it says that it was made of the
+   * same input in the same way. What is missing beside it is written again.
    */
   private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Run run)
       throws IOException {
-    if (overwrite || !worksOnFolder()) {
+    if (overwrite || jobs.size() == 1 && !worksOnFolder()) {
       return jobs;
     }
     List<PictureJob> open = new ArrayList<>();
     for (PictureJob job : jobs) {
       run.checkCancelled();
-      if (!Files.isRegularFile(job.output()) || !isFinished(job, work)) {
+      if (isFinished(job, work)) {
+        restoreCompanions(job, work);
+      } else {
         open.add(job);
       }
     }
     if (open.size() < jobs.size()) {
       int done = jobs.size() - open.size();
-      run.log(done + " of " + jobs.size() + " pictures are done already and stay as they are");
+      run.log(done + " of " + jobs.size() + " files are done already and stay as they are");
     }
     return open;
   }
 
   private boolean isFinished(PictureJob job, Work work) throws IOException {
-    String made;
+    Optional<String> made = madeOf(job);
+    return made.isPresent()
+        && made.get().equals(fingerprint(job, work))
+        && PictureFiles.isWhole(job.output());
+  }
+
+  /** What a result that is there says of its making; empty if it is none of ours. */
+  private static Optional<String> madeOf(PictureJob job) {
     try {
-      made = PictureFiles.metadata(job.output()).getOrDefault(JOB, "");
+      return Files.isRegularFile(job.output())
+          ? Optional.ofNullable(PictureFiles.metadata(job.output()).get(JOB))
+          : Optional.empty();
     } catch (IOException e) {
-      return false; // it is no result of ours, and refused as an existing file
+      return Optional.empty();
     }
-    return made.equals(fingerprint(job, work));
+  }
+
+  private static void restoreCompanions(PictureJob job, Work work) throws IOException {
+    for (Map.Entry<Path, String> companion : work.companions(job).entrySet()) {
+      if (Files.notExists(companion.getKey())) {
+        Outputs.writeText(companion.getKey(), companion.getValue(), false);
+      }
+    }
   }
 
   private String fingerprint(PictureJob job, Work work) throws IOException {

@@ -13,7 +13,8 @@ public final class Checks {
    */
   public static void atLeast(String name, double value, double limit) {
     if (!(value >= limit)) {
-      throw new IllegalArgumentException(name + " must be >= " + limit + ", got " + value);
+      throw new IllegalArgumentException(
+          name + " must be >= " + text(limit) + ", got " + text(value));
     }
   }
 
@@ -24,7 +25,8 @@ public final class Checks {
    */
   public static void above(String name, double value, double limit) {
     if (!(value > limit)) {
-      throw new IllegalArgumentException(name + " must be > " + limit + ", got " + value);
+      throw new IllegalArgumentException(
+          name + " must be > " + text(limit) + ", got " + text(value));
     }
   }
 
@@ -36,7 +38,7 @@ public final class Checks {
   public static void within(String name, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       throw new IllegalArgumentException(
-          name + " must be in " + low + ".." + high + ", got " + value);
+          name + " must be in " + text(low) + ".." + text(high) + ", got " + text(value));
     }
   }
 
@@ -62,7 +64,7 @@ public final class Checks {
     }
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "the weights of " + name + " must have a sum > 0, got " + sum);
+          "the weights of " + name + " must have a sum > 0, got " + text(sum));
     }
   }
 
@@ -76,5 +78,12 @@ public final class Checks {
       throw new IllegalArgumentException(
           "kernel size must be odd and in 3.." + Kernel.LARGEST_SIZE + ", got " + size);
     }
+  }
+
+  /** A number as people write it: whole numbers without a point. */
+  public static String text(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

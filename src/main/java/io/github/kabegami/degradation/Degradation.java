@@ -7,6 +7,7 @@ import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.resampling.Resampling;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.Dimensions;
 import net.imglib2.FinalDimensions;
 import net.imglib2.RandomAccessibleInterval;
@@ -27,7 +28,7 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
    * @throws IllegalArgumentException if the factor is less than 1
    */
   public Degradation {
-    Checks.atLeast("upscaleFactor", upscaleFactor, 1);
+    Checks.atLeast("the factor", upscaleFactor, 1);
     steps = List.copyOf(steps);
   }
 
@@ -47,20 +48,54 @@ public record Degradation(List<Step> steps, int upscaleFactor) implements Operat
   }
 
   /**
-   * The picture after all steps. Its alpha is cropped and brought to the size of the result by area
-   * alone: opacity is not a colour, and neither noise nor compression touch it.
+   * The picture after all steps, as much smaller as the factor says. Its alpha is cropped and
+   * brought to the size of the result by area alone: opacity is not a colour, and neither noise nor
+   * compression touch it.
+   *
+   * @throws IllegalArgumentException if the steps do not reduce by the factor
    */
   public Picture apply(Picture picture, Run run) {
     RandomAccessibleInterval<FloatType> low = apply(picture.pixels(), run);
+    requireFit(picture, low);
     return picture.with(low, picture.alpha().map(alpha -> reduced(alpha, low, run)));
+  }
+
+  /** Whether a picture of that size loses columns or rows to a step. */
+  public boolean cuts(int width, int height) {
+    return steps.stream()
+        .filter(CropToMultiple.class::isInstance)
+        .map(CropToMultiple.class::cast)
+        .anyMatch(crop -> width % crop.multiple() != 0 || height % crop.multiple() != 0);
+  }
+
+  private void requireFit(Picture picture, Dimensions low) {
+    long width = picture.width() / upscaleFactor;
+    long height = picture.height() / upscaleFactor;
+    if (low.dimension(0) != width || low.dimension(1) != height) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the steps make %d x %d of %d x %d, but the factor %d means %d x %d; correct the"
+                  + " recipe",
+              low.dimension(0),
+              low.dimension(1),
+              picture.width(),
+              picture.height(),
+              upscaleFactor,
+              width,
+              height));
+    }
   }
 
   private RandomAccessibleInterval<FloatType> reduced(
       RandomAccessibleInterval<FloatType> plane, Dimensions size, Run run) {
     Run quietly = run.reportingTo(Progress.NONE);
-    return new CropToMultiple(upscaleFactor)
-        .then(new ResizeTo(Resampling.PILLOW_BOX, (int) size.dimension(0), (int) size.dimension(1)))
-        .apply(plane, quietly);
+    RandomAccessibleInterval<FloatType> cut = plane;
+    for (Step step : steps) {
+      cut = step instanceof CropToMultiple ? step.apply(cut, quietly) : cut;
+    }
+    return new ResizeTo(Resampling.PILLOW_BOX, (int) size.dimension(0), (int) size.dimension(1))
+        .apply(cut, quietly);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.Json;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ public record Recipe(String preset, Seed seed, String codecs, Degradation degrad
       String codecs,
       int factor,
       List<JsonElement> steps) {}
+
+  /** The same under another name of its preset. */
+  public Recipe named(String name) {
+    return new Recipe(name, seed, codecs, degradation);
+  }
 
   /** What was drawn, in words: the steps and their values, separated by semicolons. */
   public String describe() {
@@ -61,7 +67,7 @@ public record Recipe(String preset, Seed seed, String codecs, Degradation degrad
     try {
       json = Json.fromText(text, JsonElement.class);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("this is not a recipe: " + e.getMessage(), e);
+      throw new IllegalArgumentException("this is not a recipe: " + Json.complaint(e), e);
     }
     if (!json.isJsonObject()
         || !new JsonPrimitive(KIND).equals(json.getAsJsonObject().get("kind"))) {
@@ -69,9 +75,11 @@ public record Recipe(String preset, Seed seed, String codecs, Degradation degrad
           "this is not a recipe: expected JSON with \"kind\": \"" + KIND + "\"");
     }
     JsonElement version = json.getAsJsonObject().get("version");
-    if (!(version instanceof JsonPrimitive number && number.isNumber())) {
+    if (!(version instanceof JsonPrimitive number
+        && number.isNumber()
+        && number.getAsDouble() >= 1)) {
       throw new IllegalArgumentException(
-          "the version of a recipe must be a number, got " + version);
+          "the version of a recipe must be a number from 1 on, got " + version);
     }
     if (number.getAsDouble() > VERSION) {
       throw new IllegalArgumentException(
@@ -81,8 +89,21 @@ public record Recipe(String preset, Seed seed, String codecs, Degradation degrad
               + VERSION
               + "; update the plugin");
     }
-    RecipeFile file = Json.fromText(StepJson.gson(), text, RecipeFile.class);
-    List<Step> steps = file.steps.stream().map(StepJson::read).toList();
+    RecipeFile file;
+    try {
+      file = Json.fromText(StepJson.gson(), text, RecipeFile.class);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("this is not a recipe: " + Json.complaint(e), e);
+    }
+    List<Step> steps = new ArrayList<>();
+    for (JsonElement step : file.steps) {
+      try {
+        steps.add(StepJson.read(step));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "step " + (steps.size() + 1) + ": " + Json.complaint(e), e);
+      }
+    }
     return new Recipe(file.preset, file.seed, file.codecs, new Degradation(steps, file.factor));
   }
 }

@@ -50,7 +50,7 @@ public sealed interface Step extends Operator
    * Goes on if everything is here that this step needs: a codec, a library, a model. A recipe never
    * depends on what is installed, so a step may ask for what is missing.
    *
-   * @throws IllegalStateException naming what is missing and how to get it
+   * @throws io.github.kabegami.core.UnavailableException naming what is missing and how to get it
    */
   default void requireAvailable(Run run) {}
 

@@ -43,14 +43,12 @@ public final class StepJson {
 
   /** A step and its values in words, such as {@code sincBlur size 7, cutoff 2.19}. */
   static String describe(Step step) {
-    return nameOf(step)
-        + " "
-        + String.join(
-            ", ",
-            write(step).entrySet().stream()
-                .filter(component -> !component.getKey().equals(NAME))
-                .map(component -> component.getKey() + " " + shortened(component.getValue()))
-                .toList());
+    List<String> values =
+        write(step).entrySet().stream()
+            .filter(component -> !component.getKey().equals(NAME))
+            .map(component -> component.getKey() + " " + shortened(component.getValue()))
+            .toList();
+    return (nameOf(step) + " " + String.join(", ", values)).strip();
   }
 
   private static String shortened(JsonElement value) {
@@ -77,7 +75,8 @@ public final class StepJson {
     try {
       return new Seed(Long.parseLong(json.getAsString()));
     } catch (RuntimeException e) {
-      throw new JsonParseException("a seed must be a whole number of 64 bits, got " + json, e);
+      throw new JsonParseException(
+          "a seed must be a whole number of 64 bits as text, got " + json, e);
     }
   }
 

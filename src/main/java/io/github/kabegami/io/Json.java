@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -16,13 +17,19 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,13 +98,23 @@ public final class Json {
       value = reading.read();
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
-          "not the JSON of a " + type.getSimpleName() + ": " + reason(e), e);
+          "not the JSON of a " + words(type.getSimpleName()) + ": " + reason(e), e);
     }
     if (value == null) {
       throw new IllegalArgumentException(
-          "not the JSON of a " + type.getSimpleName() + ": it is empty");
+          "not the JSON of a " + words(type.getSimpleName()) + ": it is empty");
     }
     return value;
+  }
+
+  /** What is wrong, without what the JSON was to be. */
+  public static String complaint(RuntimeException refusal) {
+    return String.valueOf(refusal.getMessage()).replaceFirst("^not the JSON of a [a-z0-9 ]+: ", "");
+  }
+
+  /** A class name as words: RecipeFile is a recipe file. */
+  private static String words(String name) {
+    return name.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   private interface Reading<T> {
@@ -167,6 +184,7 @@ public final class Json {
 
   /** Refuses to go deeper than anything written here, before the stack overflows. */
   private static final class ShallowReader extends JsonReader {
+    private final Deque<Set<String>> names = new ArrayDeque<>();
     private int depth;
 
     ShallowReader(String text) {
@@ -183,6 +201,16 @@ public final class Json {
     public void beginObject() throws IOException {
       super.beginObject();
       deepen();
+      names.push(new HashSet<>());
+    }
+
+    @Override
+    public String nextName() throws IOException {
+      String name = super.nextName();
+      if (!names.getFirst().add(name)) {
+        throw new JsonParseException("the key " + name + " is there twice at " + getPath());
+      }
+      return name;
     }
 
     private void deepen() {
@@ -201,15 +229,22 @@ public final class Json {
     public void endObject() throws IOException {
       super.endObject();
       depth--;
+      names.pop();
     }
   }
 
-  /** What the user can mend: the innermost complaint. */
+  /** What the user can mend: the innermost complaint of ours, else the innermost of all. */
   private static String reason(Throwable e) {
     Throwable deepest = e;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
+    Optional<Throwable> ours = Optional.empty();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      deepest = cause;
+      boolean thrownByUs =
+          cause.getStackTrace().length > 0
+              && cause.getStackTrace()[0].getClassName().startsWith("io.github.kabegami.");
+      ours = thrownByUs ? Optional.of(cause) : ours;
     }
+    deepest = ours.orElse(deepest);
     String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     return message
         .lines()
@@ -248,7 +283,7 @@ public final class Json {
     private static void check(
         String name, List<RecordComponent> components, JsonElement element, String path) {
       if (!element.isJsonObject()) {
-        throw new JsonParseException("expected an object of a " + name + " at " + path);
+        throw new JsonParseException("expected an object of a " + words(name) + " at " + path);
       }
       List<String> names = components.stream().map(RecordComponent::getName).toList();
       for (String key : element.getAsJsonObject().keySet()) {
@@ -259,7 +294,7 @@ public final class Json {
                   + " at "
                   + path
                   + "; a "
-                  + name
+                  + words(name)
                   + " has "
                   + String.join(", ", names));
         }
@@ -269,15 +304,49 @@ public final class Json {
         boolean absent = value == null || value.isJsonNull();
         if (absent && component.getType() != Optional.class) {
           throw new JsonParseException(
-              "missing key " + component.getName() + " of a " + name + " at " + path);
+              "missing key " + component.getName() + " of a " + words(name) + " at " + path);
         }
         if (!absent && component.getType().isEnum()) {
           requireConstant(component, value, path);
+        }
+        if (!absent) {
+          requireKind(component, value, path);
         }
         if (absent) {
           element.getAsJsonObject().add(component.getName(), JsonNull.INSTANCE);
         }
       }
+    }
+  }
+
+  /** Gson would turn texts into numbers, anything into false, and cut decimals off. */
+  private static void requireKind(RecordComponent component, JsonElement value, String path) {
+    Class<?> type = component.getType();
+    boolean whole = type == int.class || type == long.class;
+    boolean fits = true;
+    String wanted = "";
+    if (type == boolean.class) {
+      wanted = "true or false";
+      fits = value instanceof JsonPrimitive flag && flag.isBoolean();
+    } else if (type == String.class) {
+      wanted = "a text";
+      fits = value instanceof JsonPrimitive text && text.isString();
+    } else if (whole || type == double.class || type == float.class) {
+      wanted = whole ? "a whole number" : "a number";
+      fits = value instanceof JsonPrimitive number && number.isNumber();
+      fits = fits && (!whole || isWhole(value.getAsString(), type == int.class ? 31 : 63));
+    }
+    if (!fits) {
+      throw new JsonParseException(
+          component.getName() + " must be " + wanted + ", got " + value + " at " + path);
+    }
+  }
+
+  private static boolean isWhole(String number, int bits) {
+    try {
+      return new BigDecimal(number).toBigIntegerExact().bitLength() <= bits;
+    } catch (ArithmeticException | NumberFormatException e) {
+      return false;
     }
   }
 

@@ -2,13 +2,17 @@ package io.github.kabegami.io;
 
 import io.github.kabegami.core.Picture;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +31,11 @@ import java.util.function.Consumer;
 public final class PictureFiles {
   /** Rows that {@link #write} hands over at a time. */
   private static final int STRIP_ROWS = 64;
+
+  /** The last chunk of every PNG file: no bytes, IEND, and its checksum. */
+  private static final byte[] PNG_END = {
+    0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82
+  };
 
   private PictureFiles() {}
 
@@ -114,6 +123,37 @@ public final class PictureFiles {
    * @throws IOException with one sentence if the folder is missing, not a folder, or cannot be read
    */
   public static List<Path> list(Path folder) throws IOException {
+    return files(folder, true);
+  }
+
+  /**
+   * Whether a PNG file has its end, which it lacks where a copy or a disk broke off; true for other
+   * formats.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isWhole(Path file) throws IOException {
+    if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      return true;
+    }
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      ByteBuffer end = ByteBuffer.allocate(PNG_END.length);
+      channel.position(Math.max(0, channel.size() - PNG_END.length));
+      while (end.hasRemaining() && channel.read(end) >= 0) {}
+      return Arrays.equals(end.array(), PNG_END);
+    }
+  }
+
+  /**
+   * The other files of a folder, by name; without hidden ones and folders.
+   *
+   * @throws IOException as {@link #list}
+   */
+  public static List<Path> others(Path folder) throws IOException {
+    return files(folder, false);
+  }
+
+  private static List<Path> files(Path folder, boolean ofPictures) throws IOException {
     if (!Files.isDirectory(folder)) {
       String what = Files.exists(folder) ? " is not a folder" : " does not exist";
       throw new IOException(folder + what + "; expected a folder of pictures");
@@ -122,7 +162,7 @@ public final class PictureFiles {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         boolean hidden = entry.getFileName().toString().startsWith(".") || Files.isHidden(entry);
-        if (!hidden && isPicture(entry) && Files.isRegularFile(entry)) {
+        if (!hidden && isPicture(entry) == ofPictures && Files.isRegularFile(entry)) {
           pictures.add(entry);
         }
       }

@@ -39,10 +39,10 @@ public record ApisrPreset(
   /** The published ranges. */
   public static ApisrPreset standard() {
     return new ApisrPreset(
-        RealEsrganPreset.order(
+        OrderRanges.published(
             1, new Range(.2, 3), .2, .7, .1, new Range(.1, 1.2), new Range(1, 30), 3),
         new CodecWeights(.4, .6, 0, 0, 0, 0, 0),
-        RealEsrganPreset.order(
+        OrderRanges.published(
             .8, new Range(.2, 1.5), .2, .7, .1, new Range(.15, 1.2), new Range(1, 25), 2.5),
         new CodecWeights(.06, .1, .1, .12, .12, .3, .2),
         new CodecRanges(

@@ -14,6 +14,7 @@ import io.github.kabegami.degradation.Step;
 import io.github.kabegami.degradation.Webp;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ways to compress a picture that a preset may draw. */
@@ -48,19 +49,20 @@ public enum Codec {
   public static Set<Codec> available(Run run) {
     Set<Codec> available = EnumSet.noneOf(Codec.class);
     for (Codec codec : values()) {
-      if (codec.isAvailable(run)) {
+      if (codec.absence(run).isEmpty()) {
         available.add(codec);
       }
     }
     return available;
   }
 
-  private boolean isAvailable(Run run) {
+  /** Why it does not work here; empty if it does. */
+  public Optional<String> absence(Run run) {
     try {
       example.requireAvailable(run);
-      return true;
+      return Optional.empty();
     } catch (UnavailableException e) {
-      return false;
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

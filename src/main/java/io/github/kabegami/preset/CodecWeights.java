@@ -29,16 +29,29 @@ public record CodecWeights(
 
   /** One codec of those allowed. */
   Codec draw(Seed seed, Set<Codec> allowed) {
-    double[] weights = {jpeg, webp, avif, mpeg2, mpeg4, h264, h265};
+    Codec[] codecs = Codec.values();
+    double[] weights = new double[codecs.length];
     double sum = 0;
-    for (Codec codec : Codec.values()) {
-      weights[codec.ordinal()] *= allowed.contains(codec) ? 1 : 0;
-      sum += weights[codec.ordinal()];
+    for (int i = 0; i < codecs.length; i++) {
+      weights[i] = allowed.contains(codecs[i]) ? weight(codecs[i]) : 0;
+      sum += weights[i];
     }
     if (sum == 0) {
       throw new IllegalArgumentException(
           "none of the codecs that the preset draws is available here, only " + allowed);
     }
-    return Codec.values()[seed.choose(weights)];
+    return codecs[seed.choose(weights)];
+  }
+
+  private double weight(Codec codec) {
+    return switch (codec) {
+      case JPEG -> jpeg;
+      case WEBP -> webp;
+      case AVIF -> avif;
+      case MPEG2 -> mpeg2;
+      case MPEG4 -> mpeg4;
+      case H264 -> h264;
+      case H265 -> h265;
+    };
   }
 }

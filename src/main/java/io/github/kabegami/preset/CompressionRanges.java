@@ -14,8 +14,8 @@ import java.util.Set;
  * @param probability how often there is compression
  * @param codecs weights of the codecs
  * @param ranges how hard they compress
- * @param savedTwice probability that it was compressed before, with the corner elsewhere in the
- *     block grid
+ * @param savedTwice probability that it was compressed before, JPEG and WebP with the corner
+ *     elsewhere in the block grid
  */
 public record CompressionRanges(
     double probability, CodecWeights codecs, CodecRanges ranges, double savedTwice) {

@@ -7,6 +7,7 @@ import io.github.kabegami.degradation.GaussianBlur;
 import io.github.kabegami.degradation.GeneralizedGaussianBlur;
 import io.github.kabegami.degradation.SincBlur;
 import io.github.kabegami.degradation.Step;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -66,6 +67,22 @@ public record FinalBlurRanges(
 
   private static double[] array(List<Double> weights) {
     return weights.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  FinalBlurRanges locatedIn(Path folder) {
+    return new FinalBlurRanges(
+        probability,
+        generalized,
+        gaussian,
+        sinc,
+        vaeLike,
+        sizeWeights,
+        radius,
+        beta,
+        ratio,
+        sincSize,
+        sincCutoff,
+        vae.locatedIn(folder));
   }
 
   void draw(Seed seed, List<Step> steps) {

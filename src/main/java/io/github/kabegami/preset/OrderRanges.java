@@ -21,10 +21,12 @@ import io.github.kabegami.degradation.Step;
  * @param sincCutoffSmall cutoff of a sinc smaller than 13, as a share of pi
  * @param sincCutoffLarge cutoff of a larger sinc, as a share of pi
  * @param sigma standard deviation of the Gaussians, pixels, drawn for each axis
- * @param generalizedBeta exponent of the generalised Gaussian; half the draws are below 1
- * @param plateauBeta exponent of the plateau; half the draws lie between its low end and 1
+ * @param generalizedBeta exponent of the generalised Gaussian; half the draws lie below 1 where the
+ *     range holds 1
+ * @param plateauBeta exponent of the plateau; half the draws lie between its low end and 1 where
+ *     the range holds 1
  * @param resize weights of larger, smaller and as it is
- * @param resizeScale the smallest and the largest scale
+ * @param resizeScale smaller is drawn from its low end to 1, larger from 1 to its high end
  * @param gaussianNoise probability of Gaussian noise (else Poisson noise)
  * @param noiseSigma its standard deviation, 8-bit steps
  * @param poissonScale strength of the Poisson noise
@@ -124,10 +126,42 @@ public record OrderRanges(
     generalizedBeta.requireWithin("generalizedBeta", 0.01, 100);
     plateauBeta.requireWithin("plateauBeta", 0.01, 100);
     resizeScale.requireWithin("resizeScale", 0.01, 8);
+    if (resizeScale.low() > 1 || resizeScale.high() < 1) {
+      throw new IllegalArgumentException(
+          "resizeScale must go from at most 1 to at least 1, got " + resizeScale);
+    }
     Checks.probability("gaussianNoise", gaussianNoise);
     noiseSigma.requireWithin("noiseSigma", 0, 255);
     poissonScale.requireWithin("poissonScale", 0, 100);
     Checks.probability("grayNoise", grayNoise);
+  }
+
+  /** What Real-ESRGAN and APISR have in common, with what differs between them and orders. */
+  static OrderRanges published(
+      double blur,
+      Range sigma,
+      double up,
+      double down,
+      double keep,
+      Range scale,
+      Range noiseSigma,
+      double poissonHigh) {
+    return new OrderRanges(
+        blur,
+        new Range(7, 21),
+        new KernelWeights(.45, .25, .12, .03, .12, .03),
+        .1,
+        new Range(1 / 3.0, 1),
+        new Range(1 / 5.0, 1),
+        sigma,
+        new Range(.5, 4),
+        new Range(1, 2),
+        new ResizeWeights(up, down, keep),
+        scale,
+        .5,
+        noiseSigma,
+        new Range(.05, poissonHigh),
+        .4);
   }
 
   /** A blur. */
@@ -152,20 +186,23 @@ public record OrderRanges(
     };
   }
 
-  /** As BasicSR: a coin decides between the part below 1 and the part above. */
+  /** As BasicSR where the range holds 1: a coin decides between the part below 1 and above. */
   private static double drawBeta(Range beta, Seed seed) {
-    boolean below = seed.child("below").chance(0.5);
-    double low = below ? beta.low() : Math.max(1, beta.low());
-    double high = below ? Math.min(1, beta.high()) : beta.high();
-    return new Range(Math.min(low, high), high).draw(seed.child("value"));
+    Seed value = seed.child("value");
+    if (beta.low() > 1 || beta.high() < 1) {
+      return beta.draw(value);
+    }
+    return seed.child("below").chance(0.5)
+        ? value.uniform(beta.low(), 1)
+        : value.uniform(1, beta.high());
   }
 
   /** A scale; 1 where the size stays. */
   double drawScale(Seed seed) {
     Seed value = seed.child("scale");
     return switch (seed.child("way").choose(resize.up, resize.down, resize.keep)) {
-      case 0 -> value.uniform(1, Math.max(1, resizeScale.high()));
-      case 1 -> value.uniform(Math.min(1, resizeScale.low()), 1);
+      case 0 -> value.uniform(1, resizeScale.high());
+      case 1 -> value.uniform(resizeScale.low(), 1);
       default -> 1;
     };
   }

@@ -3,6 +3,7 @@ package io.github.kabegami.preset;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.Degradation;
 import io.github.kabegami.degradation.Recipe;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,15 @@ public interface Preset {
    *     codecs that are not among these
    */
   Degradation sample(Seed seed, int upscaleFactor, Set<Codec> codecs);
+
+  /**
+   * The same with relative paths of files seen from a folder, and all of them there.
+   *
+   * @throws IllegalArgumentException naming the first file that is not
+   */
+  default Preset locatedIn(Path folder) {
+    return this;
+  }
 
   /** One degradation, whatever is installed. */
   default Degradation sample(Seed seed, int upscaleFactor) {

@@ -8,6 +8,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.github.kabegami.io.Json;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,12 +34,14 @@ public final class PresetJson {
     if (!json.isJsonArray() || json.getAsJsonArray().size() != 2) {
       throw new JsonParseException("a range is two numbers, [low, high], got " + json);
     }
-    try {
-      return new Range(
-          json.getAsJsonArray().get(0).getAsDouble(), json.getAsJsonArray().get(1).getAsDouble());
-    } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-      throw new JsonParseException("a range is two numbers, [low, high], got " + json, e);
+    return new Range(number(json.getAsJsonArray().get(0)), number(json.getAsJsonArray().get(1)));
+  }
+
+  private static double number(JsonElement json) {
+    if (!(json instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
+      throw new JsonParseException("expected a number, got " + json);
     }
+    return primitive.getAsDouble();
   }
 
   /** All of a preset as JSON text that {@link #read} reads back to an equal one. */
@@ -59,7 +63,7 @@ public final class PresetJson {
     try {
       json = Json.fromText(text, JsonElement.class);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("this is not a preset file: " + e.getMessage(), e);
+      throw new IllegalArgumentException("this is not a preset file: " + Json.complaint(e), e);
     }
     if (!json.isJsonObject() || !(json.getAsJsonObject().get(NAME) instanceof JsonPrimitive name)) {
       throw new IllegalArgumentException(
@@ -69,7 +73,7 @@ public final class PresetJson {
     JsonObject values = json.getAsJsonObject().deepCopy();
     values.remove(NAME);
     JsonObject merged = tree(published);
-    merge(values, merged, published.name());
+    merge(values, merged, published.getClass(), published.name());
     return Json.fromTree(GSON, merged, published.getClass());
   }
 
@@ -77,21 +81,46 @@ public final class PresetJson {
     return GSON.toJsonTree(preset).getAsJsonObject();
   }
 
-  private static void merge(JsonObject values, JsonObject into, String place) {
+  /** Puts the values in, field by field, so that a refusal can say at which place. */
+  private static void merge(JsonObject values, JsonObject into, Class<?> type, String place) {
     for (Map.Entry<String, JsonElement> value : values.entrySet()) {
-      JsonElement old = into.get(value.getKey());
-      if (old == null) {
+      String key = value.getKey();
+      if (!into.has(key)) {
         throw new IllegalArgumentException(
-            place + " has no " + value.getKey() + "; it has " + String.join(", ", into.keySet()));
+            place + " has no " + key + "; it has " + String.join(", ", into.keySet()));
       }
-      if (old.isJsonObject() && value.getValue().isJsonObject()) {
-        merge(
-            value.getValue().getAsJsonObject(),
-            old.getAsJsonObject(),
-            place + "." + value.getKey());
+      Class<?> field = typeOf(type, key);
+      if (into.get(key).isJsonObject() && value.getValue().isJsonObject()) {
+        JsonObject inner = into.getAsJsonObject(key);
+        merge(value.getValue().getAsJsonObject(), inner, field, place + "." + key);
+        requireFit(inner, field, place + "." + key);
       } else {
-        into.add(value.getKey(), value.getValue());
+        into.add(key, value.getValue());
+        requireFit(value.getValue(), field, place + "." + key);
       }
+    }
+  }
+
+  private static Class<?> typeOf(Class<?> type, String component) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(candidate -> candidate.getName().equals(component))
+        .findFirst()
+        .orElseThrow()
+        .getType();
+  }
+
+  private static void requireFit(JsonElement value, Class<?> type, String place) {
+    try {
+      if (type == Range.class) {
+        range(value);
+      } else if (type.isRecord()) {
+        Json.fromTree(GSON, value, type);
+      } else if (type == List.class) {
+        value.getAsJsonArray().forEach(PresetJson::number);
+      }
+    } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
+      String reason = Json.complaint(e);
+      throw new IllegalArgumentException(place + ": " + reason, e);
     }
   }
 }

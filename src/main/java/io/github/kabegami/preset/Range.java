@@ -1,5 +1,6 @@
 package io.github.kabegami.preset;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.convolution.Kernel;
 
@@ -18,9 +19,17 @@ public record Range(double low, double high) {
    */
   public Range {
     if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-      throw new IllegalArgumentException(
-          "a range goes from low to high, got [" + low + ", " + high + "]");
+      throw new IllegalArgumentException("a range goes from low to high, got " + text(low, high));
     }
+  }
+
+  private static String text(double low, double high) {
+    return "[" + Checks.text(low) + ", " + Checks.text(high) + "]";
+  }
+
+  @Override
+  public String toString() {
+    return text(low, high);
   }
 
   /** A number. */
@@ -47,7 +56,13 @@ public record Range(double low, double high) {
   void requireWithin(String name, double lowest, double highest) {
     if (!(low >= lowest && high <= highest)) {
       throw new IllegalArgumentException(
-          name + " must lie in " + lowest + ".." + highest + ", got [" + low + ", " + high + "]");
+          name
+              + " must lie in "
+              + Checks.text(lowest)
+              + ".."
+              + Checks.text(highest)
+              + ", got "
+              + this);
     }
   }
 
@@ -56,7 +71,7 @@ public record Range(double low, double high) {
     requireWithin(name, lowest, highest);
     if (low != Math.rint(low) || high != Math.rint(high)) {
       throw new IllegalArgumentException(
-          name + " must go from one whole number to another, got [" + low + ", " + high + "]");
+          name + " must go from one whole number to another, got " + this);
     }
   }
 
@@ -65,7 +80,7 @@ public record Range(double low, double high) {
     requireWhole(name, 3, Kernel.LARGEST_SIZE);
     if (low % 2 == 0 || high % 2 == 0) {
       throw new IllegalArgumentException(
-          name + " must go from one odd number to another, got [" + low + ", " + high + "]");
+          name + " must go from one odd number to another, got " + this);
     }
   }
 }

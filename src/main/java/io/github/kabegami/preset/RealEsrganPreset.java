@@ -65,42 +65,16 @@ public record RealEsrganPreset(
   public static RealEsrganPreset standard() {
     return new RealEsrganPreset(
         true,
-        order(1, new Range(.2, 3), .2, .7, .1, new Range(.15, 1.5), new Range(1, 30), 3),
+        OrderRanges.published(
+            1, new Range(.2, 3), .2, .7, .1, new Range(.15, 1.5), new Range(1, 30), 3),
         new Range(30, 95),
-        order(.8, new Range(.2, 1.5), .3, .4, .3, new Range(.3, 1.2), new Range(1, 25), 2.5),
+        OrderRanges.published(
+            .8, new Range(.2, 1.5), .3, .4, .3, new Range(.3, 1.2), new Range(1, 25), 2.5),
         new Range(30, 95),
         .8,
         new Range(7, 21),
         new Range(1 / 3.0, 1),
         .5);
-  }
-
-  /** One of the two orders; what both have in common is written here. */
-  static OrderRanges order(
-      double blur,
-      Range sigma,
-      double up,
-      double down,
-      double keep,
-      Range scale,
-      Range noiseSigma,
-      double poissonHigh) {
-    return new OrderRanges(
-        blur,
-        new Range(7, 21),
-        new OrderRanges.KernelWeights(.45, .25, .12, .03, .12, .03),
-        .1,
-        new Range(1 / 3.0, 1),
-        new Range(1 / 5.0, 1),
-        sigma,
-        new Range(.5, 4),
-        new Range(1, 2),
-        new OrderRanges.ResizeWeights(up, down, keep),
-        scale,
-        .5,
-        noiseSigma,
-        new Range(.05, poissonHigh),
-        .4);
   }
 
   @Override

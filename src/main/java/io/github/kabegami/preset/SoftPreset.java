@@ -4,6 +4,7 @@ import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.Degradation;
 import io.github.kabegami.degradation.Quantise;
 import io.github.kabegami.degradation.Step;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,11 @@ public record SoftPreset(
                 "",
                 .6,
                 64)));
+  }
+
+  @Override
+  public SoftPreset locatedIn(Path folder) {
+    return new SoftPreset(reduction, texture, noise, compression, finalBlur.locatedIn(folder));
   }
 
   @Override

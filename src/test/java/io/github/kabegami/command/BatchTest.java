@@ -52,7 +52,7 @@ class BatchTest {
   void oneFailureOfSeveralDoesNotStopTheOthers(Throwable thrown) {
     IOException end = assertThrows(IOException.class, () -> run(thrown, "a", "bad", "b"));
     assertTrue(
-        end.getMessage().startsWith("1 of 3 pictures failed, the others are done: "),
+        end.getMessage().startsWith("1 of 3 files failed, the others are done ("),
         end.getMessage());
     assertEquals(List.of("a", "b"), done);
   }
@@ -72,7 +72,7 @@ class BatchTest {
                       run,
                       (name, part) ->
                           part.forEach(2, i -> BatchTest.<RuntimeException>raise(thrown))));
-      assertTrue(end.getMessage().startsWith("2 of 2 pictures failed"), end.getMessage());
+      assertTrue(end.getMessage().startsWith("all 2 files failed"), end.getMessage());
     }
   }
 

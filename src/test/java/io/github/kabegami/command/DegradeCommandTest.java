@@ -205,11 +205,127 @@ class DegradeCommandTest {
     Files.delete(out.resolve("low/sea.png.json"));
     Files.delete(out.resolve("high/sky.png"));
     degrade(command);
-    assertTrue(door.err().contains("2 of 4 pictures are done already"), door.err());
+    assertTrue(door.err().contains("2 of 4 files are done already"), door.err());
     Map<String, FileTime> after = times(out);
     assertEquals(before.keySet(), after.keySet());
     assertEquals(before.get("low/sky.png"), after.get("low/sky.png"));
     assertEquals(before.get("high/sea.png"), after.get("high/sea.png"));
+  }
+
+  @Test
+  void aMissingRecipeIsWrittenAgainAndAnEqualOneDoesNotHinder() throws IOException {
+    Path out = folder.resolve("out");
+    Object[] command = {"--input", pictures(), "--output", out, "--codecs=available"};
+    degrade(command);
+    String text = Files.readString(out.resolve("sky.png.json"));
+    Files.delete(out.resolve("sky.png.json"));
+    Files.delete(out.resolve("sea.png"));
+    degrade(command);
+    assertEquals(text, Files.readString(out.resolve("sky.png.json")));
+    assertTrue(Files.exists(out.resolve("sea.png")));
+  }
+
+  @Test
+  void aDamagedResultIsNoResult() throws IOException {
+    Path out = folder.resolve("out");
+    degrade("--input", pictures(), "--output", out, "--codecs=available");
+    byte[] whole = Files.readAllBytes(out.resolve("sky.png"));
+    Files.write(out.resolve("sky.png"), java.util.Arrays.copyOf(whole, whole.length - 5));
+    String sentence =
+        refused(1, "--input", folder.resolve("pictures"), "--output", out, "--codecs=available");
+    assertTrue(sentence.contains("or damaged); set overwrite to replace it"), sentence);
+  }
+
+  @Test
+  void severalResultsOfOneFileResume() throws IOException {
+    Path sky = TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    Path out = folder.resolve("out");
+    Object[] command = {
+      "--input", sky, "--output", out, "--pairs", "--copies", 2, "--codecs=available"
+    };
+    degrade(command);
+    Files.delete(out.resolve("low_2/sky.png"));
+    degrade(command);
+    assertTrue(door.err().contains("2 of 3 files are done already"), door.err());
+  }
+
+  @Test
+  void theInputIsNeverWrittenTo() throws IOException {
+    Path high = Files.createDirectories(folder.resolve("set/high"));
+    Path sky = TestPictures.write(high.resolve("sky.png"), 51, 33, 0);
+    byte[] before = Files.readAllBytes(sky);
+    assertTrue(
+        refused(1, "--input", high, "--output", folder.resolve("set"), "--pairs", "--overwrite")
+            .endsWith("would lie among the input; choose another output"));
+    Path numbered = TestPictures.write(folder.resolve("a_1.png"), 51, 33, 0);
+    byte[] original = Files.readAllBytes(numbered);
+    assertTrue(
+        refused(
+                1,
+                "--input",
+                numbered,
+                "--output",
+                folder.resolve("a.png"),
+                "--copies",
+                2,
+                "--overwrite")
+            .endsWith("would lie among the input; choose another output"));
+    assertArrayEquals(before, Files.readAllBytes(sky));
+    assertArrayEquals(original, Files.readAllBytes(numbered));
+  }
+
+  @Test
+  void aRecipeThatDoesNotReduceByItsFactorIsRefused() throws IOException {
+    Path sky = TestPictures.write(folder.resolve("sky.png"), 33, 21, 0);
+    Path recipe = folder.resolve("mine.json");
+    Files.writeString(
+        recipe,
+        "{\"kind\": \"kabegami degradation recipe\", \"version\": 1, \"preset\": \"\","
+            + " \"seed\": \"1\", \"codecs\": \"all\", \"factor\": 2, \"steps\": [{\"step\":"
+            + " \"clamp\"}]}");
+    assertTrue(
+        refused(1, "--input", sky, "--output", folder.resolve("low.png"), "--recipe", recipe)
+            .endsWith(
+                "the steps make 33 x 21 of 33 x 21, but the factor 2 means 16 x 10; correct the"
+                    + " recipe"));
+    assertTrue(Files.notExists(folder.resolve("low.png.json")));
+  }
+
+  @Test
+  void aModelIsSoughtBesideThePresetFile() throws IOException {
+    Path sky = TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    Path settings = Files.createDirectories(folder.resolve("set")).resolve("mine.json");
+    Files.writeString(
+        settings, "{\"preset\": \"soft\", \"finalBlur\": {\"vae\": {\"model\": \"vae.onnx\"}}}");
+    assertTrue(
+        refused(1, "--input", sky, "--output", folder.resolve("o.png"), "--settings", settings)
+            .endsWith("finalBlur.vae.model: there is no file " + folder.resolve("set/vae.onnx")));
+  }
+
+  @Test
+  void theRecipeNamesThePresetFile() throws IOException {
+    Path sky = TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    Path settings = Files.writeString(folder.resolve("mine.json"), "{\"preset\": \"realesrgan\"}");
+    degrade("--input", sky, "--output", folder.resolve("o.png"), "--settings", settings);
+    assertEquals("realesrgan with mine.json", recipe(folder.resolve("o.png")).preset());
+  }
+
+  @Test
+  void whatIsLeftOutIsNamed() throws IOException {
+    Path pictures = pictures();
+    Files.writeString(pictures.resolve("notes.txt"), "x");
+    degrade("--input", pictures, "--output", folder.resolve("o"), "--codecs=available");
+    assertTrue(
+        door.err().contains("left out, since they are not PNG, JPEG, WebP or TIFF: notes.txt"),
+        door.err());
+  }
+
+  @Test
+  void aTargetWithoutPairsIsRefused() throws IOException {
+    Path sky = TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    assertTrue(
+        refused(2, "--input", sky, "--output", folder.resolve("o.png"), "--target", "lines")
+            .endsWith("target is for pairs; set pairs, or leave target out"));
   }
 
   @Test
@@ -246,7 +362,7 @@ class DegradeCommandTest {
     assertTrue(sentence.endsWith("leave out copies or recipe"), sentence);
     assertTrue(
         refused(1, "--input", sky, "--output", low, "--pairs", "--overwrite")
-            .endsWith("is a file; pairs need a folder"));
+            .endsWith("names a file; pairs need a folder"));
     Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"preset\": \"hard\"}");
     assertTrue(
         refused(1, "--input", sky, "--output", folder.resolve("c.png"), "--settings", wrong)

@@ -305,9 +305,9 @@ class MainTest {
     assertResumes(high, "upscale", "--input", low, "--output", high, "--model", "bicubic");
 
     assertEquals(1, run("degrade", "--input", pictures, "--output", low, "--seed", 6), err());
-    assertTrue(err().contains("exists already; set overwrite to replace it"), err());
+    assertTrue(err().contains("exists already and is not the result of this command"), err());
     assertEquals(1, run("upscale", "--input", low, "--output", high, "--factor", 3), err());
-    assertTrue(err().contains("exists already; set overwrite to replace it"), err());
+    assertTrue(err().contains("exists already and is not the result of this command"), err());
   }
 
   @Test
@@ -329,7 +329,7 @@ class MainTest {
     Files.delete(results.resolve("p2.png"));
     Files.deleteIfExists(results.resolve("p2.png.json"));
     assertEquals(0, run(args), err());
-    assertTrue(err().contains("2 of 3 pictures are done already and stay as they are"), err());
+    assertTrue(err().contains("2 of 3 files are done already and stay as they are"), err());
     assertEquals(FileTime.fromMillis(0), Files.getLastModifiedTime(results.resolve("p0.png")));
     assertArrayEquals(whole, Files.readAllBytes(results.resolve("p2.png")));
   }
@@ -385,7 +385,7 @@ class MainTest {
     Path result = folder.resolve("out");
     assertEquals(1, run("degrade", "--input", in, "--output", result));
     assertTrue(
-        err().contains("kabegami degrade: 1 of 2 pictures failed, the others are done: "), err());
+        err().contains("kabegami degrade: 1 of 2 files failed, the others are done ("), err());
     assertEquals(List.of("b.png", "b.png.json"), TestPictures.names(result));
   }
 

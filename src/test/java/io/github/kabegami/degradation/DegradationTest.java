@@ -44,9 +44,9 @@ class DegradationTest {
   void alphaGetsTheSizeOfTheResult() {
     for (Step last :
         List.of(
-            new Resize(Resampling.MATLAB_BICUBIC, 0.37),
-            new ResizeTo(Resampling.TORCH_AREA, 5, 9),
-            new ResizeFromStart(Resampling.OPENCV_LINEAR, 2, 1.3))) {
+            new Resize(Resampling.MATLAB_BICUBIC, 0.5),
+            new ResizeTo(Resampling.TORCH_AREA, 11, 8),
+            new ResizeFromStart(Resampling.OPENCV_LINEAR, 2, 1))) {
       Picture picture =
           new Picture(
               Pixels.wrap(new float[23 * 17 * 3], 23, 17, 3),

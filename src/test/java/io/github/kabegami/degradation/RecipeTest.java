@@ -34,10 +34,10 @@ class RecipeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "[]", "null", "true"})
+  @ValueSource(strings = {"{}", "[]", "null", "true", "-3"})
   void versionsThatAreNoNumbersAreNamed(String version) {
     assertEquals(
-        "the version of a recipe must be a number, got " + version,
+        "the version of a recipe must be a number from 1 on, got " + version,
         refusal(HEAD + "'version': " + version + "}"));
   }
 
@@ -53,7 +53,14 @@ class RecipeTest {
         "[1] | a step of the recipe must be an object, got 1",
         "[null] | a step of the recipe must be an object, got null",
         "[{'step': 'sincBlur', 'size': 46343, 'cutoff': 1}] | kernel size must be odd and in 3..999",
-        "{} | not the JSON of a RecipeFile"
+        "[{'step': 'gaussianNoise', 'sigma': 1, 'gray': 'yes', 'seed': '1'}] | step 1: gray must be true or false, got",
+        "[{'step': 'gaussianNoise', 'sigma': '1', 'gray': true, 'seed': '1'}] | step 1: sigma must be a number, got",
+        "[{'step': 'gaussianNoise', 'sigma': 1, 'gray': true, 'seed': 'abc'}] | step 1: a seed must be a whole number of 64 bits as text",
+        "[{'step': 'clamp'}, {'step': 'quantise', 'bits': 8.5}] | step 2: bits must be a whole number, got 8.5",
+        "[{'step': 'clamp'}, {'step': 'quantise', 'bits': 4294967304}] | step 2: bits must be a whole number",
+        "[{'step': 'clamp'}, {'step': 'quantise'}] | step 2: missing key bits of a quantise",
+        "[{'step': 'quantise', 'bits': 8, 'bits': 16}] | the key bits is there twice",
+        "{} | this is not a recipe: "
       })
   void wrongStepsAreNamed(String steps, String words) {
     assertTrue(refusalOfSteps(steps).contains(words), refusalOfSteps(steps));

@@ -82,7 +82,7 @@ class JsonTest {
         "{\"sigma\": 1 \"angle\": 2} | line 1",
         "{\"sigma\": -1, \"angle\": 2} | sigma must be >= 0",
         "{\"sigma\": \"much\", \"angle\": 2} | much",
-        "[1] | expected an object of a Blur",
+        "[1] | expected an object of a blur",
         "`` | empty"
       })
   void mistakesAreNamed(String text, String words) throws IOException {

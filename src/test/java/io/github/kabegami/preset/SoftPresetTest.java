@@ -220,9 +220,10 @@ class SoftPresetTest {
     assertRefused("unknown key bitz", recipe.replace("\"bits\"", "\"bitz\""));
     assertRefused("known: PILLOW_BOX", recipe.replace("PILLOW_", "PIL_"));
     assertRefused("bits must be 8 or 16, got 9", recipe.replace("\"bits\": 8", "\"bits\": 9"));
-    assertRefused("not the JSON of a", recipe.replace("\"bits\": 8", "\"bits\": \"x\""));
+    assertRefused("bits must be a whole number", recipe.replace("\"bits\": 8", "\"bits\": \"x\""));
     assertRefused("unknown key fraktor", recipe.replace("\"factor\"", "\"fraktor\""));
-    assertRefused("not the JSON of a", recipe.replace("\"factor\": 2", "\"factor\": []"));
+    assertRefused(
+        "factor must be a whole number", recipe.replace("\"factor\": 2", "\"factor\": []"));
   }
 
   private static void assertRefused(String part, String json) {
