@@ -7,6 +7,7 @@
 //   clean.png  soft_1.png realesrgan_1.png ...   the results, and a recipe beside each
 //   presets.png                                  the figure
 //   spectra.csv                                  the numbers behind the curves
+// Without ffmpeg, apisr draws from JPEG and WebP only, and the curves are others.
 
 factor = 2;
 draws = 12;         // results per preset; the figure shows the first
@@ -40,14 +41,16 @@ if (!endsWith(output, "/") && !endsWith(output, File.separator))
 File.makeDirectory(output);
 
 setBatchMode(true);
+open(picture);
+if (minOf(getWidth(), getHeight()) < side * factor)
+	exit("The picture must have at least " + side * factor + " pixels in each direction; choose a larger one.");
+close();
 File.saveString(reduction(), output + "reduction.json");
 run("Degrade Wallpaper...", "input=[" + picture + "] output=[" + output + "clean.png] recipe=[" + output + "reduction.json] overwrite");
 for (p = 0; p < presets.length; p++)
 	run("Degrade Wallpaper...", "input=[" + picture + "] output=[" + output + presets[p] + ".png] preset=" + presets[p] + " factor=" + factor + " seed=4 copies=" + draws + " codecs=available overwrite");
 
 open(output + "clean.png");
-if (minOf(getWidth(), getHeight()) < side)
-	exit("The picture must have at least " + side * factor + " pixels in each direction; choose a larger one.");
 left = floor((getWidth() - crop) / 2);
 top = floor((getHeight() - crop) / 2);
 close();

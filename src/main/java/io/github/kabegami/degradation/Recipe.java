@@ -69,6 +69,12 @@ public record Recipe(String preset, Seed seed, String codecs, Degradation degrad
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("this is not a recipe: " + Json.complaint(e), e);
     }
+    if (json.isJsonObject()
+        && json.getAsJsonObject().has("preset")
+        && !json.getAsJsonObject().has("kind")) {
+      throw new IllegalArgumentException(
+          "this is a preset file, not a recipe; give it as settings, not as recipe");
+    }
     if (!json.isJsonObject()
         || !new JsonPrimitive(KIND).equals(json.getAsJsonObject().get("kind"))) {
       throw new IllegalArgumentException(

@@ -65,6 +65,10 @@ public final class PresetJson {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("this is not a preset file: " + Json.complaint(e), e);
     }
+    if (json.isJsonObject() && json.getAsJsonObject().has("kind")) {
+      throw new IllegalArgumentException(
+          "this is a recipe, not a preset file; give it as recipe, not as settings");
+    }
     if (!json.isJsonObject() || !(json.getAsJsonObject().get(NAME) instanceof JsonPrimitive name)) {
       throw new IllegalArgumentException(
           "this is not a preset file: expected JSON such as {\"preset\": \"soft\", ...}");
@@ -87,7 +91,12 @@ public final class PresetJson {
       String key = value.getKey();
       if (!into.has(key)) {
         throw new IllegalArgumentException(
-            place + " has no " + key + "; it has " + String.join(", ", into.keySet()));
+            place
+                + " has no "
+                + key
+                + (key.contains(".") ? " (what stands before a dot is an object of its own)" : "")
+                + "; it has "
+                + String.join(", ", into.keySet()));
       }
       Class<?> field = typeOf(type, key);
       if (into.get(key).isJsonObject() && value.getValue().isJsonObject()) {

@@ -67,6 +67,13 @@ class RecipeTest {
   }
 
   @Test
+  void aPresetFileIsToldFromARecipe() {
+    assertEquals(
+        "this is a preset file, not a recipe; give it as settings, not as recipe",
+        refusal("{'preset': 'soft'}"));
+  }
+
+  @Test
   void deepNestingIsNamed() {
     String message = refusal("[".repeat(100_000));
     assertTrue(message.contains("nested more than 100 deep"), message);

@@ -38,7 +38,7 @@ class RecipesPageTest {
       JsonObject values = JsonParser.parseString(PresetJson.write(preset)).getAsJsonObject();
       presets.append("\n### `" + preset.name() + "`\n\n");
       presets.append(RecordPage.of(preset.getClass()).text() + "\n");
-      presets.append("\n| value | means | published |\n|---|---|---|\n");
+      presets.append("\n| value | means | default |\n|---|---|---|\n");
       presets.append(rows("", preset.getClass(), values));
     }
     assertPart("presets", presets.toString());

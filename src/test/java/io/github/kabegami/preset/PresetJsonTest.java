@@ -58,6 +58,8 @@ class PresetJsonTest {
       value = {
         "[] | this is not a preset file: expected JSON such as",
         "{'preset': 'sofft'} | there is no preset 'sofft'; known: soft, realesrgan, apisr",
+        "{'kind': 'kabegami degradation recipe', 'preset': 'soft'} | this is a recipe, not a preset file; give it as recipe, not as settings",
+        "{'preset': 'soft', 'texture.rms': 1} | soft has no texture.rms (what stands before a dot is an object of its own); it has",
         "{'preset': 'soft', 'blurr': 1} | soft has no blurr; it has reduction, texture, noise",
         "{'preset': 'soft', 'finalBlur': {'radios': 1}} | soft.finalBlur has no radios; it has",
         "{'preset': 'soft', 'finalBlur': {'radius': [2, 1]}} | soft.finalBlur.radius: a range goes from low to high, got [2, 1]",
