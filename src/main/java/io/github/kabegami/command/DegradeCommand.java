@@ -52,7 +52,7 @@ public final class DegradeCommand extends PictureCommand {
   private String preset = "soft";
 
   @Parameter(
-      label = "settings of your own",
+      label = "settings file (.json) of your own",
       description = "Preset file (.json) with ranges of your own; preset then plays no part.",
       required = false,
       persist = false,
@@ -109,7 +109,7 @@ public final class DegradeCommand extends PictureCommand {
   private String codecs = ALL;
 
   @Parameter(
-      label = "recipe to replay",
+      label = "recipe file (.json) to replay",
       description =
           "Recipe file (.json) to repeat exactly; preset, settings, factor, seed and codecs then play no"
               + " part.",

@@ -84,7 +84,7 @@ public final class MeasureCommand extends KabegamiCommand {
   private boolean overwrite;
 
   @Parameter(
-      label = "range of float values",
+      label = "range of float values, black,white",
       description =
           "Black and white of 32-bit pictures as two numbers, such as 0,255; only needed where values leave"
               + " 0..1.",
