@@ -12,6 +12,7 @@ import io.github.kabegami.io.PictureFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class DegradeWork implements PictureCommand.Work {
   private final GroundTruth target;
   private final boolean overwrite;
   private final Set<Step> opened = new HashSet<>();
+
+  /** By the names of models. */
+  private final Map<String, String> hashes = new HashMap<>();
 
   /**
    * For one run of the command.
@@ -62,8 +66,21 @@ final class DegradeWork implements PictureCommand.Work {
   }
 
   @Override
-  public String fingerprint(PictureJob job) {
-    return job.isGroundTruth() ? target + " of " + upscaleFactor() : recipe(job).toJson();
+  public String fingerprint(PictureJob job) throws IOException {
+    if (job.isGroundTruth()) {
+      return target + " of " + upscaleFactor();
+    }
+    Recipe recipe = recipe(job);
+    StringBuilder text = new StringBuilder(recipe.toJson());
+    for (Step step : recipe.degradation().steps()) {
+      if (step instanceof VaeRoundTrip vae && Files.isRegularFile(Path.of(vae.model()))) {
+        if (!hashes.containsKey(vae.model())) {
+          hashes.put(vae.model(), Fingerprint.of(Path.of(vae.model())));
+        }
+        text.append(hashes.get(vae.model()));
+      }
+    }
+    return text.toString();
   }
 
   @Override
