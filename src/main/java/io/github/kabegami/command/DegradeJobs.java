@@ -58,27 +58,32 @@ final class DegradeJobs {
         jobs.add(new PictureJob(job.input(), to.toPath().resolve(folder).resolve(name), copy));
       }
     }
-    requireOthersThanInputs(jobs);
+    requireOtherFolders(jobs);
     return jobs;
   }
 
-  /** Refuses to write where a picture is read, even with the leave to overwrite. */
+  /** Refuses to write over a picture that is read, even with the leave to overwrite. */
   private static void requireOthersThanInputs(List<PictureJob> jobs) throws IOException {
     Set<Path> inputs = new HashSet<>();
-    Set<Path> folders = new HashSet<>();
     for (PictureJob job : jobs) {
-      Path input = job.input().toRealPath();
-      inputs.add(input);
-      folders.add(input.getParent());
+      inputs.add(job.input().toRealPath());
     }
     for (PictureJob job : jobs) {
-      Path folder = job.output().toAbsolutePath().getParent();
-      boolean amongInputs =
-          job.copy() != 1 && Files.exists(folder) && folders.contains(folder.toRealPath());
-      boolean isInput = Files.exists(job.output()) && inputs.contains(job.output().toRealPath());
-      if (isInput || amongInputs && jobs.size() > 1 && job.isGroundTruth()) {
+      if (Files.exists(job.output()) && inputs.contains(job.output().toRealPath())) {
         throw new IOException(
-            "output " + job.output() + " would lie among the input; choose another output");
+            "output " + job.output() + " is one of the input; choose another output");
+      }
+    }
+  }
+
+  /** Refuses to write beside what is read, where the next run would take it for input. */
+  private static void requireOtherFolders(List<PictureJob> jobs) throws IOException {
+    Path input = jobs.get(0).input().toRealPath().getParent();
+    for (PictureJob job : jobs) {
+      Path folder = job.output().getParent();
+      if (Files.exists(folder) && Files.isSameFile(folder, input)) {
+        throw new IOException(
+            "the output folder " + folder + " is that of the input; choose another output");
       }
     }
   }
