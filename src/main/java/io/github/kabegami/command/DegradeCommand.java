@@ -12,6 +12,7 @@ import io.github.kabegami.preset.Presets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,7 +158,7 @@ public final class DegradeCommand extends PictureCommand {
       return from -> ranges.draw(from, factor).named(name);
     }
     Set<Codec> available = Codec.available(run);
-    tellOfMissing(available, run);
+    tellOfMissing(ranges.codecs(), run);
     return from -> ranges.draw(from, factor, available).named(name);
   }
 
@@ -166,13 +167,18 @@ public final class DegradeCommand extends PictureCommand {
     return read(file, text -> PresetJson.read(text).locatedIn(folder));
   }
 
-  private static void tellOfMissing(Set<Codec> available, Run run) {
-    for (Codec codec : Codec.all()) {
+  private static void tellOfMissing(Set<Codec> wanted, Run run) {
+    List<String> missing = new ArrayList<>();
+    String reason = "";
+    for (Codec codec : wanted) {
       Optional<String> absence = codec.absence(run);
       if (absence.isPresent()) {
-        run.log("draws from " + available + " only, because " + absence.get());
-        return;
+        missing.add(codec.toString());
+        reason = absence.get();
       }
+    }
+    if (!missing.isEmpty()) {
+      run.log("does not draw " + String.join(", ", missing) + ": " + reason);
     }
   }
 

@@ -25,14 +25,14 @@ import java.util.Set;
  * @param firstCodecs the codecs after it
  * @param second the second blur, size and noise; its scale is relative to the result's size
  * @param secondCodecs the codecs at the end
- * @param codecs how hard they compress
+ * @param ranges how hard they compress
  */
 public record ApisrPreset(
     OrderRanges first,
     CodecWeights firstCodecs,
     OrderRanges second,
     CodecWeights secondCodecs,
-    CodecRanges codecs)
+    CodecRanges ranges)
     implements Preset {
   private static final int TWICE_RESIZED_FACTOR = 4;
 
@@ -55,6 +55,13 @@ public record ApisrPreset(
             new Range(23, 38),
             new Range(28, 42),
             new CodecRanges.SpeedWeights(.05, .35, .3, .2, .1)));
+  }
+
+  @Override
+  public Set<Codec> codecs() {
+    Set<Codec> codecs = firstCodecs.drawn();
+    codecs.addAll(secondCodecs.drawn());
+    return codecs;
   }
 
   @Override
@@ -116,6 +123,6 @@ public record ApisrPreset(
   }
 
   private Step compressed(CodecWeights weights, Seed seed, Set<Codec> allowed) {
-    return codecs.draw(weights.draw(seed.child("codec"), allowed), seed);
+    return ranges.draw(weights.draw(seed.child("codec"), allowed), seed);
   }
 }

@@ -2,6 +2,7 @@ package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Seed;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -41,6 +42,17 @@ public record CodecWeights(
           "none of the codecs that the preset draws is available here, only " + allowed);
     }
     return codecs[seed.choose(weights)];
+  }
+
+  /** The codecs that may be drawn. */
+  Set<Codec> drawn() {
+    Set<Codec> drawn = EnumSet.noneOf(Codec.class);
+    for (Codec codec : Codec.values()) {
+      if (weight(codec) > 0) {
+        drawn.add(codec);
+      }
+    }
+    return drawn;
   }
 
   private double weight(Codec codec) {

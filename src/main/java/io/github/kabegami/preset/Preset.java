@@ -16,6 +16,9 @@ public interface Preset {
   /** What the preset is called in options and recipes. */
   String name();
 
+  /** The codecs that it may draw. */
+  Set<Codec> codecs();
+
   /**
    * One degradation; the same arguments give the same one.
    *

@@ -78,6 +78,11 @@ public record RealEsrganPreset(
   }
 
   @Override
+  public Set<Codec> codecs() {
+    return Set.of();
+  }
+
+  @Override
   public String name() {
     return "realesrgan";
   }

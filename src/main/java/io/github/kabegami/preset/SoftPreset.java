@@ -92,6 +92,11 @@ public record SoftPreset(
   }
 
   @Override
+  public Set<Codec> codecs() {
+    return compression.codecs().drawn();
+  }
+
+  @Override
   public String name() {
     return "soft";
   }

@@ -76,7 +76,7 @@ class PresetJsonTest {
         "{'preset': 'soft', 'preset': 'apisr'} | the key preset is there twice",
         "{'preset': 'soft', | this is not a preset file: ",
         "{'preset': 'soft', 'finalBlur': {'sincSize': [8, 14]}} | sincSize must go from one odd number",
-        "{'preset': 'apisr', 'codecs': {'jpegQuality': [0, 101]}} | apisr.codecs: jpegQuality must lie in 1..100, got [0, 101]",
+        "{'preset': 'apisr', 'ranges': {'jpegQuality': [0, 101]}} | apisr.ranges: jpegQuality must lie in 1..100, got [0, 101]",
         "{'preset': 'realesrgan', 'first': {'resize': {'up': 0, 'down': 0, 'keep': 0}}} | the weights of resize must have a sum > 0"
       })
   void wrongFilesAreRefusedWithASentence(String json, String words) {
