@@ -174,7 +174,7 @@ public final class DegradeCommand extends PictureCommand {
       Optional<String> absence = codec.absence(run);
       if (absence.isPresent()) {
         missing.add(codec.toString());
-        reason = absence.get();
+        reason = absence.get().replace(", or draw with codecs=available", "");
       }
     }
     if (!missing.isEmpty()) {
