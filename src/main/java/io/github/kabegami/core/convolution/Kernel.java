@@ -17,7 +17,6 @@ public record Kernel(int size, double[] weights) {
   /** The largest size, beyond which a blur would never end. */
   public static final int LARGEST_SIZE = 999;
 
-  private static final int BESSEL_INTERVALS = 160;
   private static final double NARROWEST = 0.02;
   private static final double WIDEST = 100;
   private static final double RADIUS_TOLERANCE = 1e-10;
@@ -117,14 +116,17 @@ public record Kernel(int size, double[] weights) {
     if (!(cutoff > 0 && cutoff <= Math.PI)) {
       throw new IllegalArgumentException("cutoff must be in (0, pi] radians, got " + cutoff);
     }
+    requireSize(size);
+    double[][] octant = new double[size / 2 + 1][];
+    for (int far = 0; far < octant.length; far++) {
+      octant[far] = new double[far + 1];
+      for (int near = 0; near <= far; near++) {
+        octant[far][near] = sincAt(Math.sqrt(far * far + near * near), cutoff);
+      }
+    }
     return of(
         size,
-        (x, y) -> {
-          double r = Math.sqrt(x * x + y * y);
-          return r == 0
-              ? cutoff * cutoff / (4 * Math.PI)
-              : cutoff * besselJ1(cutoff * r) / (2 * Math.PI * r);
-        });
+        (x, y) -> octant[Math.max(Math.abs(x), Math.abs(y))][Math.min(Math.abs(x), Math.abs(y))]);
   }
 
   /**
@@ -237,6 +239,12 @@ public record Kernel(int size, double[] weights) {
     return new Kernel(size, weights);
   }
 
+  private static double sincAt(double r, double cutoff) {
+    return r == 0
+        ? cutoff * cutoff / (4 * Math.PI)
+        : cutoff * Bessel.j1(cutoff * r) / (2 * Math.PI * r);
+  }
+
   private static Kernel ofSquaredDistance(
       int size, double sigmaX, double sigmaY, double angle, DoubleUnaryOperator weight) {
     requirePositive("sigma", Math.min(sigmaX, sigmaY));
@@ -262,20 +270,6 @@ public record Kernel(int size, double[] weights) {
     if (!(value > 0)) {
       throw new IllegalArgumentException(name + " must be > 0, got " + value);
     }
-  }
-
-  /**
-   * Bessel function of the first kind and order one, by the trapezoidal rule on its integral over
-   * half a period, which converges to rounding error for x in [0, 100).
-   */
-  static double besselJ1(double x) {
-    double sum = 0;
-    for (int i = 0; i <= BESSEL_INTERVALS; i++) {
-      double angle = Math.PI * i / BESSEL_INTERVALS;
-      double value = StrictMath.cos(angle - x * StrictMath.sin(angle));
-      sum += i == 0 || i == BESSEL_INTERVALS ? value / 2 : value;
-    }
-    return sum / BESSEL_INTERVALS;
   }
 
   private interface Shape {

@@ -46,14 +46,6 @@ class KernelTest {
   }
 
   @Test
-  void besselFunctionHasItsKnownValues() {
-    assertEquals(0, Kernel.besselJ1(0), 1e-15);
-    assertEquals(0.44005058574493355, Kernel.besselJ1(1), 1e-14);
-    assertEquals(0.043472746168861, Kernel.besselJ1(10), 1e-14);
-    assertEquals(-0.097511828125175, Kernel.besselJ1(50), 1e-14);
-  }
-
-  @Test
   void refusesEvenSizesAndSigmasOfZero() {
     assertEquals(
         "kernel size must be odd and in 1..999, got 4",
