@@ -26,7 +26,7 @@ public record Kernel(int size, double[] weights) {
    * Normalises the weights.
    *
    * @throws IllegalArgumentException if the size is even or outside 1..999, or does not fit the
-   *     weights
+   *     weights, or if their sum is 0 or not finite
    */
   public Kernel {
     requireSize(size);
@@ -37,6 +37,10 @@ public record Kernel(int size, double[] weights) {
     double sum = 0;
     for (double weight : weights) {
       sum += weight;
+    }
+    if (sum == 0 || !Double.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          "the weights of a kernel must have a finite sum other than 0, got " + sum);
     }
     double[] normalised = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
@@ -167,6 +171,12 @@ public record Kernel(int size, double[] weights) {
   /** The same at the size that OpenCV's GaussianBlur takes for floats: it reaches 4 sigma. */
   public static double[] gaussian1d(double sigma) {
     return gaussian1d((int) Math.rint(8 * sigma + 1) | 1, sigma);
+  }
+
+  /** A copy of the weights. */
+  @Override
+  public double[] weights() {
+    return weights.clone();
   }
 
   /** Half the size, rounded down: how far the kernel reaches. */

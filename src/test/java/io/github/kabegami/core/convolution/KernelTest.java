@@ -64,6 +64,28 @@ class KernelTest {
         assertThrows(IllegalArgumentException.class, () -> Kernel.sinc(46343, 1)).getMessage());
   }
 
+  @Test
+  void refusesWeightsThatCannotBeNormalised() {
+    assertEquals(
+        "the weights of a kernel must have a finite sum other than 0, got 0.0",
+        assertThrows(IllegalArgumentException.class, () -> new Kernel(1, new double[1]))
+            .getMessage());
+    assertEquals(
+        "the weights of a kernel must have a finite sum other than 0, got NaN",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Kernel.plateau(3, 1, 1, 0, Double.POSITIVE_INFINITY))
+            .getMessage());
+  }
+
+  @Test
+  void itsWeightsCannotBeChangedFromOutside() {
+    Kernel kernel = Kernel.gaussian(3, 1, 1, 0);
+    double centre = kernel.weight(0, 0);
+    kernel.weights()[4] = 9;
+    assertEquals(centre, kernel.weight(0, 0));
+  }
+
   static Kernel fromEntry(JsonObject entry) {
     int size = entry.get("size").getAsInt();
     if (entry.get("type").getAsString().equals("sinc")) {
@@ -84,7 +106,8 @@ class KernelTest {
     double[] padded = new double[length];
     for (int y = 0; y < kernel.size(); y++) {
       for (int x = 0; x < kernel.size(); x++) {
-        padded[(y + margin) * size + x + margin] = kernel.weights()[y * kernel.size() + x];
+        padded[(y + margin) * size + x + margin] =
+            kernel.weight(x - kernel.radius(), y - kernel.radius());
       }
     }
     return padded;
