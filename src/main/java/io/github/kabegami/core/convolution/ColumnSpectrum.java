@@ -1,5 +1,8 @@
 package io.github.kabegami.core.convolution;
 
+import io.github.kabegami.core.Run;
+import java.util.Arrays;
+
 /**
  * The columns of a kernel as frequencies: at each frequency a complex kernel of one dimension
  * remains, which is applied along x.
@@ -8,53 +11,69 @@ final class ColumnSpectrum {
   /** Whether the kernel is its own mirror image top to bottom, so that no weight is complex. */
   final boolean real;
 
-  private final float[][] forReal;
-  private final float[][] forImaginary;
+  /** Width and height of the kernel. */
+  final int taps;
+
+  final ColumnTransform transform;
+  private final float[][][] forReal;
+  private final float[][][] forImaginary;
 
   /**
    * For transforms of that size; scaled so that forward, weighting and inverse give the
    * convolution, with its centre in place.
    */
-  ColumnSpectrum(Kernel kernel, ColumnTransform transform, int size) {
+  ColumnSpectrum(Kernel kernel, int size, Run run) {
+    taps = kernel.size();
     real = mirrored(kernel);
-    int taps = kernel.size();
-    double[] cos = new double[size];
-    double[] sin = new double[size];
-    for (int i = 0; i < size; i++) {
-      cos[i] = StrictMath.cos(2 * Math.PI * i / size) / size;
-      sin[i] = StrictMath.sin(2 * Math.PI * i / size) / size;
-    }
-    forReal = new float[size][real ? taps : 2 * taps];
-    forImaginary = real ? forReal : new float[size][2 * taps];
+    transform = new ColumnTransform(size);
+    forReal = new float[size][][];
+    forImaginary = real ? forReal : new float[size][][];
     for (int row = 0; row < size; row++) {
-      int frequency = transform.frequency(row);
-      for (int i = 0; i < taps; i++) {
-        double even = 0;
-        double odd = 0;
-        for (int dy = -kernel.radius(); dy <= kernel.radius(); dy++) {
-          double weight = kernel.weight(i - kernel.radius(), dy);
-          int turn = Math.floorMod(frequency * dy, size);
-          even += weight * cos[turn];
-          odd += weight * sin[turn];
-        }
-        forReal[row][i] = (float) even;
-        if (!real) {
-          forReal[row][taps + i] = (float) -odd;
-          forImaginary[row][i] = (float) odd;
-          forImaginary[row][taps + i] = (float) even;
-        }
-      }
+      forReal[row] = TapGroups.weights(real ? taps : 2 * taps);
+      forImaginary[row] = real ? forReal[row] : TapGroups.weights(2 * taps);
     }
+    run.forRows(
+        taps,
+        (from, to) -> {
+          double[] even = new double[size];
+          double[] odd = new double[size];
+          for (int i = from; i < to; i++) {
+            run.checkCancelled();
+            transformColumn(kernel, i, even, odd);
+            store(i, even, odd);
+          }
+        });
   }
 
   /** Weights of the real row's shifts, then (if not real) of the imaginary row's. */
-  float[] forReal(int row) {
+  float[][] forReal(int row) {
     return forReal[row];
   }
 
   /** As {@link #forReal} for the imaginary part; where real, weights of the imaginary row alone. */
-  float[] forImaginary(int row) {
+  float[][] forImaginary(int row) {
     return forImaginary[row];
+  }
+
+  private void transformColumn(Kernel kernel, int column, double[] even, double[] odd) {
+    Arrays.fill(even, 0);
+    Arrays.fill(odd, 0);
+    int radius = kernel.radius();
+    for (int dy = -radius; dy <= radius; dy++) {
+      even[Math.floorMod(-dy, even.length)] = kernel.weight(column - radius, dy) / even.length;
+    }
+    transform.forward(even, odd);
+  }
+
+  private void store(int column, double[] even, double[] odd) {
+    for (int row = 0; row < even.length; row++) {
+      TapGroups.set(forReal[row], column, even[row]);
+      if (!real) {
+        TapGroups.set(forReal[row], taps + column, -odd[row]);
+        TapGroups.set(forImaginary[row], column, odd[row]);
+        TapGroups.set(forImaginary[row], taps + column, even[row]);
+      }
+    }
   }
 
   private static boolean mirrored(Kernel kernel) {

@@ -6,9 +6,9 @@ package io.github.kabegami.core.convolution;
  * instructions.
  */
 final class ColumnTransform {
-  private final int size;
-  private final float[] cos;
-  private final float[] sin;
+  final int size;
+  private final double[] cos;
+  private final double[] sin;
 
   /**
    * For columns of that length.
@@ -17,18 +17,13 @@ final class ColumnTransform {
    */
   ColumnTransform(int size) {
     this.size = size;
-    cos = new float[size / 2];
-    sin = new float[size / 2];
+    cos = new double[size / 2];
+    sin = new double[size / 2];
     for (int i = 0; i < size / 2; i++) {
       double angle = 2 * Math.PI * i / size;
-      cos[i] = (float) StrictMath.cos(angle);
-      sin[i] = (float) StrictMath.sin(angle);
+      cos[i] = StrictMath.cos(angle);
+      sin[i] = StrictMath.sin(angle);
     }
-  }
-
-  /** The frequency that stands in a row after {@link #forward}: its bits turned around. */
-  int frequency(int row) {
-    return Integer.reverse(row) >>> Integer.numberOfLeadingZeros(size - 1);
   }
 
   /** From rows to frequencies, exp(-i), not scaled. */
@@ -41,7 +36,7 @@ final class ColumnTransform {
           sumAndDifference(real[top], real[bottom], columns);
           sumAndDifference(imaginary[top], imaginary[bottom], columns);
           if (turn != 0) {
-            rotate(real[bottom], imaginary[bottom], cos[turn], -sin[turn], columns);
+            rotate(real[bottom], imaginary[bottom], (float) cos[turn], (float) -sin[turn], columns);
           }
         }
       }
@@ -56,10 +51,29 @@ final class ColumnTransform {
         for (int top = k; top < size; top += 2 * half) {
           int bottom = top + half;
           if (turn != 0) {
-            rotate(real[bottom], imaginary[bottom], cos[turn], sin[turn], columns);
+            rotate(real[bottom], imaginary[bottom], (float) cos[turn], (float) sin[turn], columns);
           }
           sumAndDifference(real[top], real[bottom], columns);
           sumAndDifference(imaginary[top], imaginary[bottom], columns);
+        }
+      }
+    }
+  }
+
+  /** From one column to its frequencies, exp(-i), in the order of the other; not scaled. */
+  void forward(double[] real, double[] imaginary) {
+    for (int half = size / 2; half >= 1; half /= 2) {
+      for (int top = 0; top < size; top += 2 * half) {
+        for (int k = 0; k < half; k++) {
+          int a = top + k;
+          int b = a + half;
+          int turn = k * (size / 2 / half);
+          double differenceReal = real[a] - real[b];
+          double differenceImaginary = imaginary[a] - imaginary[b];
+          real[a] += real[b];
+          imaginary[a] += imaginary[b];
+          real[b] = differenceReal * cos[turn] + differenceImaginary * sin[turn];
+          imaginary[b] = differenceImaginary * cos[turn] - differenceReal * sin[turn];
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.github.kabegami.core.convolution;
 
 import io.github.kabegami.core.Run;
+import java.util.Arrays;
 
 /**
  * One channel of a picture on its way through a convolution.
@@ -30,6 +31,14 @@ record Plane(float[] source, float[] target, int start, int width, int height) {
     for (int x = to; x < end; x++) {
       into[x - first] = source[row + Convolution.mirror(x, width)];
     }
+  }
+
+  /** All channels of a picture. */
+  static Plane[] all(float[] source, float[] target, int width, int height) {
+    Plane[] planes = new Plane[source.length / (width * height)];
+    Arrays.setAll(
+        planes, channel -> new Plane(source, target, channel * width * height, width, height));
+    return planes;
   }
 
   /** Does work on chunks of the rows of all channels together, each with its channel. */

@@ -72,7 +72,7 @@ class ConvolutionPropertyTest {
     }
   }
 
-  private static float[] definition(RandomAccessibleInterval<FloatType> pixels, Kernel kernel) {
+  static float[] definition(RandomAccessibleInterval<FloatType> pixels, Kernel kernel) {
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
     float[] samples = Pixels.open(pixels);
