@@ -26,10 +26,10 @@ final class GuidedFilter {
     float[] slope = LumaChroma.blurred(squares(plane, run), width, height, box, run);
     float[] offset = LumaChroma.blurred(plane, width, height, box, run);
     fit(slope, offset, epsilon, run);
-    float[] meanSlope = LumaChroma.blurred(slope, width, height, box, run);
-    float[] meanOffset = LumaChroma.blurred(offset, width, height, box, run);
-    run.forRows(plane.length, (from, to) -> evaluate(meanOffset, meanSlope, plane, from, to));
-    return meanOffset;
+    slope = LumaChroma.blurred(slope, width, height, box, run);
+    offset = LumaChroma.blurred(offset, width, height, box, run);
+    evaluate(offset, slope, plane, run);
+    return offset;
   }
 
   private static float[] squares(float[] plane, Run run) {
@@ -58,9 +58,14 @@ final class GuidedFilter {
         });
   }
 
-  private static void evaluate(float[] offset, float[] slope, float[] plane, int from, int to) {
-    for (int i = from; i < to; i++) {
-      offset[i] += slope[i] * plane[i];
-    }
+  /** Turns the mean of b into the result, in place. */
+  private static void evaluate(float[] offset, float[] slope, float[] plane, Run run) {
+    run.forRows(
+        plane.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            offset[i] += slope[i] * plane[i];
+          }
+        });
   }
 }

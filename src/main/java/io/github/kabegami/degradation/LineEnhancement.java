@@ -3,6 +3,7 @@ package io.github.kabegami.degradation;
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -23,6 +24,7 @@ public record LineEnhancement(double gamma) implements Step {
   public static final double USUAL_GAMMA = 0.975;
 
   private static final UnsharpMask SHARPEN = UnsharpMask.REAL_ESRGAN;
+  private static final int FURTHER_TIMES = 2;
 
   /**
    * Checks the value.
@@ -36,25 +38,29 @@ public record LineEnhancement(double gamma) implements Step {
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
-    RandomAccessibleInterval<FloatType> once = SHARPEN.apply(pixels, run);
-    RandomAccessibleInterval<FloatType> thrice = SHARPEN.apply(SHARPEN.apply(once, run), run);
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
     int channels = (int) pixels.dimension(2);
-    int plane = width * height;
-    float[] soft = Pixels.open(once);
-    float[] hard = Pixels.open(thrice);
-    boolean[] lines = LineMask.of(hard, width, height, channels, gamma, run).lines();
-    float[] target = new float[soft.length];
+    int size = width * height;
+    float[] once = Pixels.open(SHARPEN.apply(pixels, run));
+    float[] thrice = new float[once.length];
+    for (int channel = 0; channel < channels; channel++) {
+      float[] plane = Arrays.copyOfRange(once, channel * size, (channel + 1) * size);
+      for (int i = 0; i < FURTHER_TIMES; i++) {
+        plane = SHARPEN.sharpened(plane, width, height, run);
+      }
+      System.arraycopy(plane, 0, thrice, channel * size, size);
+    }
+    boolean[] lines = LineMask.of(thrice, width, height, channels, gamma, run).lines();
     run.forRows(
-        plane,
+        size,
         (from, to) -> {
-          for (int c = 0; c < channels; c++) {
+          for (int start = 0; start < once.length; start += size) {
             for (int i = from; i < to; i++) {
-              target[c * plane + i] = lines[i] ? hard[c * plane + i] : soft[c * plane + i];
+              once[start + i] = lines[i] ? thrice[start + i] : once[start + i];
             }
           }
         });
-    return Pixels.wrap(target, width, height, channels);
+    return Pixels.wrap(once, width, height, channels);
   }
 }

@@ -33,23 +33,16 @@ record LineMask(int width, int height, boolean[] lines) {
 
   /** The lines as the threshold finds them. */
   static LineMask raw(float[] samples, int width, int height, int channels, double gamma, Run run) {
-    int plane = width * height;
-    float[] luma = LumaChroma.luma(samples, channels, run);
-    for (int i = 0; i < plane; i++) {
-      luma[i] *= 255;
-    }
-    float[] narrow = blurred(luma, width, height, SIGMA, run);
-    float[] wide = blurred(luma, width, height, SIGMA * SIGMA_RATIO, run);
-    float weight = (float) gamma;
+    float[] difference =
+        difference(LumaChroma.luma(samples, channels, run), width, height, gamma, run);
     float largest = 0;
-    for (int i = 0; i < plane; i++) {
-      narrow[i] -= weight * wide[i];
-      largest = Math.max(largest, narrow[i]);
+    for (float value : difference) {
+      largest = Math.max(largest, value);
     }
-    boolean[] lines = new boolean[plane];
+    boolean[] lines = new boolean[difference.length];
     if (largest > 0) {
-      for (int i = 0; i < plane; i++) {
-        lines[i] = narrow[i] / largest < THRESHOLD;
+      for (int i = 0; i < lines.length; i++) {
+        lines[i] = difference[i] / largest < THRESHOLD;
       }
     }
     return new LineMask(width, height, lines);
@@ -115,6 +108,20 @@ record LineMask(int width, int height, boolean[] lines) {
 
   private boolean at(int x, int y) {
     return x >= 0 && x < width && y >= 0 && y < height && lines[y * width + x];
+  }
+
+  /** The narrow blur minus a share of the wide one. */
+  private static float[] difference(float[] luma, int width, int height, double gamma, Run run) {
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] *= 255;
+    }
+    float[] narrow = blurred(luma, width, height, SIGMA, run);
+    float[] wide = blurred(luma, width, height, SIGMA * SIGMA_RATIO, run);
+    float weight = (float) gamma;
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] -= weight * wide[i];
+    }
+    return narrow;
   }
 
   private static float[] blurred(float[] luma, int width, int height, double sigma, Run run) {

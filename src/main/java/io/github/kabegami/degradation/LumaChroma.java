@@ -49,19 +49,19 @@ final class LumaChroma {
     return difference;
   }
 
-  /** Three planes in one array of luma, R - Y and B - Y. */
-  static float[] rgb(float[] luma, float[] red, float[] blue, Run run) {
+  /** Makes RGB, in place, of R - Y and B - Y in the first and third plane, and luma. */
+  static void toRgb(float[] samples, float[] luma, Run run) {
     int size = luma.length;
-    float[] samples = new float[3 * size];
     run.forRows(
         size,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            samples[i] = luma[i] + red[i];
-            samples[size + i] = luma[i] - (RED * red[i] + BLUE * blue[i]) / GREEN;
-            samples[2 * size + i] = luma[i] + blue[i];
+            float red = samples[i];
+            float blue = samples[2 * size + i];
+            samples[i] = luma[i] + red;
+            samples[size + i] = luma[i] - (RED * red + BLUE * blue) / GREEN;
+            samples[2 * size + i] = luma[i] + blue;
           }
         });
-    return samples;
   }
 }

@@ -3,8 +3,8 @@ package io.github.kabegami.degradation;
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.core.convolution.Convolution;
 import io.github.kabegami.core.convolution.Kernel;
+import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -45,34 +45,46 @@ public record UnsharpMask(int radius, double weight, double threshold) implement
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
     int channels = (int) pixels.dimension(2);
-    double[] weights = weights();
     float[] source = Pixels.open(pixels);
-    float[] blurred = Pixels.open(Convolution.separable(pixels, weights, weights, run));
-    float[] mask = new float[source.length];
-    float limit = (float) threshold;
-    run.forRows(
-        source.length,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            mask[i] = Math.abs(source[i] - blurred[i]) * 255 > limit ? 1 : 0;
-          }
-        });
-    float[] soft =
-        Pixels.open(
-            Convolution.separable(
-                Pixels.wrap(mask, width, height, channels), weights, weights, run));
-    float[] target = mask;
+    float[] target = new float[source.length];
+    int size = width * height;
+    for (int channel = 0; channel < channels; channel++) {
+      float[] plane = Arrays.copyOfRange(source, channel * size, (channel + 1) * size);
+      System.arraycopy(sharpened(plane, width, height, run), 0, target, channel * size, size);
+    }
+    return Pixels.wrap(target, width, height, channels);
+  }
+
+  /** One plane sharpened; a new array. */
+  float[] sharpened(float[] plane, int width, int height, Run run) {
+    double[] weights = weights();
+    float[] blurred = LumaChroma.blurred(plane, width, height, weights, run);
+    float[] mask = LumaChroma.blurred(mask(plane, blurred, run), width, height, weights, run);
     float share = (float) weight;
     run.forRows(
-        source.length,
+        plane.length,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            float sample = source[i];
+            float sample = plane[i];
             float sharp = Math.max(0, Math.min(1, sample + share * (sample - blurred[i])));
-            target[i] = soft[i] * sharp + (1 - soft[i]) * sample;
+            mask[i] = mask[i] * sharp + (1 - mask[i]) * sample;
           }
         });
-    return Pixels.wrap(target, width, height, channels);
+    return mask;
+  }
+
+  /** 1 where the difference exceeds the threshold, else 0. */
+  private float[] mask(float[] plane, float[] blurred, Run run) {
+    float[] mask = new float[plane.length];
+    float limit = (float) threshold;
+    run.forRows(
+        plane.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            mask[i] = Math.abs(plane[i] - blurred[i]) * 255 > limit ? 1 : 0;
+          }
+        });
+    return mask;
   }
 
   private double[] weights() {

@@ -75,33 +75,27 @@ public record VaeLikeBlur(
     int channels = (int) pixels.dimension(2);
     float[] source = Pixels.open(pixels);
     float[] luma = LumaChroma.luma(source, channels, run);
-    float[] soft = soften(luma, width, height, run);
     if (channels == 1) {
-      return Pixels.wrap(soft, width, height, 1);
+      return Pixels.wrap(soften(luma, width, height, run), width, height, 1);
     }
+    float[] target = new float[source.length];
     double[] taps = BandGaussian.taps(chromaSigma);
-    float[] red = LumaChroma.difference(source, 0, luma, run);
-    float[] blue = LumaChroma.difference(source, 2, luma, run);
-    red = LumaChroma.blurred(red, width, height, taps, run);
-    blue = LumaChroma.blurred(blue, width, height, taps, run);
-    return Pixels.wrap(LumaChroma.rgb(soft, red, blue, run), width, height, 3);
+    for (int channel = 0; channel < channels; channel += 2) {
+      float[] colour = LumaChroma.difference(source, channel, luma, run);
+      colour = LumaChroma.blurred(colour, width, height, taps, run);
+      System.arraycopy(colour, 0, target, channel * colour.length, colour.length);
+    }
+    LumaChroma.toRgb(target, soften(luma, width, height, run), run);
+    return Pixels.wrap(target, width, height, 3);
   }
 
   private float[] soften(float[] luma, int width, int height, Run run) {
-    float[] base = GuidedFilter.apply(luma, width, height, GUIDE_RADIUS, GUIDE_EPSILON, run);
-    float[] texture = new float[luma.length];
-    run.forRows(
-        luma.length,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            texture[i] = luma[i] - base[i];
-          }
-        });
     double[] wideTaps = BandGaussian.taps(OVERSHOOT_SIGMA);
-    float[] lines = LumaChroma.blurred(base, width, height, BandGaussian.taps(lumaSigma), run);
+    float[] base = GuidedFilter.apply(luma, width, height, GUIDE_RADIUS, GUIDE_EPSILON, run);
+    float[] faint = faint(luma, base, width, height, run);
+    base = LumaChroma.blurred(base, width, height, BandGaussian.taps(lumaSigma), run);
+    float[] lines = base;
     float[] wide = LumaChroma.blurred(lines, width, height, wideTaps, run);
-    float[] faint =
-        LumaChroma.blurred(texture, width, height, BandGaussian.taps(textureSigma), run);
     // Beside a step, a blurred picture is lower than the step by half of what is off centre.
     float sharpening = (float) (overshoot * 2 / (1 - wideTaps[wideTaps.length / 2]));
     float gain = (float) textureGain;
@@ -114,5 +108,18 @@ public record VaeLikeBlur(
         });
     new LatentLattice(lattice / 255, seed).addTo(lines, width, height, run);
     return lines;
+  }
+
+  /** The blurred texture. */
+  private float[] faint(float[] luma, float[] base, int width, int height, Run run) {
+    float[] texture = new float[luma.length];
+    run.forRows(
+        luma.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            texture[i] = luma[i] - base[i];
+          }
+        });
+    return LumaChroma.blurred(texture, width, height, BandGaussian.taps(textureSigma), run);
   }
 }
