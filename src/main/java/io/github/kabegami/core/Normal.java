@@ -7,22 +7,22 @@ package io.github.kabegami.core;
  * 1e-16 relative.
  */
 final class Normal {
-  private static final double[] CENTRE_OVER = {
+  static final double[] CENTRE_OVER = {
     3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
     1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
     3.3430575583588128105e4, 2.5090809287301226727e3
   };
-  private static final double[] CENTRE_UNDER = {
+  static final double[] CENTRE_UNDER = {
     1.0, 4.2313330701600911252e1, 6.8718700749205790830e2,
     5.3941960214247511077e3, 2.1213794301586595867e4, 3.9307895800092710610e4,
     2.8729085735721942674e4, 5.2264952788528545610e3
   };
-  private static final double[] MIDDLE_OVER = {
+  static final double[] MIDDLE_OVER = {
     1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
     3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
     2.27238449892691845833e-2, 7.74545014278341407640e-4
   };
-  private static final double[] MIDDLE_UNDER = {
+  static final double[] MIDDLE_UNDER = {
     1.0, 2.05319162663775882187e0, 1.67638483018380384940e0,
     6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2,
     5.47593808499534494600e-4, 1.05075007164441684324e-9
@@ -38,15 +38,18 @@ final class Normal {
     1.42151175831644588870e-7, 2.04426310338993978564e-15
   };
 
+  /** How far from one half the centre reaches. */
+  static final double CENTRE = 0.425;
+
   /** Well above exp(-25), below which the far tail begins. */
-  private static final double FAR = 1e-10;
+  static final double FAR = 1e-10;
 
   private Normal() {}
 
   /** The number below which a standard normal falls with probability p in (0, 1). */
   static double quantile(double p) {
     double q = p - 0.5;
-    if (Math.abs(q) <= 0.425) {
+    if (Math.abs(q) <= CENTRE) {
       double r = 0.180625 - q * q;
       return q * polynomial(CENTRE_OVER, r) / polynomial(CENTRE_UNDER, r);
     }
@@ -56,73 +59,6 @@ final class Normal {
             ? polynomial(MIDDLE_OVER, r - 1.6) / polynomial(MIDDLE_UNDER, r - 1.6)
             : polynomial(FAR_OVER, r - 5) / polynomial(FAR_UNDER, r - 5);
     return q < 0 ? -x : x;
-  }
-
-  /**
-   * The same for many at once, each p in place of its quantile; the same numbers. The work is split
-   * into loops that the compiler turns into vector instructions, first as if all lay in the centre.
-   */
-  static void quantiles(double[] p) {
-    int count = p.length;
-    double[] centred = new double[count];
-    double[] r = new double[count];
-    for (int i = 0; i < count; i++) {
-      centred[i] = p[i] - 0.5;
-      r[i] = 0.180625 - centred[i] * centred[i];
-    }
-    double[] over = polynomials(CENTRE_OVER, r);
-    double[] under = polynomials(CENTRE_UNDER, r);
-    for (int i = 0; i < count; i++) {
-      r[i] = centred[i] * over[i] / under[i];
-    }
-    int[] tails = new int[count];
-    int tailCount = 0;
-    for (int i = 0; i < count; i++) {
-      tails[tailCount] = i;
-      tailCount += Math.abs(centred[i]) <= 0.425 ? 0 : 1;
-    }
-    double[] outer = new double[tailCount];
-    for (int k = 0; k < tailCount; k++) {
-      outer[k] = p[tails[k]];
-    }
-    tails(outer);
-    System.arraycopy(r, 0, p, 0, count);
-    for (int k = 0; k < tailCount; k++) {
-      p[tails[k]] = outer[k];
-    }
-  }
-
-  /** The same where all lie outside the centre; first as if none were far out. */
-  private static void tails(double[] p) {
-    double[] r = new double[p.length];
-    for (int k = 0; k < p.length; k++) {
-      r[k] = Math.sqrt(-StrictMath.log(Math.min(p[k], 1 - p[k]))) - 1.6;
-    }
-    double[] over = polynomials(MIDDLE_OVER, r);
-    double[] under = polynomials(MIDDLE_UNDER, r);
-    for (int k = 0; k < p.length; k++) {
-      boolean far = Math.min(p[k], 1 - p[k]) < FAR;
-      p[k] = far ? quantile(p[k]) : Math.copySign(over[k] / under[k], p[k] - 0.5);
-    }
-  }
-
-  private static double[] polynomials(double[] c, double[] x) {
-    double[] sums = new double[x.length];
-    java.util.Arrays.fill(sums, c[7]);
-    for (int k = 6; k > 0; k -= 2) {
-      twoTerms(sums, x, c[k], c[k - 1]);
-    }
-    double last = c[0];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = sums[i] * x[i] + last;
-    }
-    return sums;
-  }
-
-  private static void twoTerms(double[] sums, double[] x, double a, double b) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = (sums[i] * x[i] + a) * x[i] + b;
-    }
   }
 
   private static double polynomial(double[] c, double x) {

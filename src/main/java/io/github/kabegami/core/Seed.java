@@ -43,18 +43,16 @@ public record Seed(long value) {
     return Normal.quantile(middle(index));
   }
 
-  /** The standard normal numbers at 0, 1 ... count - 1, faster than one by one. */
+  /**
+   * The standard normal numbers at 0, 1 ... count - 1, faster than one by one; for many seeds, one
+   * {@link Normals}.
+   */
   public double[] normals(int count) {
-    double[] numbers = new double[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = middle(i);
-    }
-    Normal.quantiles(numbers);
-    return numbers;
+    return new Normals(count).of(this);
   }
 
   /** The number in (0,1) at an index: the middle of the 2^53rd that its bits stand for. */
-  private double middle(long index) {
+  double middle(long index) {
     return ((bits(index) >>> 11) + 0.5) * 0x1.0p-53;
   }
 

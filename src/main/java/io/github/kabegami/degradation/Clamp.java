@@ -11,16 +11,28 @@ public record Clamp() implements Step {
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
-    float[] source = Pixels.open(pixels);
+    return Pixels.wrap(
+        clamped(Pixels.open(pixels), run),
+        (int) pixels.dimension(0),
+        (int) pixels.dimension(1),
+        (int) pixels.dimension(2));
+  }
+
+  /** The samples clamped, in a new array. */
+  static float[] clamped(float[] source, Run run) {
     float[] target = new float[source.length];
     run.forRows(
         source.length,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            target[i] = Math.max(0, Math.min(1, source[i]));
+            target[i] = clamped(source[i]);
           }
         });
-    return Pixels.wrap(
-        target, (int) pixels.dimension(0), (int) pixels.dimension(1), (int) pixels.dimension(2));
+    return target;
+  }
+
+  /** The sample clamped. */
+  static float clamped(float sample) {
+    return Math.max(0, Math.min(1, sample));
   }
 }

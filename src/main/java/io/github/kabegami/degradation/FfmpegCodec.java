@@ -24,8 +24,8 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * <p>Two programs start for a picture, which is most of the time of a small one: with Debian's
  * ffmpeg 5.1, which loads some 200 libraries, about 140 ms for 64 x 64, with a statically linked
- * 7.0.2 about 20 ms. For 1920 x 1080 it is 0.2 s, H.265 0.6 s, AVIF 1 s. Who degrades many small
- * pictures should use a static one.
+ * 7.0.2 about 20 ms. For 1920 x 1080 it is 0.2 s, H.265 0.6 s, AVIF 1 s. If you degrade many small
+ * pictures, use a static build.
  *
  * @param encoder by its name in ffmpeg
  * @param settings arguments for the encoder

@@ -1,6 +1,7 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Checks;
+import io.github.kabegami.core.Normals;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
@@ -33,14 +34,16 @@ public record GaussianNoise(double sigma, boolean gray, Seed seed) implements St
     int channels = (int) pixels.dimension(2);
     float[] source = Pixels.open(pixels);
     float[] target = new float[source.length];
-    boolean common = gray && channels > 1;
+    int fields = gray ? 1 : channels;
+    int size = width * height;
     run.forRows(
-        (common ? 1 : channels) * height,
+        fields * height,
         (from, to) -> {
+          Normals normals = new Normals(width);
           for (int line = from; line < to; line++) {
-            double[] noise = seed.child(line / height).child(line % height).normals(width);
-            int end = common ? source.length : (line + 1) * width;
-            for (int start = line * width; start < end; start += width * height) {
+            double[] noise = normals.of(seed.child(line / height).child(line % height));
+            for (int c = 0; c < channels / fields; c++) {
+              int start = c * size + line * width;
               for (int x = 0; x < width; x++) {
                 target[start + x] = (float) (source[start + x] + sigma / 255 * noise[x]);
               }

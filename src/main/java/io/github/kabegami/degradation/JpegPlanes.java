@@ -14,9 +14,4 @@ record JpegPlanes(byte[] luma, int lumaStride, byte[] cb, byte[] cr, int chromaS
         new byte[chromaSize],
         chromaStride);
   }
-
-  /** Cb (0) or Cr (1). */
-  byte[] chroma(int index) {
-    return index == 0 ? cb : cr;
-  }
 }

@@ -64,7 +64,8 @@ public record PoissonNoise(double scale, boolean gray, Seed seed) implements Ste
               int level = level(source, i, size, common);
               int photons = tables[level].number(row.unit(x));
               double noise = scale * ((double) photons / values - level / 255.0);
-              for (int j = i; j < (common ? target.length : i + 1); j += size) {
+              for (int c = 0; c < channels / fields; c++) {
+                int j = c * size + i;
                 target[j] = (float) (source[j] + noise);
               }
             }

@@ -42,7 +42,7 @@ public record Screentone(double pitch, double angle, double strength) implements
     int width = (int) pixels.dimension(0);
     int height = (int) pixels.dimension(1);
     int channels = (int) pixels.dimension(2);
-    float[] target = clamped(Pixels.open(pixels), run);
+    float[] target = Clamp.clamped(Pixels.open(pixels), run);
     float[] luma = LumaChroma.luma(target, channels, run);
     DotScreen screen = new DotScreen(pitch);
     double cos = StrictMath.cos(angle) / pitch;
@@ -56,8 +56,9 @@ public record Screentone(double pitch, double angle, double strength) implements
               double distance = toWhole(x * cos + y * sin, y * cos - x * sin);
               double paper = 1 - screen.ink(1 - luma[place], distance);
               float change = (float) (strength * (paper - luma[place]));
-              for (int i = place; i < target.length; i += luma.length) {
-                target[i] = clamp(target[i] + change);
+              for (int c = 0; c < channels; c++) {
+                int i = c * luma.length + place;
+                target[i] = Clamp.clamped(target[i] + change);
               }
             }
           }
@@ -69,21 +70,5 @@ public record Screentone(double pitch, double angle, double strength) implements
     double du = u - Math.rint(u);
     double dv = v - Math.rint(v);
     return Math.sqrt(du * du + dv * dv);
-  }
-
-  private static float[] clamped(float[] source, Run run) {
-    float[] clamped = new float[source.length];
-    run.forRows(
-        source.length,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            clamped[i] = clamp(source[i]);
-          }
-        });
-    return clamped;
-  }
-
-  private static float clamp(float sample) {
-    return Math.max(0, Math.min(1, sample));
   }
 }

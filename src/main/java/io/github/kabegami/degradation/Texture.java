@@ -80,7 +80,7 @@ final class Texture {
   }
 
   private static float amplitude(float sample) {
-    float clamped = Math.max(0, Math.min(1, sample));
+    float clamped = Clamp.clamped(sample);
     return (float) (FLOOR + (1 - FLOOR) * 4 * clamped * (1 - clamped));
   }
 }
