@@ -44,34 +44,17 @@ final class Texture {
     int height = (int) pixels.dimension(1);
     int channels = (int) pixels.dimension(2);
     boolean coloured = chroma > 0 && channels > 1;
-    float[] source = Pixels.open(pixels);
-    float[] target = new float[source.length];
-    Field common = fields.of(seed.child("luma"), width, height, run);
-    float commonWeight = (float) (rms / 255 / (coloured ? Math.sqrt(1 + chroma * chroma) : 1));
-    for (int c = 0; c < channels; c++) {
-      int plane = c * width * height;
-      Field own = coloured ? fields.of(seed.child("chroma").child(c), width, height, run) : common;
-      float ownWeight = coloured ? (float) (commonWeight * chroma) : 0;
-      run.forRows(
-          height,
-          (from, to) -> {
-            float[] shared = new float[width];
-            float[] single = new float[width];
-            for (int y = from; y < to; y++) {
-              common.row(y, shared);
-              if (coloured) {
-                own.row(y, single);
-              }
-              int start = plane + y * width;
-              for (int x = 0; x < width; x++) {
-                float sample = source[start + x];
-                float field = commonWeight * shared[x] + ownWeight * single[x];
-                target[start + x] = sample + amplitude(sample) * field;
-              }
-            }
-          });
+    float weight = (float) (rms / 255 / (coloured ? Math.sqrt(1 + chroma * chroma) : 1));
+    Planes planes = new Planes(new float[Math.toIntExact(pixels.size())], width, height);
+    planes.add(fields.of(seed.child("luma"), width, height, run), weight, 0, channels, run);
+    if (coloured) {
+      for (int c = 0; c < channels; c++) {
+        Field own = fields.of(seed.child("chroma").child(c), width, height, run);
+        planes.add(own, (float) (weight * chroma), c, c + 1, run);
+      }
     }
-    return Pixels.wrap(target, width, height, channels);
+    planes.addTo(Pixels.open(pixels), run);
+    return Pixels.wrap(planes.samples, width, height, channels);
   }
 
   static void check(double rms, double chroma) {
@@ -82,5 +65,39 @@ final class Texture {
   private static float amplitude(float sample) {
     float clamped = Clamp.clamped(sample);
     return (float) (FLOOR + (1 - FLOOR) * 4 * clamped * (1 - clamped));
+  }
+
+  /** The change of a picture, and then the picture itself. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Planes(float[] samples, int width, int height) {
+
+    /** Adds a field to the channels [first, end). */
+    void add(Field field, float weight, int first, int end, Run run) {
+      run.forRows(
+          height,
+          (from, to) -> {
+            float[] row = new float[width];
+            for (int y = from; y < to; y++) {
+              field.row(y, row);
+              for (int c = first; c < end; c++) {
+                int start = (c * height + y) * width;
+                for (int x = 0; x < width; x++) {
+                  samples[start + x] += weight * row[x];
+                }
+              }
+            }
+          });
+    }
+
+    /** Puts the changed source in place of the change. */
+    void addTo(float[] source, Run run) {
+      run.forRows(
+          samples.length,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              samples[i] = source[i] + amplitude(source[i]) * samples[i];
+            }
+          });
+    }
   }
 }
