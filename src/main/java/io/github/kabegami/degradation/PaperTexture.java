@@ -3,6 +3,7 @@ package io.github.kabegami.degradation;
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -37,60 +38,44 @@ public record PaperTexture(
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
-    return Texture.add(pixels, rms, chroma, seed, (s, w, h, r) -> (y, row) -> fill(s, y, row), run);
+    return Texture.add(pixels, rms, chroma, seed, (s, w, h, r) -> new Paper(s, w), run);
   }
 
-  private void fill(Seed field, int y, float[] row) {
-    double[] sum = new double[row.length];
-    double power = 0;
-    double strength = 1;
-    double step = wavelength;
-    for (int octave = 0; octave < octaves; octave++) {
-      addOctave(field.child(octave), y / step, step, strength, sum);
-      power += strength * strength;
-      strength *= gain;
-      step /= 2;
-    }
-    double scale = 1 / Math.sqrt(power);
-    for (int x = 0; x < row.length; x++) {
-      row[x] = (float) (scale * sum[x]);
-    }
-  }
+  /** The tooth of a seed, by rows of a width. */
+  private final class Paper implements Texture.Field {
+    private final Seed field;
+    private final PaperOctave[] lattices = new PaperOctave[octaves];
+    private final double[] sum;
 
-  /** Adds one lattice; its step may be below a pixel, where it is as good as white. */
-  private static void addOctave(
-      Seed lattice, double v, double step, double strength, double[] sum) {
-    long top = (long) Math.floor(v);
-    double fy = smooth(v - top);
-    Seed upper = lattice.child(top);
-    Seed lower = lattice.child(top + 1);
-    long left = Long.MIN_VALUE;
-    double a = 0;
-    double b = 0;
-    for (int x = 0; x < sum.length; x++) {
-      double u = x / step;
-      long column = (long) Math.floor(u);
-      if (column != left) {
-        a = column == left + 1 ? b : mixed(upper, lower, fy, column);
-        b = mixed(upper, lower, fy, column + 1);
-        left = column;
+    Paper(Seed field, int width) {
+      this.field = field;
+      this.sum = new double[width];
+      double step = wavelength;
+      for (int octave = 0; octave < octaves; octave++) {
+        lattices[octave] = new PaperOctave(field.child(octave), step, width);
+        step /= 2;
       }
-      double fx = smooth(u - column);
-      double deviation = Math.sqrt(evenness(fx) * evenness(fy));
-      sum[x] += strength * (a * (1 - fx) + b * fx) / deviation;
     }
-  }
 
-  private static double mixed(Seed upper, Seed lower, double fy, long column) {
-    return upper.normal(column) * (1 - fy) + lower.normal(column) * fy;
-  }
+    @Override
+    public Texture.Field ofOneThread() {
+      return new Paper(field, sum.length);
+    }
 
-  private static double smooth(double t) {
-    return t * t * (3 - 2 * t);
-  }
-
-  /** Variance of a mix of two independent normals. */
-  private static double evenness(double f) {
-    return f * f + (1 - f) * (1 - f);
+    @Override
+    public void row(int y, float[] row) {
+      Arrays.fill(sum, 0);
+      double power = 0;
+      double strength = 1;
+      for (PaperOctave lattice : lattices) {
+        lattice.addTo(sum, y, strength);
+        power += strength * strength;
+        strength *= gain;
+      }
+      double scale = 1 / Math.sqrt(power);
+      for (int x = 0; x < row.length; x++) {
+        row[x] = (float) (scale * sum[x]);
+      }
+    }
   }
 }

@@ -20,6 +20,11 @@ final class Texture {
   /** Row y of a field of mean 0 and variance 1, columns 0..row.length-1. */
   interface Field {
     void row(int y, float[] row);
+
+    /** The same field for one thread, with memory of its own where it needs some. */
+    default Field ofOneThread() {
+      return this;
+    }
   }
 
   /** Makes the field of a seed for a picture of that size. */
@@ -76,9 +81,10 @@ final class Texture {
       run.forRows(
           height,
           (from, to) -> {
+            Field rows = field.ofOneThread();
             float[] row = new float[width];
             for (int y = from; y < to; y++) {
-              field.row(y, row);
+              rows.row(y, row);
               for (int c = first; c < end; c++) {
                 int start = (c * height + y) * width;
                 for (int x = 0; x < width; x++) {
