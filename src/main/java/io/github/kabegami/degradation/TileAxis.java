@@ -4,7 +4,7 @@ package io.github.kabegami.degradation;
  * How one side of a picture falls into overlapping tiles of one length.
  *
  * @param size of the picture, pixels
- * @param padded size after extending to a multiple of the grid
+ * @param padded size after extending to a multiple of the alignment and of 8
  * @param tile length of each tile
  * @param step from the start of one tile to the next, but for the last, which is moved inwards
  */
@@ -12,13 +12,30 @@ record TileAxis(int size, int padded, int tile, int step) {
   private static final int TILE_PIXELS = 512;
   private static final int LATENT_PIXELS = 8;
 
-  /** Of a model whose tiles must begin at multiples of an alignment. */
+  /**
+   * Of a model whose tiles must begin at multiples of an alignment. Tiles have 512 pixels, or the
+   * largest multiple of alignment and 8 below that, or as many as sharing the overlap takes.
+   *
+   * @param overlap pixels that neighbours share at least
+   */
   static TileAxis of(int size, int overlap, int alignment) {
-    int grid = alignment % LATENT_PIXELS == 0 ? alignment : alignment * LATENT_PIXELS;
-    int padded = (size + grid - 1) / grid * grid;
-    int longest = Math.max(1, TILE_PIXELS / grid) * grid;
-    int step = Math.max(1, (longest - overlap) / grid) * grid;
+    int grid = leastCommonMultiple(alignment, LATENT_PIXELS);
+    int padded = extended(size, grid);
+    int longest = Math.max(TILE_PIXELS / grid * grid, extended(overlap, grid) + grid);
+    int step = (longest - overlap) / grid * grid;
     return new TileAxis(size, padded, Math.min(longest, padded), step);
+  }
+
+  private static int extended(int pixels, int grid) {
+    return Math.multiplyExact((pixels + grid - 1) / grid, grid);
+  }
+
+  private static int leastCommonMultiple(int a, int b) {
+    int multiple = a;
+    while (multiple % b != 0) {
+      multiple = Math.addExact(multiple, a);
+    }
+    return multiple;
   }
 
   int count() {

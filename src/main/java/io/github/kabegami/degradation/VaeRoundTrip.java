@@ -17,10 +17,10 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * <p>The picture is extended to the right and down to a multiple of 8 pixels (and of the model's
  * own alignment), mirrored without repeating the edge pixel. What is larger than 512 pixels is done
- * in tiles of that size from the top left corner on, the last ones moved inwards, whose results are
- * mixed with linear weights over the middle half of what they share: such a network looks at all of
- * a tile at once. A gray picture goes in as three equal channels and comes back as full-range
- * BT.601 luma.
+ * in tiles of that size (or what the model's alignment makes of it) from the top left corner on,
+ * the last ones moved inwards, whose results are mixed with linear weights over the middle half of
+ * what they share: such a network looks at all of a tile at once. A gray picture goes in as three
+ * equal channels and comes back as full-range BT.601 luma.
  *
  * @param model path of the .onnx file
  * @param overlap pixels that neighbouring tiles share at least, 64..256
