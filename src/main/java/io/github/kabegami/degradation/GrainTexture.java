@@ -1,6 +1,7 @@
 package io.github.kabegami.degradation;
 
 import io.github.kabegami.core.Checks;
+import io.github.kabegami.core.Normals;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import net.imglib2.RandomAccessibleInterval;
@@ -9,7 +10,8 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * Adds film-like grain: a template made by an autoregressive filter of lag 1..3 in both directions,
  * laid down in blocks from random places of it, with the first two columns and rows of a block
- * blended into its neighbour's. Fades towards black and white; not clamped.
+ * blended into its neighbour's. The template has the mean 0 and the given strength itself, whatever
+ * the seed. Fades towards black and white; not clamped.
  *
  * <p>Source of the scheme: Norkin and Birkbeck 2018, Film grain synthesis for AV1 (lag up to 3, 64
  * x 64 template, 32 x 32 blocks, overlap weights 27:17 and 17:27 over 32); the filter here is
@@ -26,6 +28,7 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
   private static final int TEMPLATE = 64;
   private static final int BLOCK = 32;
   private static final int OVERLAP = 2;
+  private static final int ROOM = TEMPLATE - BLOCK - OVERLAP;
   private static final int WARM_UP = 64;
   private static final double[] NEAR = {27 / 32.0, 17 / 32.0};
   private static final double[] FAR = {17 / 32.0, 27 / 32.0};
@@ -44,13 +47,14 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
   @Override
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, Run run) {
+    double[] filter = coefficients();
     return Texture.add(
         pixels,
         rms,
         chroma,
         seed,
         (s, w, h, r) -> {
-          double[] template = template(s.child("template"));
+          double[] template = template(s.child("template"), filter);
           Seed places = s.child("places");
           return (y, row) -> fill(template, places, y, row);
         },
@@ -88,8 +92,7 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
 
   /** Where in the template a block comes from: the index of its corner. */
   private static int place(Seed seed) {
-    int room = TEMPLATE - BLOCK - OVERLAP;
-    return seed.child("y").integer(0, room) * TEMPLATE + seed.child("x").integer(0, room);
+    return seed.child("y").integer(0, ROOM) * TEMPLATE + seed.child("x").integer(0, ROOM);
   }
 
   private static double blend(double before, double here, int inner) {
@@ -97,32 +100,50 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
     return (NEAR[inner] * before + FAR[inner] * here) / norm;
   }
 
-  /** A template of mean 0 and expected variance 1. */
-  private double[] template(Seed noise) {
+  /** A template of mean 0 and variance 1, each place counted as often as blocks may hold it. */
+  private static double[] template(Seed noise, double[] filter) {
+    double[] field = filtered(noise, filter);
+    double[] template = new double[TEMPLATE * TEMPLATE];
+    double counts = 0;
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < template.length; i++) {
+      int x = i % TEMPLATE;
+      int y = i / TEMPLATE;
+      double value = field[(y + WARM_UP) * (TEMPLATE + WARM_UP) + x + WARM_UP];
+      double count = blocksHolding(x) * blocksHolding(y);
+      template[i] = value;
+      counts += count;
+      sum += count * value;
+      squares += count * value * value;
+    }
+    double mean = sum / counts;
+    double deviation = Math.sqrt(squares / counts - mean * mean);
+    for (int i = 0; i < template.length; i++) {
+      template[i] = (template[i] - mean) / deviation;
+    }
+    return template;
+  }
+
+  /** How many of the places of a block's side hold a column or row of the template. */
+  private static double blocksHolding(int place) {
+    return Math.max(0, Math.min(place, ROOM) - Math.max(0, place - BLOCK + 1) + 1);
+  }
+
+  private static double[] filtered(Seed noise, double[] filter) {
     int size = TEMPLATE + WARM_UP;
     double[] field = new double[size * size];
+    Normals normals = new Normals(size);
     for (int y = 0; y < size; y++) {
-      Seed row = noise.child(y);
-      for (int x = 0; x < size; x++) {
-        field[y * size + x] = row.normal(x);
-      }
+      System.arraycopy(normals.of(noise.child(y)), 0, field, y * size, size);
     }
-    double[] filter = coefficients();
     for (int i = 0; i < size; i++) {
       regress(field, i * size, 1, size, filter);
     }
     for (int i = 0; i < size; i++) {
       regress(field, i, size, size, filter);
     }
-    double deviation = response(filter);
-    double[] template = new double[TEMPLATE * TEMPLATE];
-    for (int y = 0; y < TEMPLATE; y++) {
-      for (int x = 0; x < TEMPLATE; x++) {
-        template[y * TEMPLATE + x] =
-            field[(y + WARM_UP) * size + x + WARM_UP] / (deviation * deviation);
-      }
-    }
-    return template;
+    return field;
   }
 
   private static void regress(double[] field, int start, int step, int count, double[] filter) {
@@ -169,15 +190,6 @@ public record GrainTexture(int lag, double correlation, double rms, double chrom
       product += i > 0 ? impulse[i] * impulse[i - 1] : 0;
     }
     return product / power;
-  }
-
-  /** Standard deviation of the filter's output for white noise of variance 1. */
-  private static double response(double[] filter) {
-    double power = 0;
-    for (double value : impulse(filter)) {
-      power += value * value;
-    }
-    return Math.sqrt(power);
   }
 
   private static double[] impulse(double[] filter) {
