@@ -21,7 +21,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * repeating the edge pixel.
  *
  * <p>Source: fitted to the luma gain, by frequency, of the round trip through TAEF2 (madebyollin,
- * taesd), the small autoencoder for FLUX.2; {@link #measured} has the values.
+ * taesd), the small autoencoder for FLUX.2; lumaSigma 0.41, textureSigma 0.8, textureGain 0.9,
+ * chromaSigma 0.55, overshoot 0.1 and lattice 0.4 come closest.
  *
  * @param lumaSigma blur of the lines, pixels, 0..3; 0.25..0.5 is usual
  * @param textureSigma blur of faint texture, pixels, 0..3; 0.8..1.1 is usual
