@@ -10,10 +10,9 @@ import net.imglib2.type.numeric.real.FloatType;
  * (OpenCV's BORDER_REFLECT_101, torch's reflect), again and again where the kernel is larger than
  * the picture. The kernel is not flipped (correlation, as filter2D). The result is not clamped.
  *
- * <p>Sums are float. Kernels up to 9 x 9 are summed tap by tap in row-major order. From 11 x 11 on
- * they go through Fourier transforms down the columns, within 2e-6 of the exact sum for samples in
- * [0,1] (in general, of the largest sample around). Separable sums stay within 2e-6 up to about 100
- * weights, and within 2e-5 up to 999.
+ * <p>Sums are float. Kernels up to 9 x 9 are summed tap by tap in row-major order; from 11 x 11 on
+ * they go through Fourier transforms down the columns. Either way, and where separable, the result
+ * is within 2e-6 of the exact sum for samples in [0,1] (in general, of the largest sample around).
  *
  * <p>The bytes depend neither on the number of threads nor on the back end. Each channel is worked
  * on alone: equal channels stay equal. A picture's width and height change only what is near its

@@ -32,10 +32,23 @@ final class TapGroups {
     sums.sum(rows[0], starts[0], weights[0], sum, count);
     for (int g = 1; g < rows.length; g++) {
       sums.sum(rows[g], starts[g], weights[g], part, count);
-      for (int x = 0; x < count; x++) {
-        sum[x] += part[x];
-      }
+      add(part, sum, count);
     }
+  }
+
+  static void add(float[] part, float[] sum, int count) {
+    for (int x = 0; x < count; x++) {
+      sum[x] += part[x];
+    }
+  }
+
+  /** The weights in groups. */
+  static float[][] of(float[] weights) {
+    float[][] groups = weights(weights.length);
+    for (int i = 0; i < weights.length; i++) {
+      set(groups, i, weights[i]);
+    }
+    return groups;
   }
 
   /** Weights of that many taps, all 0, in groups. */

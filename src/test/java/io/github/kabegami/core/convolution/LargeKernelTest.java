@@ -47,6 +47,29 @@ class LargeKernelTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {51, 101, 201, 501, 999})
+  void longSeparableSumsAreExact(int size) {
+    RandomAccessibleInterval<FloatType> pixels = TapSumsTest.noise(7, 5, 1);
+    float[] white = new float[7 * 5];
+    Arrays.fill(white, 1);
+    double[] box = new double[size];
+    Arrays.fill(box, 1.0 / size);
+    for (double[] weights : new double[][] {Kernel.gaussian1d(size, size / 6.0), box}) {
+      double[] product = new double[size * size];
+      Arrays.setAll(product, i -> weights[i % size] * weights[i / size]);
+      assertClose(
+          ConvolutionPropertyTest.definition(pixels, new Kernel(size, product)),
+          Pixels.open(Convolution.separable(pixels, weights, weights, Run.simple())),
+          2e-6);
+      assertClose(
+          white,
+          Pixels.open(
+              Convolution.separable(Pixels.wrap(white, 7, 5, 1), weights, weights, Run.simple())),
+          2e-6);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {11, 21, 51})
   void equalChannelsStayEqualAndAreWhatGrayIs(int size) {
     float[] gray = Pixels.open(TapSumsTest.noise(WIDTH, 101, 1));
