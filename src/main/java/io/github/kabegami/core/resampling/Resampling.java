@@ -57,6 +57,9 @@ public enum Resampling {
   /** MATLAB's imresize bicubic: a = -0.5, antialiased, borders mirrored with the edge pixel. */
   MATLAB_BICUBIC(SizeRule.MATLAB, Filter.CATMULL_ROM.antialiased(), Border.SYMMETRIC);
 
+  /** Filters widen by 1 / scale, so what is below would only take memory. */
+  public static final double SMALLEST_SCALE = 0x1p-16;
+
   private final SizeRule sizes;
   private final Window.Rule windows;
   private final Border border;
@@ -88,13 +91,14 @@ public enum Resampling {
    * least one pixel. Samples lie 1 / scale apart, but with Pillow and with areas of PyTorch, where
    * the rounded size says how far.
    *
-   * @param scale new size / old size, > 0
-   * @throws IllegalArgumentException if the scale is not > 0
+   * @param scale new size / old size, >= {@link #SMALLEST_SCALE}
+   * @throws IllegalArgumentException if the scale is smaller, or the new picture too large
    */
   public RandomAccessibleInterval<FloatType> apply(
       RandomAccessibleInterval<FloatType> pixels, double scale, Run run) {
-    if (!(scale > 0)) {
-      throw new IllegalArgumentException("the scale must be > 0, got " + scale);
+    if (!(scale >= SMALLEST_SCALE)) {
+      throw new IllegalArgumentException(
+          "the scale must be at least 1/65536, since filters widen with it, got " + scale);
     }
     return apply(
         pixels,

@@ -141,14 +141,22 @@ class ResamplingTest {
             .getMessage());
   }
 
-  @Test
-  void refusesAScaleOfZero() {
-    assertEquals(
-        "the scale must be > 0, got 0.0",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Resampling.TORCH_AREA.apply(ReferenceVectors.scene(), 0, Run.simple()))
-            .getMessage());
+  @ParameterizedTest
+  @EnumSource(Resampling.class)
+  void refusesAScaleBelowTheSmallest(Resampling resampling) {
+    float[] flat = new float[12];
+    Arrays.fill(flat, 0.5f);
+    RandomAccessibleInterval<FloatType> small = Pixels.wrap(flat, 4, 3, 1);
+    for (double scale : new double[] {0x1p-17, 1e-9, 1e-300, 0, -1, Double.NaN}) {
+      assertEquals(
+          "the scale must be at least 1/65536, since filters widen with it, got " + scale,
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> resampling.apply(small, scale, Run.simple()))
+              .getMessage());
+    }
+    float[] pixel = Pixels.open(resampling.apply(small, 0x1p-16, Run.simple()));
+    assertArrayEquals(new float[] {0.5f}, pixel, 1e-6f);
   }
 
   private static String program(JsonObject entry) {
