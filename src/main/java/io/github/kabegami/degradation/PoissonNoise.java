@@ -93,10 +93,11 @@ public record PoissonNoise(double scale, boolean gray, Seed seed) implements Ste
 
   /** The law of each value that is there; the others keep a law that is never asked. */
   private static PoissonTable[] tables(boolean[] present, int values) {
-    PoissonTable none = new PoissonTable(0);
+    double[] scratch = new double[PoissonTable.longest(values)];
+    PoissonTable none = new PoissonTable(0, scratch);
     PoissonTable[] tables = new PoissonTable[present.length];
     for (int level = 0; level < tables.length; level++) {
-      tables[level] = present[level] ? new PoissonTable(level / 255.0 * values) : none;
+      tables[level] = present[level] ? new PoissonTable(level / 255.0 * values, scratch) : none;
     }
     return tables;
   }

@@ -13,28 +13,37 @@ final class PoissonTable {
   private final double[] distribution;
 
   /** For each cell, the smallest n whose probability reaches beyond the cell's low end. */
-  private final int[] guide = new int[CELLS];
+  private final short[] guide = new short[CELLS];
 
-  /** The law of that mean, 0..700. */
-  PoissonTable(double mean) {
-    double[] sums = new double[(int) (mean + 12 * Math.sqrt(mean) + 40)];
+  /**
+   * The law of that mean, 0..700.
+   *
+   * @param scratch at least {@link #longest} of the mean
+   */
+  PoissonTable(double mean, double[] scratch) {
     double probability = StrictMath.exp(-mean);
     double sum = probability;
+    int last = longest(mean) - 1;
     int n = 0;
-    while (n < sums.length - 1 && (n < mean || sum + probability > sum)) {
-      sums[n++] = sum;
+    while (n < last && (n < mean || sum + probability > sum)) {
+      scratch[n++] = sum;
       probability *= mean / n;
       sum += probability;
     }
-    sums[n] = 1;
-    distribution = Arrays.copyOf(sums, n + 1);
+    scratch[n] = 1;
+    distribution = Arrays.copyOf(scratch, n + 1);
     int at = 0;
     for (int cell = 0; cell < CELLS; cell++) {
       while (distribution[at] <= (double) cell / CELLS) {
         at++;
       }
-      guide[cell] = at;
+      guide[cell] = (short) at;
     }
+  }
+
+  /** How many probabilities a table of that mean has at most. */
+  static int longest(double mean) {
+    return (int) (mean + 12 * Math.sqrt(mean) + 40);
   }
 
   /** The number at which the distribution function passes a uniform number in [0,1). */
