@@ -25,12 +25,16 @@ public final class Ffmpeg {
   /** The environment variable with the program's path, where it is not on the PATH. */
   public static final String VARIABLE = "KABEGAMI_FFMPEG";
 
+  private static final boolean WINDOWS = File.separatorChar == '\\';
   private static final Duration LIST_LIMIT = Duration.ofSeconds(30);
   private static final int LIST_BYTES = 1 << 20;
   private static final Pattern FLAGS = Pattern.compile("V[FSXBD.]{5}");
 
   /** What each program was found to have; a program is asked once. */
-  private static final ConcurrentHashMap<Path, Set<String>> ENCODERS = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Program, Set<String>> ENCODERS = new ConcurrentHashMap<>();
+
+  /** A program as it is; another one when its file changes. */
+  private record Program(File file, long modifiedMillis, long bytes) {}
 
   private final Path path;
 
@@ -48,16 +52,17 @@ public final class Ffmpeg {
    * empty if there is none. Starts nothing.
    */
   public static Optional<Ffmpeg> find() {
-    return find(System.getenv());
+    return find(System.getenv(), WINDOWS);
   }
 
-  static Optional<Ffmpeg> find(Map<String, String> environment) {
-    String named = environment.getOrDefault(VARIABLE, "");
+  static Optional<Ffmpeg> find(Map<String, String> environment, boolean windows) {
+    String named = variable(environment, VARIABLE, windows);
+    String path = variable(environment, "PATH", windows);
     Stream<File> candidates =
         named.isEmpty()
-            ? Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+            ? Stream.of((windows ? path.replace("\"", "") : path).split(windows ? ";" : ":"))
                 .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> Stream.of("ffmpeg", "ffmpeg.exe").map(n -> new File(folder, n)))
+                .map(folder -> new File(folder, windows ? "ffmpeg.exe" : "ffmpeg"))
             : Stream.of(new File(named));
     return candidates
         .filter(file -> file.isFile() && file.canExecute())
@@ -65,13 +70,22 @@ public final class Ffmpeg {
         .map(file -> at(file.toPath()));
   }
 
-  /** Why {@link #find} is empty, and what helps: the end of a sentence. */
-  public static String absence() {
-    return absence(System.getenv());
+  /** The value of a variable or "" if it is not set; Windows writes names as it likes. */
+  private static String variable(Map<String, String> environment, String name, boolean windows) {
+    return environment.entrySet().stream()
+        .filter(e -> windows ? e.getKey().equalsIgnoreCase(name) : e.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
-  static String absence(Map<String, String> environment) {
-    String named = environment.getOrDefault(VARIABLE, "");
+  /** Why {@link #find} is empty, and what helps: the end of a sentence. */
+  public static String absence() {
+    return absence(System.getenv(), WINDOWS);
+  }
+
+  static String absence(Map<String, String> environment, boolean windows) {
+    String named = variable(environment, VARIABLE, windows);
     return named.isEmpty()
         ? "ffmpeg was not found on the PATH; install it or set " + VARIABLE + " to its path"
         : VARIABLE + " is " + named + ", which is not a program; set it to the path of ffmpeg";
@@ -83,25 +97,15 @@ public final class Ffmpeg {
   }
 
   /**
-   * Whether it has that video encoder, such as {@code libx264}; false also where the program does
-   * not run at all.
-   */
-  public boolean hasEncoder(String encoder) {
-    try {
-      return encoders(Run.simple()).contains(encoder);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /**
-   * The names of its video encoders. The program is asked the first time only.
+   * The names of its video encoders. A program is asked once, until its file changes.
    *
    * @throws IOException if the program does not run, with its last words
    * @throws CancelledException if the run was cancelled
    */
   public Set<String> encoders(Run run) throws IOException {
-    Set<String> known = ENCODERS.get(path);
+    File file = path.toFile();
+    Program program = new Program(file, file.lastModified(), file.length());
+    Set<String> known = ENCODERS.get(program);
     if (known == null) {
       byte[] list = run(List.of("-encoders"), new byte[0], LIST_BYTES, LIST_LIMIT, run);
       known =
@@ -111,7 +115,7 @@ public final class Ffmpeg {
               .filter(words -> words.length > 1 && FLAGS.matcher(words[0]).matches())
               .map(words -> words[1])
               .collect(Collectors.toUnmodifiableSet());
-      ENCODERS.put(path, known);
+      ENCODERS.put(program, known);
     }
     return known;
   }
@@ -134,7 +138,12 @@ public final class Ffmpeg {
     command.add(path.toString());
     command.addAll(List.of("-hide_banner", "-nostdin", "-loglevel", "error"));
     command.addAll(arguments);
-    return Subprocess.run(
-        command, Map.of("AV_LOG_FORCE_NOCOLOR", "1"), input, outputLimit, limit, run);
+    return Subprocess.run(command, Ffmpeg::quieten, input, outputLimit, limit, run);
+  }
+
+  /** Has it write messages without colours, and no report file. */
+  static void quieten(Map<String, String> environment) {
+    environment.put("AV_LOG_FORCE_NOCOLOR", "1");
+    environment.remove("FFREPORT");
   }
 }

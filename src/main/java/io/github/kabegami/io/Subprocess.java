@@ -2,6 +2,7 @@ package io.github.kabegami.io;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,11 @@ import java.util.stream.Collectors;
 final class Subprocess implements AutoCloseable {
   private static final int POLL_MILLIS = 50;
   private static final int CLOSE_SECONDS = 2;
+
+  /** How long an ended program's pipes may stay open: more than emptying them takes. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private static final int CHUNK_BYTES = 1 << 16;
   private static final int MESSAGE_BYTES = 4096;
   private static final int MESSAGE_LINES = 3;
 
@@ -35,15 +42,15 @@ final class Subprocess implements AutoCloseable {
   private final int outputLimit;
   private final Process process;
   private final CompletableFuture<Optional<IOException>> fed;
-  private final CompletableFuture<byte[]> output;
-  private final CompletableFuture<byte[]> messages;
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
   private final CompletableFuture<Void> finished;
 
   /**
    * What the program writes to its standard output.
    *
    * @param command program and arguments, passed on as they are
-   * @param environment added to this one's
+   * @param environment changes the program's, which begins as this one's
    * @param input for the program's standard input; it may leave the rest unread
    * @param outputLimit bytes of output that are too many already when there is one more
    * @param limit how long it may take
@@ -53,7 +60,7 @@ final class Subprocess implements AutoCloseable {
    */
   static byte[] run(
       List<String> command,
-      Map<String, String> environment,
+      Consumer<Map<String, String>> environment,
       byte[] input,
       int outputLimit,
       Duration limit,
@@ -61,15 +68,21 @@ final class Subprocess implements AutoCloseable {
       throws IOException {
     run.checkCancelled();
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    try (Subprocess program = new Subprocess(builder, input, outputLimit);
+    environment.accept(builder.environment());
+    try (Subprocess program = new Subprocess(builder, input, outputLimit, Subprocess::newThread);
         Run.Registration kill = run.whenCancelled(program::kill)) {
       program.await(limit, run);
       return program.result();
     }
   }
 
-  private Subprocess(ProcessBuilder builder, byte[] input, int outputLimit) throws IOException {
+  /**
+   * Starts a program.
+   *
+   * @param threads starts a thread for each of three tasks
+   */
+  Subprocess(ProcessBuilder builder, byte[] input, int outputLimit, Executor threads)
+      throws IOException {
     String program = builder.command().get(0);
     this.name = new File(program).getName();
     this.outputLimit = outputLimit;
@@ -78,13 +91,24 @@ final class Subprocess implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException(program + " cannot be started: " + e.getMessage(), e);
     }
-    this.fed = inBackground(() -> feed(input));
-    this.output = inBackground(this::readOutput);
-    this.messages = inBackground(() -> tail(process.getErrorStream()));
-    this.finished = CompletableFuture.allOf(fed, output, messages, process.onExit());
+    try {
+      this.fed = inBackground(() -> feed(input), threads);
+      CompletableFuture<Boolean> read = inBackground(this::readOutput, threads);
+      CompletableFuture<Boolean> said = inBackground(this::readMessages, threads);
+      this.finished = CompletableFuture.allOf(fed, read, said, process.onExit());
+    } catch (RuntimeException | Error e) {
+      kill();
+      throw e;
+    }
   }
 
-  private <T> CompletableFuture<T> inBackground(Callable<T> task) {
+  private static void newThread(Runnable work) {
+    Thread thread = new Thread(work, "pipe of a program");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static <T> CompletableFuture<T> inBackground(Callable<T> task, Executor threads) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -95,11 +119,7 @@ final class Subprocess implements AutoCloseable {
             throw new CompletionException(e);
           }
         },
-        work -> {
-          Thread thread = new Thread(work, "pipe of " + name);
-          thread.setDaemon(true);
-          thread.start();
-        });
+        threads);
   }
 
   /** Gives the program its input; returns what went wrong, as where it ended without reading. */
@@ -112,35 +132,56 @@ final class Subprocess implements AutoCloseable {
     }
   }
 
-  private byte[] readOutput() throws IOException {
-    byte[] bytes = process.getInputStream().readNBytes(outputLimit + 1);
-    if (bytes.length > outputLimit) {
-      kill();
+  private boolean readOutput() throws IOException {
+    InputStream stream = process.getInputStream();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    int total = 0;
+    for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+      synchronized (output) {
+        output.write(chunk, 0, count);
+        total = output.size();
+      }
+      if (total > outputLimit) {
+        kill();
+        break;
+      }
     }
-    return bytes;
+    return true;
   }
 
-  private static byte[] tail(InputStream stream) throws IOException {
-    byte[] kept = new byte[0];
+  private boolean readMessages() throws IOException {
+    InputStream stream = process.getErrorStream();
     byte[] chunk = new byte[MESSAGE_BYTES];
     for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
-      byte[] all = Arrays.copyOf(kept, kept.length + count);
-      System.arraycopy(chunk, 0, all, kept.length, count);
-      kept = Arrays.copyOfRange(all, Math.max(0, all.length - MESSAGE_BYTES), all.length);
+      synchronized (messages) {
+        messages.write(chunk, 0, count);
+        byte[] all = messages.toByteArray();
+        if (all.length > MESSAGE_BYTES) {
+          messages.reset();
+          messages.write(all, all.length - MESSAGE_BYTES, MESSAGE_BYTES);
+        }
+      }
     }
-    return kept;
+    return true;
   }
 
   private void await(Duration limit, Run run) throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     finished.whenComplete((nothing, thrown) -> end.countDown());
     long start = System.nanoTime();
+    long lastAlive = start;
     try {
       while (!end.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         run.checkCancelled();
-        if (System.nanoTime() - start > limit.toNanos()) {
-          throw new IOException(
-              name + " did not end within " + limit.toSeconds() + " s and was stopped");
+        long now = System.nanoTime();
+        if (process.isAlive()) {
+          lastAlive = now;
+          if (now - start > limit.toNanos()) {
+            throw new IOException(
+                name + " did not end within " + limit.toSeconds() + " s and was stopped");
+          }
+        } else if (now - lastAlive > GRACE.toNanos()) {
+          abandonPipes();
         }
       }
     } catch (InterruptedException e) {
@@ -152,26 +193,40 @@ final class Subprocess implements AutoCloseable {
     run.checkCancelled();
   }
 
+  /**
+   * Goes on although another program holds the pipes open after this one's end: what this one wrote
+   * has been read. A thread that waits there ends with that program, or when it next writes.
+   */
+  private void abandonPipes() throws IOException {
+    finished.complete(null);
+    process.getInputStream().close();
+    process.getErrorStream().close();
+  }
+
   private byte[] result() throws IOException {
-    byte[] bytes = get(output);
+    requireUnbrokenPipes();
+    byte[] bytes;
+    synchronized (output) {
+      bytes = output.toByteArray();
+    }
     if (bytes.length > outputLimit) {
       throw new IOException(name + " wrote more than the " + outputLimit + " bytes expected");
     }
     int status = process.exitValue();
     if (status != 0) {
       throw new IOException(
-          name + " failed with status " + status + lastWords(), get(fed).orElse(null));
+          name + " failed with status " + status + lastWords(),
+          fed.getNow(Optional.empty()).orElse(null));
     }
     return bytes;
   }
 
-  private String lastWords() throws IOException {
-    List<String> lines =
-        new String(get(messages), StandardCharsets.UTF_8)
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .toList();
+  private String lastWords() {
+    String said;
+    synchronized (messages) {
+      said = messages.toString(StandardCharsets.UTF_8);
+    }
+    List<String> lines = said.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     return lines.isEmpty()
         ? " and said nothing"
         : lines.stream()
@@ -179,9 +234,9 @@ final class Subprocess implements AutoCloseable {
             .collect(Collectors.joining("; ", ": ", ""));
   }
 
-  private <T> T get(CompletableFuture<T> pipe) throws IOException {
+  private void requireUnbrokenPipes() throws IOException {
     try {
-      return pipe.join();
+      finished.join();
     } catch (CompletionException e) {
       throw new IOException("a pipe of " + name + " broke: " + e.getCause(), e);
     }

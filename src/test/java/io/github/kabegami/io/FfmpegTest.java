@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +50,8 @@ class FfmpegTest {
     Path program = script("c/ffmpeg", "exit 0");
     String path = String.join(File.pathSeparator, "" + empty, "", "" + lame, "" + good);
     assertEquals(
-        Optional.of(program), Ffmpeg.find(Map.of("PATH", path)).map(ffmpeg -> ffmpeg.path()));
+        Optional.of(program),
+        Ffmpeg.find(Map.of("PATH", path), false).map(ffmpeg -> ffmpeg.path()));
   }
 
   @Test
@@ -55,22 +59,22 @@ class FfmpegTest {
     script("ffmpeg", "exit 0");
     Path other = script("mine", "exit 0");
     Map<String, String> environment = Map.of("PATH", "" + folder, Ffmpeg.VARIABLE, "" + other);
-    assertEquals(Optional.of(other), Ffmpeg.find(environment).map(ffmpeg -> ffmpeg.path()));
+    assertEquals(Optional.of(other), Ffmpeg.find(environment, false).map(ffmpeg -> ffmpeg.path()));
   }
 
   @Test
   void absenceIsExplained() throws IOException {
     Map<String, String> nothing = Map.of("PATH", "" + folder);
-    assertTrue(Ffmpeg.find(nothing).isEmpty());
+    assertTrue(Ffmpeg.find(nothing, false).isEmpty());
     assertEquals(
         "ffmpeg was not found on the PATH; install it or set KABEGAMI_FFMPEG to its path",
-        Ffmpeg.absence(nothing));
+        Ffmpeg.absence(nothing, false));
     script("ffmpeg", "exit 0");
     Map<String, String> wrong = Map.of("PATH", "" + folder, Ffmpeg.VARIABLE, "/no/such");
-    assertTrue(Ffmpeg.find(wrong).isEmpty());
+    assertTrue(Ffmpeg.find(wrong, false).isEmpty());
     assertEquals(
         "KABEGAMI_FFMPEG is /no/such, which is not a program; set it to the path of ffmpeg",
-        Ffmpeg.absence(wrong));
+        Ffmpeg.absence(wrong, false));
   }
 
   @Test
@@ -89,17 +93,39 @@ class FfmpegTest {
                 " V....D libx264              libx264 H.264 / AVC (codec h264)",
                 " A....D aac                  AAC (Advanced Audio Coding)",
                 "END"));
-    assertTrue(ffmpeg.hasEncoder("libx264"));
-    assertTrue(ffmpeg.hasEncoder("mpeg2video"));
-    assertFalse(ffmpeg.hasEncoder("aac"));
-    assertFalse(ffmpeg.hasEncoder("libx265"));
+    Set<String> encoders = ffmpeg.encoders(Run.simple());
+    assertTrue(encoders.containsAll(Set.of("libx264", "mpeg2video")), encoders.toString());
+    assertFalse(encoders.contains("aac"));
+    assertEquals(encoders, ffmpeg.encoders(Run.simple()));
     assertEquals(List.of("run"), Files.readAllLines(folder.resolve("runs")));
   }
 
   @Test
-  void whatDoesNotRunHasNoEncoder() throws IOException {
-    assertFalse(Ffmpeg.at(folder.resolve("missing")).hasEncoder("libx264"));
-    assertFalse(Ffmpeg.at(script("broken", "exit 1")).hasEncoder("libx264"));
+  void anotherProgramAtTheSamePlaceIsAskedAgain() throws IOException {
+    Ffmpeg ffmpeg = Ffmpeg.at(script("ffmpeg", "echo ' V....D libx264   H.264'"));
+    assertEquals(Set.of("libx264"), ffmpeg.encoders(Run.simple()));
+    script("ffmpeg", "echo ' V....D libx265   a newer one'");
+    assertEquals(Set.of("libx265"), ffmpeg.encoders(Run.simple()));
+  }
+
+  @Test
+  void windowsWritesNamesAndFoldersAsItLikes() throws IOException {
+    Path program = script("ffmpeg.exe", "exit 0");
+    Map<String, String> environment = Map.of("Path", "C:/none;\"" + folder + "\";");
+    assertEquals(Optional.of(program), Ffmpeg.find(environment, true).map(ffmpeg -> ffmpeg.path()));
+    assertTrue(Ffmpeg.find(environment, false).isEmpty());
+    Map<String, String> named = Map.of("Path", "", "Kabegami_Ffmpeg", "" + program);
+    assertEquals(Optional.of(program), Ffmpeg.find(named, true).map(ffmpeg -> ffmpeg.path()));
+    Files.delete(program);
+    script("ffmpeg", "exit 0");
+    assertTrue(Ffmpeg.find(environment, true).isEmpty());
+  }
+
+  @Test
+  void noReportIsWritten() {
+    Map<String, String> environment = new HashMap<>(Map.of("FFREPORT", "file=here.log", "A", "b"));
+    Ffmpeg.quieten(environment);
+    assertEquals(Map.of("AV_LOG_FORCE_NOCOLOR", "1", "A", "b"), environment);
   }
 
   @Test
@@ -173,6 +199,48 @@ class FfmpegTest {
                 ffmpeg.run(List.of(), new byte[1 << 20], 100, Duration.ofSeconds(1), Run.simple()));
     assertEquals("ffmpeg did not end within 1 s and was stopped", refusal.getMessage());
     assertNoChildren();
+  }
+
+  @Test
+  void whatItLeavesBehindMayHoldItsPipes() throws IOException {
+    Path child = folder.resolve("child");
+    String start = "sleep 1000 & echo $! > " + child;
+    try {
+      byte[] output = run(10, new byte[0], start, "printf done", "sleep 0.3");
+      assertEquals("done", new String(output, "US-ASCII"));
+    } finally {
+      end(child);
+    }
+    try {
+      assertEquals(
+          "ffmpeg failed with status 2: no cake",
+          refusal(new byte[0], start, "echo 'no cake' >&2", "sleep 0.3", "exit 2"));
+    } finally {
+      end(child);
+    }
+  }
+
+  @Test
+  void aProgramWhosePipesCannotBeServedIsStopped() throws IOException {
+    Path program = script("ffmpeg", "exec sleep 1000");
+    AtomicInteger threads = new AtomicInteger();
+    Executor second =
+        work -> {
+          if (threads.incrementAndGet() > 1) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+        };
+    assertThrows(
+        OutOfMemoryError.class,
+        () -> new Subprocess(new ProcessBuilder("" + program), new byte[0], 10, second));
+    while (ProcessHandle.current().children().anyMatch(ProcessHandle::isAlive)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void end(Path child) throws IOException {
+    long pid = Long.parseLong(Files.readString(child).strip());
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   @Test
