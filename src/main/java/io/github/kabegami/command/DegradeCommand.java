@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -163,7 +164,7 @@ public final class DegradeCommand extends PictureCommand {
   }
 
   private static Preset ownRanges(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     return read(file, text -> PresetJson.read(text).locatedIn(folder));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where the results go when a picture has several. */
@@ -44,7 +45,7 @@ final class DegradeJobs {
    * @throws IOException as {@link PictureJob#plan}, or if the output is a file
    */
   static List<PictureJob> pairs(File from, File to, int copies) throws IOException {
-    if (to.isFile() || !to.isDirectory() && PictureFiles.isPictureName(to.getName())) {
+    if (to.isFile() || (!to.isDirectory() && PictureFiles.isPictureName(to.getName()))) {
       throw new IOException("output " + to + " names a file; pairs need a folder");
     }
     File planned =
@@ -78,9 +79,9 @@ final class DegradeJobs {
 
   /** Refuses to write beside what is read, where the next run would take it for input. */
   private static void requireOtherFolders(List<PictureJob> jobs) throws IOException {
-    Path input = jobs.get(0).input().toRealPath().getParent();
+    Path input = Objects.requireNonNull(jobs.get(0).input().toRealPath().getParent());
     for (PictureJob job : jobs) {
-      Path folder = job.output().getParent();
+      Path folder = Objects.requireNonNull(job.output().toAbsolutePath().getParent());
       if (Files.exists(folder) && Files.isSameFile(folder, input)) {
         throw new IOException(
             "the output folder " + folder + " is that of the input; choose another output");

@@ -214,7 +214,7 @@ abstract class PictureCommand extends KabegamiCommand {
    */
   private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Run run)
       throws IOException {
-    if (overwrite || jobs.size() == 1 && !worksOnFolder()) {
+    if (overwrite || (jobs.size() == 1 && !worksOnFolder())) {
       return jobs;
     }
     List<PictureJob> open = new ArrayList<>();
