@@ -14,6 +14,7 @@ public enum GroundTruth {
   /** Sharpened, and three times so on lines, as APISR does. */
   LINES(Optional.of(new LineEnhancement(LineEnhancement.USUAL_GAMMA)));
 
+  @SuppressWarnings("ImmutableEnumChecker") // A record of numbers.
   private final Optional<Step> step;
 
   GroundTruth(Optional<Step> step) {

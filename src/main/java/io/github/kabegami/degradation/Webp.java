@@ -63,7 +63,7 @@ public record Webp(int quality, int method, int offsetX, int offsetY) implements
             for (int x = 0; x < width; x++) {
               int pixel = decoded[start + x];
               for (int c = 0; c < channels; c++) {
-                int level = channels == 1 ? luma(pixel) : pixel >> 16 - 8 * c & 255;
+                int level = channels == 1 ? luma(pixel) : (pixel >> (16 - 8 * c)) & 255;
                 target[(c * height + y) * width + x] = BitDepth.EIGHT.sample(level);
               }
             }

@@ -167,7 +167,7 @@ final class Subprocess implements AutoCloseable {
 
   private void await(Duration limit, Run run) throws IOException {
     CountDownLatch end = new CountDownLatch(1);
-    finished.whenComplete((nothing, thrown) -> end.countDown());
+    var unused = finished.whenComplete((nothing, thrown) -> end.countDown());
     long start = System.nanoTime();
     long lastAlive = start;
     try {

@@ -34,6 +34,7 @@ public enum Codec {
   /** Needs ffmpeg. */
   H265(new H265(28, EncoderSpeed.MEDIUM));
 
+  @SuppressWarnings("ImmutableEnumChecker") // A record of numbers.
   private final Step example;
 
   Codec(Step example) {

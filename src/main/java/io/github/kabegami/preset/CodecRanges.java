@@ -59,7 +59,13 @@ public record CodecRanges(
     }
 
     EncoderSpeed draw(Seed seed) {
-      return EncoderSpeed.values()[seed.choose(slow, medium, fast, faster, superfast)];
+      return switch (seed.choose(slow, medium, fast, faster, superfast)) {
+        case 0 -> EncoderSpeed.SLOW;
+        case 1 -> EncoderSpeed.MEDIUM;
+        case 2 -> EncoderSpeed.FAST;
+        case 3 -> EncoderSpeed.FASTER;
+        default -> EncoderSpeed.SUPERFAST;
+      };
     }
   }
 

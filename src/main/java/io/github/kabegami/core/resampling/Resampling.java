@@ -61,7 +61,10 @@ public enum Resampling {
   public static final double SMALLEST_SCALE = 0x1p-16;
 
   private final SizeRule sizes;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Without state.
   private final Window.Rule windows;
+
   private final Border border;
 
   Resampling(SizeRule sizes, Window.Rule windows, Border border) {
