@@ -159,11 +159,11 @@ class FfmpegCodecTest {
 
   @Test
   void valuesOutsideTheirRangeAreNamed() {
-    assertRefused("qscale must be in 1.0..31.0, got 0.0", () -> new Mpeg2(0));
-    assertRefused("qscale must be in 1.0..31.0, got 32.0", () -> new Mpeg4(32));
-    assertRefused("crf must be in 0.0..51.0, got 52.0", () -> new H264(52, EncoderSpeed.FAST));
-    assertRefused("crf must be in 0.0..51.0, got -1.0", () -> new H265(-1, EncoderSpeed.FAST));
-    assertRefused("quality must be in 0.0..100.0, got 101.0", () -> new Avif(101));
+    assertRefused("qscale must be in 1..31, got 0", () -> new Mpeg2(0));
+    assertRefused("qscale must be in 1..31, got 32", () -> new Mpeg4(32));
+    assertRefused("crf must be in 0..51, got 52", () -> new H264(52, EncoderSpeed.FAST));
+    assertRefused("crf must be in 0..51, got -1", () -> new H265(-1, EncoderSpeed.FAST));
+    assertRefused("quality must be in 0..100, got 101", () -> new Avif(101));
   }
 
   @Test

@@ -111,9 +111,9 @@ class ReducedLevelsTest {
 
   @Test
   void valuesOutsideTheirRangeAreNamed() {
-    assertRefused("levels must be in 2.0..256.0, got 1.0", () -> new Banding(1));
-    assertRefused("levels must be in 2.0..256.0, got 257.0", () -> new ErrorDiffusion(257));
-    assertRefused("levels must be in 2.0..256.0, got 0.0", () -> new OrderedDither(0, 4));
+    assertRefused("levels must be in 2..256, got 1", () -> new Banding(1));
+    assertRefused("levels must be in 2..256, got 257", () -> new ErrorDiffusion(257));
+    assertRefused("levels must be in 2..256, got 0", () -> new OrderedDither(0, 4));
     assertRefused("matrix must be 2, 4 or 8, got 3", () -> new OrderedDither(4, 3));
   }
 
