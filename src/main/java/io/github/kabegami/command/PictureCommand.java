@@ -157,8 +157,9 @@ abstract class PictureCommand extends KabegamiCommand {
     }
     List<PictureJob> jobs = plan(from, output);
     tellOfOthers(from, run);
+    Inputs inputs = new Inputs(floats);
     try (Work work = open(run)) {
-      List<PictureJob> open = unfinished(jobs, work, run);
+      List<PictureJob> open = unfinished(jobs, work, inputs, run);
       for (PictureJob job : open) {
         run.checkCancelled();
         work.requirePossible(job, run);
@@ -170,9 +171,10 @@ abstract class PictureCommand extends KabegamiCommand {
           run,
           (job, part) -> {
             Picture picture =
-                PictureFiles.read(job.input(), floats, run::log)
+                inputs
+                    .read(job.input(), run)
                     .withoutMetadata(name -> name.startsWith(OURS))
-                    .withMetadata(JOB, fingerprint(job, work));
+                    .withMetadata(JOB, fingerprint(job, work, inputs));
             work.write(job, picture, part);
             run.log(job.input() + " -> " + job.output());
           });
@@ -212,7 +214,7 @@ abstract class PictureCommand extends KabegamiCommand {
    * The jobs that an interrupted run has left: a result stays if it says that it was made of the
    * same input in the same way. What is missing beside it is written again.
    */
-  private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Run run)
+  private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Inputs inputs, Run run)
       throws IOException {
     if (overwrite || (jobs.size() == 1 && !worksOnFolder())) {
       return jobs;
@@ -220,7 +222,7 @@ abstract class PictureCommand extends KabegamiCommand {
     List<PictureJob> open = new ArrayList<>();
     for (PictureJob job : jobs) {
       run.checkCancelled();
-      if (isFinished(job, work)) {
+      if (isFinished(job, work, inputs)) {
         restoreCompanions(job, work);
       } else {
         open.add(job);
@@ -233,10 +235,10 @@ abstract class PictureCommand extends KabegamiCommand {
     return open;
   }
 
-  private boolean isFinished(PictureJob job, Work work) throws IOException {
+  private boolean isFinished(PictureJob job, Work work, Inputs inputs) throws IOException {
     Optional<String> made = madeOf(job);
     return made.isPresent()
-        && made.get().equals(fingerprint(job, work))
+        && made.get().equals(fingerprint(job, work, inputs))
         && PictureFiles.isWhole(job.output());
   }
 
@@ -259,8 +261,8 @@ abstract class PictureCommand extends KabegamiCommand {
     }
   }
 
-  private String fingerprint(PictureJob job, Work work) throws IOException {
-    return Fingerprint.of(Fingerprint.of(job.input()) + range + work.fingerprint(job));
+  private String fingerprint(PictureJob job, Work work, Inputs inputs) throws IOException {
+    return Fingerprint.of(inputs.fingerprint(job.input()) + range + work.fingerprint(job));
   }
 
   private ImagePlus executeImage(Optional<SampleRange> floats, Run run) throws IOException {
