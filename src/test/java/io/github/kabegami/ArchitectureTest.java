@@ -36,7 +36,7 @@ class ArchitectureTest {
         .layer("degradation")
         .definedBy(ROOT + ".degradation")
         .layer("network")
-        .definedBy(ROOT + ".network")
+        .definedBy(ROOT + ".network..")
         .layer("io")
         .definedBy(ROOT + ".io")
         .layer("core")

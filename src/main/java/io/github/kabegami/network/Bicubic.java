@@ -1,6 +1,7 @@
 package io.github.kabegami.network;
 
 import io.github.kabegami.core.resampling.Resampling;
+import io.github.kabegami.network.weights.Weights;
 
 /**
  * Bicubic enlargement (Catmull-Rom, a = -0.5, as Pillow and MATLAB enlarge) as a network: one

@@ -1,5 +1,7 @@
 package io.github.kabegami.network;
 
+import io.github.kabegami.network.weights.Weights;
+
 /**
  * Runs a network in plain Java, slowly: the reference that the other interpreters are tested
  * against.

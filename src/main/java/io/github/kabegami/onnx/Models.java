@@ -4,7 +4,7 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.network.Bicubic;
-import io.github.kabegami.network.OnnxWriter;
+import io.github.kabegami.network.onnx.OnnxWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.network.OnnxInspection;
+import io.github.kabegami.network.onnx.OnnxInspection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
 package io.github.kabegami.network;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.network.onnx.OnnxWriter;
+import io.github.kabegami.network.weights.Weights;
 
 /**
  * A small network with random weights for tests: three convolutions, a skip and a pixel shuffle, so

@@ -1,8 +1,9 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.onnx;
 
 import io.github.kabegami.core.ModelException;
-import io.github.kabegami.network.OnnxGraph.Constant;
-import io.github.kabegami.network.OnnxGraph.Node;
+import io.github.kabegami.network.Span;
+import io.github.kabegami.network.onnx.OnnxGraph.Constant;
+import io.github.kabegami.network.onnx.OnnxGraph.Node;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Set;
  * picture's size or place.
  */
 final class ReachAnalysis {
-  private static final double TINY = 1e-6;
   private static final int LARGEST_RADIUS = 2048;
   private static final int LARGEST_ALIGNMENT = 256;
 
@@ -47,35 +47,6 @@ final class ReachAnalysis {
 
   private String reason = "";
   private long alignment = 1;
-
-  /**
-   * What pixel i of a tensor depends on: input pixels from step i + low to step i + high.
-   *
-   * @param over step is over / under input pixels
-   */
-  private record Span(long over, long under, double low, double high) {
-
-    double step() {
-      return (double) over / under;
-    }
-
-    Span reaching(double lower, double higher) {
-      return new Span(over, under, low + step() * lower, high + step() * higher);
-    }
-
-    Span coarser(long factor) {
-      return ratio(over * factor, under);
-    }
-
-    Span finer(long factor) {
-      return ratio(over, under * factor);
-    }
-
-    private Span ratio(long newOver, long newUnder) {
-      long divisor = gcd(newOver, newUnder);
-      return new Span(newOver / divisor, newUnder / divisor, low, high);
-    }
-  }
 
   /** The reason why the whole picture counts. */
   private static final class WholePicture extends RuntimeException {
@@ -104,7 +75,7 @@ final class ReachAnalysis {
   }
 
   private OnnxInspection.Reach run() {
-    spans.put(graph.inputs().get(0).name(), new Span(1, 1, 0, 0));
+    spans.put(graph.inputs().get(0).name(), Span.INPUT);
     for (Node node : graph.nodes()) {
       follow(node);
     }
@@ -112,10 +83,8 @@ final class ReachAnalysis {
     if (result == null) {
       throw new ModelException("the output of the model does not depend on its input");
     }
-    int left = (int) Math.floor(-result.low + TINY);
-    int right = (int) Math.floor(result.high + 1 - result.step() + TINY);
-    int radius = Math.max(0, Math.max(left, right));
-    if (result.over != 1) {
+    int radius = result.radius();
+    if (result.over() != 1) {
       note("its upscale factor " + 1 / result.step() + " is not a whole number");
     }
     if (radius > LARGEST_RADIUS) {
@@ -124,7 +93,7 @@ final class ReachAnalysis {
     if (alignment > LARGEST_ALIGNMENT) {
       throw new ModelException("sizes must be multiples of " + alignment + " for this model");
     }
-    return new OnnxInspection.Reach(radius, (int) result.under, (int) alignment, reason);
+    return new OnnxInspection.Reach(radius, (int) result.under(), (int) alignment, reason);
   }
 
   private void note(String why) {
@@ -185,15 +154,10 @@ final class ReachAnalysis {
     }
     Span span = inputs.get(0);
     for (Span other : inputs) {
-      if (other.over != span.over || other.under != span.under) {
+      if (!other.isAsDenseAs(span)) {
         throw new WholePicture(node.type() + " of tensors of different scale");
       }
-      span =
-          new Span(
-              span.over,
-              span.under,
-              Math.min(span.low, other.low),
-              Math.max(span.high, other.high));
+      span = span.union(other);
     }
     return span;
   }
@@ -202,7 +166,7 @@ final class ReachAnalysis {
     return switch (node.type()) {
       case "Conv", "MaxPool", "AveragePool" -> window(node, in);
       case "ConvTranspose" -> transposed(node, in);
-      case "DepthToSpace" -> enlarged(in, node.integer("blocksize", 1));
+      case "DepthToSpace" -> in.enlarged(node.integer("blocksize", 1));
       case "SpaceToDepth" -> reduced(in, node.integer("blocksize", 1));
       case "Resize", "Upsample" -> resized(node, in);
       case "Pad" -> padded(node, in);
@@ -280,19 +244,14 @@ final class ReachAnalysis {
     return new long[] {weight.shape()[2], weight.shape()[3]};
   }
 
-  private static Span enlarged(Span in, long factor) {
-    return in.reaching(-(factor - 1.0) / factor, 0).finer(factor);
-  }
-
   private Span reduced(Span in, long factor) {
     requireMultiple(in, factor);
-    return in.reaching(0, factor - 1.0).coarser(factor);
+    return in.reduced(factor);
   }
 
   /** The tensor's sides, input side x under / over, must be multiples of a stride. */
   private void requireMultiple(Span in, long stride) {
-    long multiple = in.over * stride / gcd(in.over * stride, in.under);
-    alignment = Math.min(1L << 30, alignment / gcd(alignment, multiple) * multiple);
+    alignment = in.alignment(stride, alignment);
   }
 
   /**
@@ -322,7 +281,7 @@ final class ReachAnalysis {
     boolean between = Set.of("half_pixel", "pytorch_half_pixel", "asymmetric").contains(where);
     boolean powerOfTwo = Long.bitCount(factor) == 1;
     if (mode.equals("nearest") && repeats(node, where)) {
-      return enlarged(in, factor);
+      return in.enlarged(factor);
     }
     if (mode.equals("linear") && between && powerOfTwo) {
       return in.reaching(-1.5, 1.5).finer(factor);
@@ -400,9 +359,5 @@ final class ReachAnalysis {
       doubles[i] = values[i];
     }
     return doubles;
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? Math.max(1, a) : gcd(b, a % b);
   }
 }

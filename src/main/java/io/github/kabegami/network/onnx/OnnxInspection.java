@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.onnx;
 
 import io.github.kabegami.core.ModelException;
 import java.io.IOException;

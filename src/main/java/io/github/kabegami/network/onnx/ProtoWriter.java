@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

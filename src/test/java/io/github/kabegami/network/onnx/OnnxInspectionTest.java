@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.network.Bicubic;
+import io.github.kabegami.network.SmallNetwork;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.weights;
 
 import io.github.kabegami.core.ModelException;
 import java.util.Arrays;

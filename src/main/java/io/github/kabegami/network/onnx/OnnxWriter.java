@@ -1,5 +1,8 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.onnx;
 
+import io.github.kabegami.network.Network;
+import io.github.kabegami.network.Ops;
+import io.github.kabegami.network.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
