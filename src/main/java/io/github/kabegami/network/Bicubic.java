@@ -11,7 +11,7 @@ import io.github.kabegami.network.weights.Weights;
  *
  * @param upscaleFactor >= 1
  */
-public record Bicubic(int upscaleFactor) implements Network {
+public record Bicubic(int upscaleFactor) implements UpscalingNetwork {
   private static final int RADIUS = 2;
   private static final int KERNEL = 2 * RADIUS + 1;
   private static final int CHANNELS = 3;
@@ -41,7 +41,7 @@ public record Bicubic(int upscaleFactor) implements Network {
   public <T> T forward(Ops<T> ops, T x) {
     int out = CHANNELS * upscaleFactor * upscaleFactor;
     T padded = ops.padEdge(x, RADIUS);
-    T phases = ops.conv("phases", padded, new Ops.Conv(CHANNELS, out, KERNEL, 0, CHANNELS));
+    T phases = ops.conv("phases", padded, Ops.Conv.valid(CHANNELS, out, KERNEL).grouped(CHANNELS));
     return ops.pixelShuffle(phases, upscaleFactor);
   }
 

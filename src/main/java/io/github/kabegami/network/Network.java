@@ -1,20 +1,19 @@
 package io.github.kabegami.network;
 
+import java.util.List;
+
 /**
  * A network, described once for all interpreters of {@link Ops}; parameter names are those of its
  * weight files.
  */
 public interface Network {
 
-  /** What it is called. */
+  /** Architecture and measures, such as {@code compact-64x16-x4}. */
   String name();
 
-  /** Channels of input and output. */
+  /** Channels of the input. */
   int channels();
 
-  /** Output size / input size. */
-  int upscaleFactor();
-
-  /** The network from its input to its output. */
-  <T> T forward(Ops<T> ops, T x);
+  /** The network from its input (batch, channels, height, width) to its outputs, in order. */
+  <T> List<T> outputs(Ops<T> ops, T x);
 }

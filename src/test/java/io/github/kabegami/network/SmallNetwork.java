@@ -10,7 +10,7 @@ import io.github.kabegami.network.weights.Weights;
  *
  * @param channels 1 or 3
  */
-public record SmallNetwork(int channels, int upscaleFactor) implements Network {
+public record SmallNetwork(int channels, int upscaleFactor) implements UpscalingNetwork {
   /** How many pixels it looks to each side. */
   public static final int RADIUS = 3;
 

@@ -1,72 +1,160 @@
 package io.github.kabegami.network.onnx;
 
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.ConvWeights;
 import io.github.kabegami.network.Network;
+import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.Ops;
+import io.github.kabegami.network.weights.Half;
 import io.github.kabegami.network.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Writes a network as an ONNX file (opset 17, float32, dynamic size, input {@code input}, output
- * {@code output}) without any protobuf library. Source of the field numbers: onnx/onnx.proto, IR
- * version 8.
+ * Writes a network as an ONNX file (opset 17, dynamic size, float32 input {@code input}, float32
+ * output {@code output}, or {@code output0}, {@code output1} ...) without any protobuf library.
+ * Source of the field numbers: onnx/onnx.proto, IR version 8.
  */
 public final class OnnxWriter implements Ops<String> {
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
+  private static final int FLOAT16 = 10;
+  private static final long TO_THE_END = Long.MAX_VALUE;
 
   private final Weights weights;
+  private final Precision precision;
   private final ProtoWriter graph = new ProtoWriter();
   private int values;
 
-  private OnnxWriter(Weights weights) {
+  /** In which type a network computes; its inputs and outputs are float32 either way. */
+  public enum Precision {
+    /** float32. */
+    SINGLE(FLOAT),
+    /** float16: half the size; weights beyond 65504 are refused. */
+    HALF(FLOAT16);
+
+    private final int type;
+
+    Precision(int type) {
+      this.type = type;
+    }
+  }
+
+  private OnnxWriter(Weights weights, Precision precision) {
     this.weights = weights;
+    this.precision = precision;
+  }
+
+  /**
+   * The file of a network with these parameters, in float32.
+   *
+   * @throws ModelException if a parameter is missing or has another shape
+   */
+  public static byte[] write(Network network, Weights weights) {
+    return write(network, weights, Precision.SINGLE, Map.of());
   }
 
   /**
    * The file of a network with these parameters.
    *
-   * @throws io.github.kabegami.core.ModelException if a parameter is missing or has another shape
+   * @param metadata texts that the file carries along
+   * @throws ModelException if a parameter is missing, has another shape or does not fit the
+   *     precision, or the file would exceed 2 GB
    */
-  public static byte[] write(Network network, Weights weights) {
-    OnnxWriter writer = new OnnxWriter(weights);
-    String result = network.forward(writer, "input");
-    writer.node("Identity", "output", new String[] {result});
-    writer.graph.text(2, network.name());
-    writer.graph.message(11, picture("input", network.channels(), "height", "width"));
-    writer.graph.message(
-        12, picture("output", network.channels(), "upscaled_height", "upscaled_width"));
-    return new ProtoWriter()
-        .integer(1, IR_VERSION)
-        .text(2, "Kabegami")
-        .message(7, writer.graph)
-        .message(8, new ProtoWriter().text(1, "").integer(2, OPSET))
-        .toBytes();
+  public static byte[] write(
+      Network network, Weights weights, Precision precision, Map<String, String> metadata) {
+    try {
+      return new OnnxWriter(weights, precision).file(network, metadata);
+    } catch (ArithmeticException e) {
+      throw new ModelException(
+          network.name() + " does not fit an ONNX file, which must be smaller than 2 GB", e);
+    }
+  }
+
+  private byte[] file(Network network, Map<String, String> metadata) {
+    String input = precision == Precision.SINGLE ? "input" : cast("input", "v_in", precision.type);
+    List<String> results = network.outputs(this, input);
+    graph.text(2, network.name());
+    graph.message(11, port("input", network.channels(), "height", "width"));
+    for (int i = 0; i < results.size(); i++) {
+      String name = results.size() == 1 ? "output" : "output" + i;
+      if (precision == Precision.SINGLE) {
+        node("Identity", name, new String[] {results.get(i)});
+      } else {
+        cast(results.get(i), name, FLOAT);
+      }
+      // Of further outputs, only the engine knows the channels.
+      int channels = i == 0 ? NetworkSummary.of(network).outputChannels() : 0;
+      graph.message(12, port(name, channels, name + "_height", name + "_width"));
+    }
+    ProtoWriter model =
+        new ProtoWriter()
+            .integer(1, IR_VERSION)
+            .text(2, "Kabegami")
+            .message(7, graph)
+            .message(8, new ProtoWriter().text(1, "").integer(2, OPSET));
+    metadata.forEach(
+        (key, value) -> model.message(14, new ProtoWriter().text(1, key).text(2, value)));
+    return model.toBytes();
   }
 
   @Override
   public String conv(String name, String x, Conv shape) {
-    int in = shape.in() / shape.groups();
     int k = shape.kernel();
-    floats(name + ".weight", shape.out(), in, k, k);
-    floats(name + ".bias", shape.out());
+    int in = shape.in() / shape.groups();
+    floats(name + ".weight", ConvWeights.of(weights, name, shape), shape.out(), in, k, k);
+    return convolution("Conv", name, x, shape);
+  }
+
+  @Override
+  public String convTransposed(String name, String x, Conv shape) {
+    int k = shape.kernel();
+    int out = shape.out() / shape.groups();
+    floats(name + ".weight", ConvWeights.transposed(weights, name, shape), shape.in(), out, k, k);
+    return convolution("ConvTranspose", name, x, shape);
+  }
+
+  private String convolution(String type, String name, String x, Conv shape) {
+    String[] inputs = {x, name + ".weight"};
+    if (shape.bias()) {
+      floats(name + ".bias", ConvWeights.bias(weights, name, shape), shape.out());
+      inputs = new String[] {x, name + ".weight", name + ".bias"};
+    }
+    int k = shape.kernel();
     int p = shape.padding();
     return node(
-        "Conv",
-        new String[] {x, name + ".weight", name + ".bias"},
+        type,
+        inputs,
         integers("kernel_shape", k, k),
+        integers("strides", shape.stride(), shape.stride()),
         integers("pads", p, p, p, p),
         integer("group", shape.groups()));
   }
 
   @Override
   public String leakyRelu(String x, float slope) {
-    return node(
-        "LeakyRelu",
-        new String[] {x},
-        new ProtoWriter().text(1, "alpha").decimal(2, slope).integer(20, 1));
+    return slope == 0
+        ? node("Relu", new String[] {x})
+        : node(
+            "LeakyRelu",
+            new String[] {x},
+            new ProtoWriter().text(1, "alpha").decimal(2, slope).integer(20, 1));
+  }
+
+  @Override
+  public String prelu(String name, String x, int channels) {
+    floats(name + ".weight", weights.get(name + ".weight", channels), channels, 1, 1);
+    return node("PRelu", new String[] {x, name + ".weight"});
+  }
+
+  @Override
+  public String sigmoid(String x) {
+    return node("Sigmoid", new String[] {x});
   }
 
   @Override
@@ -75,20 +163,138 @@ public final class OnnxWriter implements Ops<String> {
         "DepthToSpace", new String[] {x}, integer("blocksize", factor), text("mode", "CRD"));
   }
 
+  /**
+   * A convolution that picks pixels: SpaceToDepth has another order of channels, and not every
+   * device has it.
+   */
+  @Override
+  public String pixelUnshuffle(String x, int channels, int factor) {
+    int block = factor * factor;
+    float[] picks = new float[channels * block * block];
+    for (int i = 0; i < channels * block; i++) {
+      picks[i * block + i % block] = 1;
+    }
+    String name = "picks" + values;
+    floats(name, picks, channels * block, 1, factor, factor);
+    return node(
+        "Conv",
+        new String[] {x, name},
+        integers("kernel_shape", factor, factor),
+        integers("strides", factor, factor),
+        integer("group", channels));
+  }
+
+  @Override
+  public String upsampleNearest(String x, int factor) {
+    return resize(
+        x,
+        factor,
+        text("mode", "nearest"),
+        text("coordinate_transformation_mode", "asymmetric"),
+        text("nearest_mode", "floor"));
+  }
+
+  @Override
+  public String upsampleBilinear(String x, int factor) {
+    return resize(
+        x, factor, text("mode", "linear"), text("coordinate_transformation_mode", "half_pixel"));
+  }
+
+  private String resize(String x, int factor, ProtoWriter... attributes) {
+    String scales = "scales" + values;
+    ByteBuffer raw = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    raw.putFloat(1).putFloat(1).putFloat(factor).putFloat(factor);
+    initializer(scales, FLOAT, raw.array(), 4);
+    return node("Resize", new String[] {x, "", scales}, attributes);
+  }
+
   @Override
   public String padEdge(String x, int margin) {
-    String pads = "pads" + values;
-    ByteBuffer raw = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
-    for (long pad : new long[] {0, 0, margin, margin, 0, 0, margin, margin}) {
-      raw.putLong(pad);
-    }
-    initializer(pads, INT64, raw.array(), 8);
-    return node("Pad", new String[] {x, pads}, text("mode", "edge"));
+    return pad(x, margin, "edge");
+  }
+
+  @Override
+  public String padReflect(String x, int margin) {
+    return pad(x, margin, "reflect");
+  }
+
+  private String pad(String x, int margin, String mode) {
+    String pads = longs("pads", 0, 0, margin, margin, 0, 0, margin, margin);
+    return node("Pad", new String[] {x, pads}, text("mode", mode));
+  }
+
+  @Override
+  public String crop(String x, int margin) {
+    return node(
+        "Slice",
+        new String[] {
+          x,
+          longs("starts", margin, margin),
+          longs("ends", margin == 0 ? TO_THE_END : -margin, margin == 0 ? TO_THE_END : -margin),
+          longs("axes", 2, 3)
+        });
   }
 
   @Override
   public String add(String a, String b) {
     return node("Add", new String[] {a, b});
+  }
+
+  @Override
+  public String multiply(String a, String b) {
+    return node("Mul", new String[] {a, b});
+  }
+
+  @Override
+  public String affine(String x, float[] scale, float[] shift) {
+    String scaled = constant("Mul", x, scale, 1);
+    return constant("Add", scaled, shift, 0);
+  }
+
+  private String constant(String type, String x, float[] values, float nothing) {
+    boolean needed = false;
+    for (float value : values) {
+      needed |= value != nothing;
+    }
+    if (!needed) {
+      return x;
+    }
+    String name = "constant" + this.values;
+    floats(name, values, values.length, 1, 1);
+    return node(type, new String[] {x, name});
+  }
+
+  @Override
+  public String concat(List<String> parts) {
+    return node("Concat", parts.toArray(String[]::new), integer("axis", 1));
+  }
+
+  @Override
+  public String channels(String x, int first, int count) {
+    return node(
+        "Slice",
+        new String[] {
+          x, longs("starts", first), longs("ends", first + (long) count), longs("axes", 1)
+        });
+  }
+
+  @Override
+  public String maxPool(String x, Pool shape) {
+    return node(
+        "MaxPool",
+        new String[] {x},
+        integers("kernel_shape", shape.kernel(), shape.kernel()),
+        integers("strides", shape.stride(), shape.stride()),
+        integer("ceil_mode", shape.roundUp() ? 1 : 0));
+  }
+
+  @Override
+  public String globalMean(String x) {
+    return node("GlobalAveragePool", new String[] {x});
+  }
+
+  private String cast(String from, String to, int type) {
+    return node("Cast", to, new String[] {from}, integer("to", type));
   }
 
   private String node(String type, String[] inputs, ProtoWriter... attributes) {
@@ -108,12 +314,38 @@ public final class OnnxWriter implements Ops<String> {
     return output;
   }
 
-  private void floats(String name, int... shape) {
-    float[] parameter = weights.get(name, shape);
+  private void floats(String name, float[] parameter, int... shape) {
+    int bytes = precision == Precision.SINGLE ? 4 : 2;
     ByteBuffer raw =
-        ByteBuffer.allocate(Math.multiplyExact(parameter.length, 4)).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asFloatBuffer().put(parameter);
-    initializer(name, FLOAT, raw.array(), shape);
+        ByteBuffer.allocate(Math.multiplyExact(parameter.length, bytes))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    if (precision == Precision.SINGLE) {
+      raw.asFloatBuffer().put(parameter);
+    } else {
+      for (float value : parameter) {
+        raw.putShort(half(name, value));
+      }
+    }
+    initializer(name, precision.type, raw.array(), shape);
+  }
+
+  private static short half(String name, float value) {
+    short half = Half.of(value);
+    if (Float.isFinite(value) && !Float.isFinite(Half.toFloat(half))) {
+      throw new ModelException(
+          "parameter " + name + " holds " + value + ", which does not fit float16");
+    }
+    return half;
+  }
+
+  private String longs(String kind, long... list) {
+    String name = kind + values + "_" + Arrays.hashCode(list);
+    ByteBuffer raw = ByteBuffer.allocate(8 * list.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long value : list) {
+      raw.putLong(value);
+    }
+    initializer(name, INT64, raw.array(), list.length);
+    return name;
   }
 
   private void initializer(String name, int type, byte[] raw, int... shape) {
@@ -140,11 +372,15 @@ public final class OnnxWriter implements Ops<String> {
     return attribute.integer(20, 7);
   }
 
-  private static ProtoWriter picture(String name, int channels, String height, String width) {
+  private static ProtoWriter port(String name, int channels, String height, String width) {
+    ProtoWriter count =
+        channels > 0
+            ? new ProtoWriter().integer(1, channels)
+            : new ProtoWriter().text(2, name + "_channels");
     ProtoWriter shape =
         new ProtoWriter()
             .message(1, new ProtoWriter().integer(1, 1))
-            .message(1, new ProtoWriter().integer(1, channels))
+            .message(1, count)
             .message(1, new ProtoWriter().text(2, height))
             .message(1, new ProtoWriter().text(2, width));
     ProtoWriter tensor = new ProtoWriter().integer(1, FLOAT).message(2, shape);

@@ -4,10 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes the fields of one protobuf message. Source of the format: Protocol Buffers, Encoding. */
+/**
+ * Writes the fields of one protobuf message; long values are kept, not copied. Source of the
+ * format: Protocol Buffers, Encoding.
+ */
 final class ProtoWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private static final int LONG = 4096;
+
+  private final List<byte[]> finished = new ArrayList<>();
+  private final ByteArrayOutputStream open = new ByteArrayOutputStream();
+  private int finishedBytes;
 
   ProtoWriter integer(int field, long value) {
     varint((long) field << 3);
@@ -17,14 +26,14 @@ final class ProtoWriter {
 
   ProtoWriter decimal(int field, float value) {
     varint((long) field << 3 | 5);
-    out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
+    open.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
     return this;
   }
 
   ProtoWriter bytes(int field, byte[] value) {
     varint((long) field << 3 | 2);
     varint(value.length);
-    out.writeBytes(value);
+    append(value);
     return this;
   }
 
@@ -33,19 +42,44 @@ final class ProtoWriter {
   }
 
   ProtoWriter message(int field, ProtoWriter value) {
-    return bytes(field, value.toBytes());
+    varint((long) field << 3 | 2);
+    varint(value.size());
+    value.finished.forEach(this::append);
+    append(value.open.toByteArray());
+    return this;
   }
 
   byte[] toBytes() {
-    return out.toByteArray();
+    ByteBuffer bytes = ByteBuffer.allocate(size());
+    finished.forEach(bytes::put);
+    return bytes.put(open.toByteArray()).array();
+  }
+
+  private int size() {
+    return Math.addExact(finishedBytes, open.size());
+  }
+
+  private void append(byte[] value) {
+    if (value.length < LONG) {
+      open.writeBytes(value);
+      return;
+    }
+    finish(open.toByteArray());
+    open.reset();
+    finish(value);
+  }
+
+  private void finish(byte[] part) {
+    finished.add(part);
+    finishedBytes = Math.addExact(finishedBytes, part.length);
   }
 
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) ((rest & 0x7F) | 0x80));
+      open.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
-    out.write((int) rest);
+    open.write((int) rest);
   }
 }

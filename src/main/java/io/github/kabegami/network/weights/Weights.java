@@ -3,6 +3,7 @@ package io.github.kabegami.network.weights;
 import io.github.kabegami.core.ModelException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The parameters of a network by name, in order. */
@@ -39,6 +40,11 @@ public final class Weights {
     if (parameters.putIfAbsent(name, new Parameter(values, shape.clone())) != null) {
       throw new ModelException("parameter " + name + " is there twice");
     }
+  }
+
+  /** The names, in order. */
+  public List<String> names() {
+    return List.copyOf(parameters.keySet());
   }
 
   /**
