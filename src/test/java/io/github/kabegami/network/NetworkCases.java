@@ -17,7 +17,14 @@ public final class NetworkCases {
         new Compact(6, 2, 1, 1),
         new Rrdb(8, 4, 2, 2, 1, 3),
         new Rrdb(8, 4, 1, 2, 2, 3),
-        new Rrdb(8, 4, 1, 2, 4, 3));
+        new Rrdb(8, 4, 1, 2, 4, 3),
+        new Light(8, 2, 2),
+        new Light(6, 0, 4),
+        new UnetDiscriminator(4),
+        FeatureExtractor.vgg19(),
+        FeatureExtractor.lpipsAlexnet(),
+        FeatureExtractor.lpipsVgg16(),
+        FeatureExtractor.lpipsSqueezenet());
   }
 
   /** A picture that a network takes: sides that are multiples of its alignment, not square. */

@@ -6,6 +6,7 @@ import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.onnx.OnnxInspection;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,24 @@ class NetworkSummaryTest {
         Arguments.of(Rrdb.realEsrgan(6, 2), 4_472_963, 356_976),
         Arguments.of(Rrdb.realEsrgan(6, 1), 4_493_699, 358_272),
         Arguments.of(Rrdb.realEsrgan(23, 4), 16_697_987, 1_120_428));
+  }
+
+  @Test
+  void theDiscriminatorHasThePeersParameters() {
+    assertEquals(4_376_897, NetworkSummary.of(new UnetDiscriminator(64)).parameterCount());
+  }
+
+  /** The num_params of torchvision's documentation, less those of the classifiers. */
+  @Test
+  void backbonesHaveThePeersParameters() {
+    assertEquals(2_469_696, parameters(FeatureExtractor.lpipsAlexnet()));
+    assertEquals(14_714_688, parameters(FeatureExtractor.lpipsVgg16()));
+    assertEquals(20_024_384, parameters(FeatureExtractor.vgg19()));
+    assertEquals(722_496, parameters(FeatureExtractor.lpipsSqueezenet()));
+  }
+
+  private static long parameters(Network network) {
+    return NetworkSummary.of(network).parameterCount();
   }
 
   @ParameterizedTest
