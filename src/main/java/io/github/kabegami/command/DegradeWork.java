@@ -7,6 +7,7 @@ import io.github.kabegami.degradation.GroundTruth;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.degradation.Step;
 import io.github.kabegami.degradation.VaeRoundTrip;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PendingFile;
 import io.github.kabegami.io.PictureFiles;
 import java.io.IOException;

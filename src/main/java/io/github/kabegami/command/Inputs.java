@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.SampleRange;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.ImagePlusPictures;
 import io.github.kabegami.io.ImagePlusResult;
 import io.github.kabegami.io.Outputs;

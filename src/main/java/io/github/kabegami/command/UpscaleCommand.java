@@ -5,6 +5,7 @@ import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.FileSink;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
