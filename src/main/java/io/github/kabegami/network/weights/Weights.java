@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parameters of a network by name, in order. */
 public final class Weights {
@@ -37,7 +38,16 @@ public final class Weights {
               + " values, got "
               + values.length);
     }
-    if (parameters.putIfAbsent(name, new Parameter(values, shape.clone())) != null) {
+    put(name, new Parameter(values, shape.clone()));
+  }
+
+  /**
+   * Adds a parameter; its arrays are not copied.
+   *
+   * @throws ModelException if the name is taken
+   */
+  public void put(String name, Parameter parameter) {
+    if (parameters.putIfAbsent(name, parameter) != null) {
       throw new ModelException("parameter " + name + " is there twice");
     }
   }
@@ -45,6 +55,11 @@ public final class Weights {
   /** The names, in order. */
   public List<String> names() {
     return List.copyOf(parameters.keySet());
+  }
+
+  /** The parameter of that name; its arrays are not copied. */
+  public Optional<Parameter> find(String name) {
+    return Optional.ofNullable(parameters.get(name));
   }
 
   /**
