@@ -198,6 +198,9 @@ public record NetworkSummary(
 
     @Override
     public Flow upsampleBilinear(Flow x, int factor) {
+      if (Integer.bitCount(factor) != 1 && wholePicture.isEmpty()) {
+        wholePicture = "bilinear enlargement by " + factor + ", whose places are not exact";
+      }
       return x.with(x.channels, x.span.reaching(-1.5, 1.5).finer(factor));
     }
 

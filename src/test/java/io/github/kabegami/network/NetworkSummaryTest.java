@@ -22,10 +22,27 @@ class NetworkSummaryTest {
         Arguments.of(new Compact(64, 16, 4), 621_424, 38_700),
         Arguments.of(new Compact(64, 16, 2), 600_652, 149_616),
         Arguments.of(new Compact(64, 32, 4), 1_213_296, 75_564),
+        Arguments.of(Dis.fast(4), 232_803, 22_230),
+        Arguments.of(Dis.balanced(4), 306_659, 26_838),
+        Arguments.of(Dis.fast(2), 195_779, 49_464),
+        Arguments.of(Dis.balanced(2), 269_635, 67_896),
         Arguments.of(Rrdb.realEsrgan(6, 4), 4_467_779, 356_652),
         Arguments.of(Rrdb.realEsrgan(6, 2), 4_472_963, 356_976),
         Arguments.of(Rrdb.realEsrgan(6, 1), 4_493_699, 358_272),
         Arguments.of(Rrdb.realEsrgan(23, 4), 16_697_987, 1_120_428));
+  }
+
+  /** Of SPAN the peers' count is that of the training form. */
+  @Test
+  void spanCostsWhatThePeersCountAsItRuns() {
+    assertEquals(26_577, NetworkSummary.of(new SpanNetwork(48, 4, true)).multiplyAdds());
+    assertEquals(102_420, NetworkSummary.of(new SpanNetwork(48, 2, true)).multiplyAdds());
+  }
+
+  @Test
+  void realCuganHasThePeersParameters() {
+    assertEquals(1_284_598, parameters(new RealCugan(2, true, true)));
+    assertEquals(1_406_812, parameters(new RealCugan(4, true, false)));
   }
 
   @Test

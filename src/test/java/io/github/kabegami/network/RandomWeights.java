@@ -16,9 +16,20 @@ public final class RandomWeights {
         .forEach(
             (name, shape) -> {
               int[] sides = shape.sides().stream().mapToInt(Integer::intValue).toArray();
-              weights.put(name, values(name, shape.sides(), seed.child(name)), sides);
+              float[] values = values(name, shape.sides(), seed.child(name));
+              if (widens(network) && name.equals("conv_1.eval_conv.weight")) {
+                for (int i = 0; i < values.length; i++) {
+                  values[i] /= 255;
+                }
+              }
+              weights.put(name, values, sides);
             });
     return weights;
+  }
+
+  /** Whether a network first makes 0..255 of 0..1, which its first convolution has to undo. */
+  private static boolean widens(Network network) {
+    return network instanceof SpanNetwork && ((SpanNetwork) network).normed();
   }
 
   private static float[] values(String name, List<Integer> shape, Seed seed) {
