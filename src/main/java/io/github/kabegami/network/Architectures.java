@@ -1,0 +1,106 @@
+package io.github.kabegami.network;
+
+import io.github.kabegami.core.Checks;
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.weights.Weights;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds out which upscaling network weights belong to, from their names and shapes. */
+public final class Architectures {
+  private static final int LARGEST_FACTOR = 16;
+  private static final List<Detector> KNOWN =
+      List.of(
+          new RrdbDetector(),
+          new CompactDetector(),
+          new RealCuganDetector(),
+          new SpanDetector(),
+          new DisDetector(),
+          new LightDetector());
+
+  private Architectures() {}
+
+  /**
+   * Recognised weights.
+   *
+   * @param architecture how it is called
+   * @param network with the measures that the weights have
+   * @param weights under the network's own names: exactly its parameters. Values are shared with
+   *     the weights that were asked about, unless they had to be computed
+   */
+  public record Found(String architecture, UpscalingNetwork network, Weights weights) {}
+
+  /** How the known architectures are called. */
+  public static List<String> known() {
+    return KNOWN.stream().map(Detector::architecture).toList();
+  }
+
+  /**
+   * The network of weights as a file holds them; what a file wraps around all names ({@code
+   * params_ema}, {@code module.} ...) must be off already. What a network does not compute with,
+   * such as counters of batches and marks of a variant, is left out.
+   *
+   * @throws ModelException if the architecture is not known, with the first names and what is
+   *     known; if it is one that is not supported, with its name; if parameters are missing, too
+   *     many or of another shape, with the first of them
+   */
+  public static Found detect(Weights weights) {
+    Parameters parameters = new Parameters(counted(weights));
+    if (parameters.isEmpty()) {
+      throw new ModelException("there are no weights in it");
+    }
+    Optional<Unsupported> unsupported = Unsupported.of(parameters);
+    if (unsupported.isPresent()) {
+      throw new ModelException(
+          "these are weights of "
+              + unsupported.get().architecture()
+              + ", which is not supported; export the model to ONNX with the program that it comes"
+              + " from and use that file. Weights can be of: "
+              + knownInWords());
+    }
+    return KNOWN.stream()
+        .filter(detector -> detector.matches(parameters))
+        .findFirst()
+        .map(detector -> found(detector, parameters))
+        .orElseThrow(() -> unknown(parameters));
+  }
+
+  /** Without the counters of batch normalisation, which are no weights. */
+  private static Weights counted(Weights weights) {
+    return new Parameters(weights)
+        .renamed(
+            name -> name.endsWith("num_batches_tracked") ? Optional.empty() : Optional.of(name));
+  }
+
+  private static Found found(Detector detector, Parameters parameters) {
+    try {
+      UpscalingNetwork network = detector.network(parameters);
+      if (network.channels() != 1 && network.channels() != 3) {
+        throw new ModelException(
+            "the network takes "
+                + network.channels()
+                + " channels, only 1 (grey) and 3 (RGB) are supported");
+      }
+      Checks.within("the upscale factor", network.upscaleFactor(), 1, LARGEST_FACTOR);
+      Weights renamed = detector.weights(parameters, network);
+      NetworkSummary.of(network).requireFit(renamed);
+      return new Found(detector.architecture(), network, renamed);
+    } catch (ModelException | IllegalArgumentException e) {
+      throw new ModelException(
+          "these look like weights of " + detector.architecture() + ", but " + e.getMessage(), e);
+    }
+  }
+
+  private static ModelException unknown(Parameters parameters) {
+    return new ModelException(
+        "these weights are of no known architecture, they begin with "
+            + parameters.firstNames()
+            + ". Known are: "
+            + knownInWords());
+  }
+
+  private static String knownInWords() {
+    return known().stream().collect(Collectors.joining(", "));
+  }
+}
