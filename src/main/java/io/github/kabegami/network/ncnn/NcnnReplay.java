@@ -1,0 +1,479 @@
+package io.github.kabegami.network.ncnn;
+
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.Ops;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plays layers on an interpreter. Source of the keys and of their defaults: Tencent/ncnn,
+ * docs/developer-guide/operators.md and src/layer.
+ */
+final class NcnnReplay<T> {
+  private static final int UNKNOWN = -233;
+  private static final int TO_THE_END = Integer.MAX_VALUE;
+
+  private static final List<String> KNOWN =
+      List.of(
+          "BatchNorm",
+          "BinaryOp",
+          "Concat",
+          "Convolution",
+          "ConvolutionDepthWise",
+          "Crop",
+          "Deconvolution",
+          "DeconvolutionDepthWise",
+          "Dropout",
+          "Eltwise",
+          "Flatten",
+          "InnerProduct",
+          "Input",
+          "Interp",
+          "Noop",
+          "PReLU",
+          "Padding",
+          "PixelShuffle",
+          "Pooling",
+          "ReLU",
+          "Reorg",
+          "Reshape",
+          "Scale",
+          "Sigmoid",
+          "Slice",
+          "Split",
+          "Swish",
+          "UnaryOp");
+
+  private final Ops<T> ops;
+  private final Map<String, Side> sides;
+  private final Map<String, T> values = new HashMap<>();
+
+  private NcnnReplay(Ops<T> ops, Map<String, Side> sides) {
+    this.ops = ops;
+    this.sides = sides;
+  }
+
+  /**
+   * The value of a blob.
+   *
+   * @param sides of all blobs
+   */
+  static <T> T run(NcnnGraph graph, Ops<T> ops, Map<String, Side> sides, T picture) {
+    NcnnReplay<T> replay = new NcnnReplay<>(ops, sides);
+    for (int i = 0; i < graph.layers().size(); i++) {
+      NcnnLayer layer = graph.layers().get(i);
+      replay.put(layer, replay.play(layer, picture));
+      graph.lastUses().get(i).forEach(replay.values::remove);
+    }
+    return replay.value(graph.output());
+  }
+
+  /** The sizes of all blobs. */
+  static Map<String, Side> sides(NcnnGraph graph, SideOps ops, Side picture) {
+    Map<String, Side> sides = new HashMap<>();
+    NcnnReplay<Side> replay = new NcnnReplay<>(ops, sides);
+    for (NcnnLayer layer : graph.layers()) {
+      replay.put(layer, replay.play(layer, picture));
+      for (String output : layer.outputs()) {
+        sides.put(output, replay.value(output));
+      }
+    }
+    return sides;
+  }
+
+  private void put(NcnnLayer layer, List<T> outputs) {
+    for (int i = 0; i < outputs.size(); i++) {
+      values.put(layer.outputs().get(i), outputs.get(i));
+    }
+  }
+
+  private T value(String blob) {
+    T value = values.get(blob);
+    if (value == null) {
+      throw new ModelException("the blob " + blob + " is used, but no layer makes it");
+    }
+    return value;
+  }
+
+  private Side side(String blob) {
+    Side side = sides.get(blob);
+    if (side == null) {
+      throw new ModelException("the blob " + blob + " is used, but no layer makes it");
+    }
+    return side;
+  }
+
+  private List<T> play(NcnnLayer layer, T picture) {
+    try {
+      return switch (layer.type()) {
+        case "Split" -> split(layer);
+        case "Slice" -> slice(layer);
+        case "Input" -> {
+          layer.requireBlobs(0, 1);
+          yield List.of(picture);
+        }
+        case "BinaryOp", "Concat", "Crop", "Eltwise", "Scale" -> {
+          layer.requireBlobs(Math.max(1, layer.inputs().size()), 1);
+          yield List.of(joining(layer));
+        }
+        default -> {
+          if (!KNOWN.contains(layer.type())) {
+            throw new ModelException(
+                "the network has the "
+                    + layer.named()
+                    + ", whose type is not supported; known types are "
+                    + String.join(", ", KNOWN));
+          }
+          layer.requireBlobs(1, 1);
+          yield List.of(single(layer, value(layer.input()), side(layer.input())));
+        }
+      };
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ModelException(layer.named() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private T single(NcnnLayer layer, T x, Side side) {
+    return switch (layer.type()) {
+      case "Convolution", "ConvolutionDepthWise" ->
+          LayerConv.activated(layer, ops, ops.conv(layer.name(), x, LayerConv.shape(layer, side)));
+      case "Deconvolution", "DeconvolutionDepthWise" ->
+          LayerConv.activated(
+              layer, ops, ops.convTransposed(layer.name(), x, LayerConv.shape(layer, side)));
+      case "InnerProduct" ->
+          LayerConv.activated(
+              layer, ops, ops.conv(layer.name(), x, LayerConv.product(layer, side)));
+      case "BatchNorm" -> ops.conv(layer.name(), x, LayerConv.perChannel(side, true));
+      case "PReLU" -> {
+        layer.requireKeys(0);
+        yield ops.prelu(layer.name(), x, side.channels());
+      }
+      case "ReLU" -> {
+        layer.requireKeys(0);
+        yield ops.leakyRelu(x, layer.decimal(0, 0));
+      }
+      case "Sigmoid" -> ops.sigmoid(x);
+      case "Swish" -> ops.silu(x);
+      case "Noop", "Dropout" -> dropout(layer, x);
+      case "Padding" -> padding(layer, x, side);
+      case "Interp" -> LayerInterp.of(layer).apply(ops, layer.name(), x, side);
+      case "PixelShuffle" -> ops.pixelShuffle(x, block(layer));
+      case "Reorg" -> ops.pixelUnshuffle(x, side.channels(), block(layer));
+      case "Pooling" -> pooling(layer, x);
+      case "Reshape", "Flatten" -> reshape(layer, x, side);
+      case "UnaryOp" -> unary(layer, x);
+      default -> throw layer.unsupported("an unknown type");
+    };
+  }
+
+  private T joining(NcnnLayer layer) {
+    T x = value(layer.input());
+    Side side = side(layer.input());
+    return switch (layer.type()) {
+      case "Concat" -> {
+        layer.requireKeys(0);
+        requireChannelAxis(layer, layer.integer(0, 0));
+        yield ops.concat(layer.inputs().stream().map(this::value).toList());
+      }
+      case "Crop" -> crop(layer, x, side);
+      case "Eltwise" -> eltwise(layer);
+      case "Scale" -> scale(layer, x, side);
+      default -> binary(layer, x, side);
+    };
+  }
+
+  private List<T> split(NcnnLayer layer) {
+    layer.requireBlobs(1, Math.max(1, layer.outputs().size()));
+    T x = value(layer.input());
+    return layer.outputs().stream().map(output -> x).toList();
+  }
+
+  private static void requireChannelAxis(NcnnLayer layer, int axis) {
+    if (axis != 0 && axis != -3) {
+      throw layer.unsupported("the axis " + axis + " instead of the channels");
+    }
+  }
+
+  private List<T> slice(NcnnLayer layer) {
+    int parts = layer.outputs().size();
+    layer.requireBlobs(1, Math.max(1, parts));
+    layer.requireKeys(0, 1, 2);
+    requireChannelAxis(layer, layer.integer(1, 0));
+    T x = value(layer.input());
+    int all = side(layer.input()).channels();
+    int[] counts = layer.integers(0);
+    int[] ends = layer.integers(2);
+    if (counts.length != parts && ends.length != parts - 1) {
+      throw new ModelException(
+          layer.named() + " makes " + parts + " parts, got " + counts.length + " sizes");
+    }
+    List<T> outputs = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < parts; i++) {
+      int count = (all - first) / (parts - i);
+      if (counts.length == parts) {
+        count = counts[i] == UNKNOWN ? count : counts[i];
+      } else {
+        int end = i == parts - 1 ? all : ends[i] < 0 ? all + ends[i] : ends[i];
+        count = end - first;
+      }
+      outputs.add(ops.channels(x, first, count));
+      first += count;
+    }
+    return outputs;
+  }
+
+  private static <T> T dropout(NcnnLayer layer, T x) {
+    if (layer.type().equals("Dropout") && layer.decimal(0, 1) != 1) {
+      throw layer.unsupported("a factor of " + layer.decimal(0, 1));
+    }
+    return x;
+  }
+
+  private T padding(NcnnLayer layer, T x, Side side) {
+    layer.requireKeys(0, 1, 2, 3, 4, 5);
+    int margin = layer.measure(0, 0, 0, 4096, "margin");
+    for (int key = 1; key < 4; key++) {
+      if (layer.integer(key, 0) != margin) {
+        throw layer.unsupported("margins of " + margin + " and " + layer.integer(key, 0));
+      }
+    }
+    int type = layer.measure(4, 0, 0, 2, "type of padding");
+    if (margin == 0) {
+      return x;
+    }
+    if (type > 0) {
+      return type == 1 ? ops.padEdge(x, margin) : ops.padReflect(x, margin);
+    }
+    if (layer.decimal(5, 0) != 0) {
+      throw layer.unsupported("a border of " + layer.decimal(5, 0));
+    }
+    return ops.conv(layer.name(), x, LayerConv.perChannel(side, false).padded(margin));
+  }
+
+  private static int block(NcnnLayer layer) {
+    layer.requireKeys(0, 1);
+    if (layer.integer(1, 0) != 0) {
+      throw layer.unsupported("the order of channels " + layer.integer(1, 0));
+    }
+    return layer.measure(0, 1, 1, 16, "factor");
+  }
+
+  private T pooling(NcnnLayer layer, T x) {
+    boolean whole =
+        layer.integer(4, 0) != 0
+            || (layer.integer(7, 0) != 0
+                && layer.integer(8, 0) == 1
+                && layer.integer(18, layer.integer(8, 0)) == 1);
+    if (!whole || layer.integer(0, 0) != 1) {
+      throw layer.unsupported("something other than the mean of the whole picture");
+    }
+    return ops.globalMean(x);
+  }
+
+  /** Only of one value per channel, to which it does nothing. */
+  private static <T> T reshape(NcnnLayer layer, T x, Side side) {
+    layer.requireKeys(0, 1, 2);
+    int last = 1;
+    for (int key = 0; key < 3; key++) {
+      int size = layer.integer(key, UNKNOWN);
+      last = size == UNKNOWN ? last : size;
+    }
+    boolean flat = layer.type().equals("Flatten") || last == -1 || last == side.channels();
+    boolean single =
+        !layer.has(1) || (layer.integer(0, 1) == 1 && (!layer.has(2) || layer.integer(1, 1) == 1));
+    if (!side.mean() || !flat || !single) {
+      throw layer.unsupported("a change of shape that is not of one value per channel");
+    }
+    return x;
+  }
+
+  private T unary(NcnnLayer layer, T x) {
+    layer.requireKeys(0);
+    return switch (layer.integer(0, 0)) {
+      case 1 -> ops.scale(x, -1);
+      case 4 -> ops.multiply(x, x);
+      default -> throw layer.unsupported("the operation " + layer.integer(0, 0));
+    };
+  }
+
+  private T binary(NcnnLayer layer, T x, Side side) {
+    layer.requireKeys(0, 1, 2);
+    int type = layer.integer(0, 0);
+    if (layer.integer(1, 0) != 0) {
+      layer.requireBlobs(1, 1);
+      return withNumber(layer, x, type, layer.decimal(2, 0));
+    }
+    layer.requireBlobs(2, 1);
+    T other = value(layer.inputs().get(1));
+    return switch (type) {
+      case 0 -> ops.add(x, other);
+      case 1 -> ops.add(x, ops.scale(other, -1));
+      case 2 -> side.mean() ? ops.multiply(other, x) : ops.multiply(x, other);
+      case 7 -> ops.add(other, ops.scale(x, -1));
+      default -> throw layer.unsupported("the operation " + type);
+    };
+  }
+
+  private T withNumber(NcnnLayer layer, T x, int type, float number) {
+    return switch (type) {
+      case 0 -> shifted(x, 1, number);
+      case 1 -> shifted(x, 1, -number);
+      case 2 -> ops.scale(x, number);
+      case 3 -> {
+        if (number == 0) {
+          throw layer.unsupported("a division by 0");
+        }
+        yield ops.scale(x, 1 / number);
+      }
+      case 7 -> shifted(x, -1, number);
+      default -> throw layer.unsupported("the operation " + type);
+    };
+  }
+
+  private T shifted(T x, float factor, float shift) {
+    return ops.affine(x, new float[] {factor}, new float[] {shift});
+  }
+
+  private T eltwise(NcnnLayer layer) {
+    layer.requireKeys(0, 1);
+    int type = layer.integer(0, 0);
+    float[] factors = layer.decimals(1);
+    if (type > 1 || type < 0) {
+      throw layer.unsupported("the operation " + type);
+    }
+    int parts = layer.inputs().size();
+    if (parts < 2 || (factors.length > 0 && factors.length != parts)) {
+      throw new ModelException(
+          layer.named()
+              + " has "
+              + parts
+              + " inputs and the factors "
+              + Arrays.toString(factors)
+              + "; expected two inputs or more, and as many factors or none");
+    }
+    T result = term(layer, 0, type, factors);
+    for (int i = 1; i < parts; i++) {
+      T term = term(layer, i, type, factors);
+      result = type == 0 ? ops.multiply(result, term) : ops.add(result, term);
+    }
+    return result;
+  }
+
+  private T term(NcnnLayer layer, int i, int type, float[] factors) {
+    T value = value(layer.inputs().get(i));
+    return type == 0 || factors.length == 0 || factors[i] == 1
+        ? value
+        : ops.scale(value, factors[i]);
+  }
+
+  private T scale(NcnnLayer layer, T x, Side side) {
+    layer.requireKeys(0, 1);
+    if (layer.integer(0, 0) != UNKNOWN) {
+      layer.requireBlobs(1, 1);
+      return ops.conv(layer.name(), x, LayerConv.perChannel(side, layer.integer(1, 0) != 0));
+    }
+    layer.requireBlobs(2, 1);
+    if (layer.integer(1, 0) != 0 || !side(layer.inputs().get(1)).mean()) {
+      throw layer.unsupported("factors that are not one per channel");
+    }
+    return ops.multiply(x, value(layer.inputs().get(1)));
+  }
+
+  private T crop(NcnnLayer layer, T x, Side side) {
+    layer.requireKeys(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    if (layer.inputs().size() == 2) {
+      return cropLike(layer, x, side, side(layer.inputs().get(1)));
+    }
+    layer.requireBlobs(1, 1);
+    return layer.has(9) || layer.has(10) ? cropAxes(layer, x, side) : cropBorders(layer, x, side);
+  }
+
+  /** To the size of another tensor. */
+  private T cropLike(NcnnLayer layer, T x, Side side, Side other) {
+    int margin = margin(layer, layer.integer(0, 0), layer.integer(1, 0));
+    if (ops instanceof SideOps) {
+      ((SideOps) ops).require(side.widened(-2L * margin).isAsLargeAs(other));
+    }
+    T cut = margin == 0 ? x : ops.crop(x, margin);
+    int first = layer.integer(2, 0);
+    return other.mean() || (first == 0 && other.channels() == side.channels())
+        ? cut
+        : ops.channels(cut, first, other.channels());
+  }
+
+  private static int margin(NcnnLayer layer, int... all) {
+    for (int margin : all) {
+      if (margin != all[0] || margin < 0 || margin > 4096) {
+        throw layer.unsupported("margins of " + Arrays.toString(all));
+      }
+    }
+    return all[0];
+  }
+
+  /** Starts and ends along axes, an end counted from the end of the axis. */
+  private T cropAxes(NcnnLayer layer, T x, Side side) {
+    int[] starts = layer.integers(9);
+    int[] ends = layer.integers(10);
+    int[] axes = layer.has(11) ? layer.integers(11) : new int[] {0, 1, 2};
+    if (starts.length != ends.length || starts.length > axes.length) {
+      throw new ModelException(
+          layer.named()
+              + " has "
+              + starts.length
+              + " starts and "
+              + ends.length
+              + " ends for "
+              + axes.length
+              + " axes");
+    }
+    int[] margins = new int[4];
+    T result = x;
+    for (int i = 0; i < starts.length; i++) {
+      int axis = axes[i] < 0 ? 3 + axes[i] : axes[i];
+      int start = starts[i] == UNKNOWN ? 0 : starts[i];
+      int end = ends[i] == UNKNOWN || ends[i] == 0 ? TO_THE_END : ends[i];
+      if (axis == 0) {
+        result = cropChannels(result, side, start, end);
+      } else if (axis > 2 || axis < 0 || (end > 0 && end != TO_THE_END)) {
+        throw layer.unsupported("a crop of axis " + axis + " from " + start + " to " + end);
+      } else {
+        margins[2 * axis - 2] = start;
+        margins[2 * axis - 1] = end == TO_THE_END ? 0 : -end;
+      }
+    }
+    int margin = margin(layer, margins);
+    return margin == 0 ? result : ops.crop(result, margin);
+  }
+
+  private T cropChannels(T x, Side side, int start, int end) {
+    int all = side.channels();
+    int first = start < 0 ? all + start : start;
+    int last = end > 0 ? Math.min(all, end) : all + end;
+    return ops.channels(x, first, last - first);
+  }
+
+  /** From both sides; sizes that are given as numbers are not of a network for all pictures. */
+  private T cropBorders(NcnnLayer layer, T x, Side side) {
+    if (layer.integer(3, 0) != UNKNOWN || layer.integer(4, 0) != UNKNOWN) {
+      throw layer.unsupported("a fixed size");
+    }
+    int margin =
+        margin(
+            layer,
+            layer.integer(0, 0),
+            layer.integer(1, 0),
+            layer.integer(6, 0),
+            layer.integer(7, 0));
+    T cut = margin == 0 ? x : ops.crop(x, margin);
+    int first = layer.integer(2, 0);
+    int count = side.channels() - first - layer.integer(8, 0);
+    if (layer.integer(5, 0) != UNKNOWN) {
+      count = Math.min(count, layer.integer(5, 0));
+    }
+    return first == 0 && count == side.channels() ? cut : ops.channels(cut, first, count);
+  }
+}
