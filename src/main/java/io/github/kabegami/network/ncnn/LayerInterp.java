@@ -16,6 +16,7 @@ import io.github.kabegami.network.Ops;
  */
 record LayerInterp(Kind kind, int up, int down) {
   private static final int LARGEST = 16;
+  private static final int MOST_WEIGHTS = 1 << 20;
   private static final double CUBIC = -0.75;
 
   /** The key 0 of the layer. */
@@ -50,7 +51,7 @@ record LayerInterp(Kind kind, int up, int down) {
 
   /** Whether it needs weights that {@link #kernel} makes. */
   boolean isConvolution() {
-    return kind == Kind.BICUBIC || down > 1;
+    return up + down > 2 && (kind == Kind.BICUBIC || down > 1);
   }
 
   <T> T apply(Ops<T> ops, String name, T x, Side side) {
@@ -64,9 +65,20 @@ record LayerInterp(Kind kind, int up, int down) {
     return up == 1 ? phases : ops.pixelShuffle(phases, up);
   }
 
+  /**
+   * Measures of the convolution.
+   *
+   * @throws IllegalArgumentException if it would need too many weights
+   */
   Ops.Conv shape(int channels) {
     int out = Math.multiplyExact(channels, up * up);
-    return new Ops.Conv(channels, out, down + 2 * margin(), down, 0, channels, false, false);
+    Ops.Conv shape =
+        new Ops.Conv(channels, out, down + 2 * margin(), down, 0, channels, false, false);
+    if (shape.multiplications() > MOST_WEIGHTS) {
+      throw new IllegalArgumentException(
+          "an interpolation by " + up + " / " + down + " of " + channels + " channels");
+    }
+    return shape;
   }
 
   /** Pixels that the taps of the first phase reach before the first pixel of a block. */
@@ -80,8 +92,9 @@ record LayerInterp(Kind kind, int up, int down) {
 
   /** Weights of the convolution. */
   float[] kernel(int channels) {
-    int k = down + 2 * margin();
-    float[] weights = new float[Math.multiplyExact(channels, up * up * k * k)];
+    Ops.Conv shape = shape(channels);
+    int k = shape.kernel();
+    float[] weights = new float[(int) shape.multiplications()];
     int at = 0;
     for (int c = 0; c < channels; c++) {
       for (int phase = 0; phase < up * up; phase++) {

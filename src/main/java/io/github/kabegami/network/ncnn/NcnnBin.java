@@ -18,9 +18,11 @@ final class NcnnBin {
   private static final int SINGLE = 0x0002C056;
   private static final int TABLE = 256;
   private static final int WITH_SECOND_INPUT = -233;
+  private static final long MOST_MADE = 1 << 24;
 
   private final ByteBuffer bytes;
   private final Weights weights = new Weights();
+  private long made;
 
   private NcnnBin(byte[] bytes) {
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -97,9 +99,7 @@ final class NcnnBin {
     int count = count(layer, channels, true);
     float[] slopes = plain(layer, count);
     if (count == 1) {
-      float slope = slopes[0];
-      slopes = new float[channels];
-      Arrays.fill(slopes, slope);
+      slopes = filled(channels, slopes[0]);
     }
     put(layer, ".weight", slopes, channels);
   }
@@ -147,18 +147,35 @@ final class NcnnBin {
 
   private void zeroPadding(NcnnLayer layer, int channels) {
     if (layer.integer(0, 0) > 0 && layer.integer(4, 0) == 0) {
-      float[] ones = new float[channels];
-      Arrays.fill(ones, 1);
-      put(layer, ".weight", ones, channels, 1, 1, 1);
+      put(layer, ".weight", filled(channels, 1), channels, 1, 1, 1);
     }
   }
 
   private void interp(NcnnLayer layer, int channels) {
     LayerInterp interp = LayerInterp.of(layer);
-    if (interp.isConvolution() && interp.up() + interp.down() > 2) {
+    if (interp.isConvolution()) {
       Ops.Conv shape = interp.shape(channels);
       int k = shape.kernel();
+      make(shape.multiplications());
       put(layer, ".weight", interp.kernel(channels), shape.out(), 1, k, k);
+    }
+  }
+
+  private float[] filled(int count, float value) {
+    make(count);
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  /** Counts weights that are not in the file, so that a small file cannot ask for much memory. */
+  private void make(long count) {
+    made += count;
+    if (made > MOST_MADE) {
+      throw new ModelException(
+          "the layers of the .param file need more than "
+              + MOST_MADE
+              + " weights that are not in the .bin file");
     }
   }
 

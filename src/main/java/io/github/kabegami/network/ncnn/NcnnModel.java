@@ -43,13 +43,19 @@ public record NcnnModel(
    */
   public static NcnnModel read(Path path) throws IOException {
     NcnnFile.Pair files = NcnnFile.pair(path);
-    NcnnNetwork network = NcnnNetwork.of(NcnnGraph.of(NcnnFile.read(files.param())));
+    List<NcnnLayer> layers = NcnnFile.read(files.param());
     long bytes = Files.size(files.bin());
     if (bytes > MOST_BYTES) {
       throw new ModelException(
           "a .bin file of ncnn may have up to " + MOST_BYTES + " bytes here, got " + bytes);
     }
-    Weights weights = NcnnBin.read(network, Files.readAllBytes(files.bin()));
+    return of(files, layers, Files.readAllBytes(files.bin()));
+  }
+
+  /** From what the files hold. */
+  static NcnnModel of(NcnnFile.Pair files, List<NcnnLayer> layers, byte[] bin) {
+    NcnnNetwork network = NcnnNetwork.of(NcnnGraph.of(layers));
+    Weights weights = NcnnBin.read(network, bin);
     try {
       NetworkSummary.of(network).requireFit(weights);
     } catch (IllegalArgumentException | ArithmeticException e) {

@@ -23,6 +23,7 @@ import java.util.Map;
  */
 public final class NcnnNetwork implements UpscalingNetwork {
   private static final int LARGEST_MARGIN = 128;
+  private static final long MOST_STEPS = 2_000_000;
   private static final int LARGEST_FACTOR = 16;
   private static final int CUGAN_X4_MARGIN = 19;
 
@@ -64,7 +65,9 @@ public final class NcnnNetwork implements UpscalingNetwork {
 
   private static NcnnNetwork of(NcnnGraph graph, int channels) {
     int margin = 0;
-    while (margin <= LARGEST_MARGIN) {
+    for (long cost = 0;
+        margin <= LARGEST_MARGIN && cost < MOST_STEPS;
+        cost += graph.layers().size()) {
       SideOps ops = new SideOps();
       Map<String, Side> sides = NcnnReplay.sides(graph, ops, Side.picture(channels, margin));
       Side output = sides.getOrDefault(graph.output(), Side.picture(channels, margin));

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class NcnnReplay<T> {
   private static final int UNKNOWN = -233;
+  private static final int MOST_UNSHUFFLED = 4096;
   private static final int TO_THE_END = Integer.MAX_VALUE;
 
   private static final List<String> KNOWN =
@@ -161,7 +162,7 @@ final class NcnnReplay<T> {
       case "Padding" -> padding(layer, x, side);
       case "Interp" -> LayerInterp.of(layer).apply(ops, layer.name(), x, side);
       case "PixelShuffle" -> ops.pixelShuffle(x, block(layer));
-      case "Reorg" -> ops.pixelUnshuffle(x, side.channels(), block(layer));
+      case "Reorg" -> reorg(layer, x, side.channels());
       case "Pooling" -> pooling(layer, x);
       case "Reshape", "Flatten" -> reshape(layer, x, side);
       case "UnaryOp" -> unary(layer, x);
@@ -260,6 +261,14 @@ final class NcnnReplay<T> {
       throw layer.unsupported("the order of channels " + layer.integer(1, 0));
     }
     return layer.measure(0, 1, 1, 16, "factor");
+  }
+
+  private T reorg(NcnnLayer layer, T x, int channels) {
+    int factor = block(layer);
+    if ((long) channels * factor * factor > MOST_UNSHUFFLED) {
+      throw layer.unsupported("a factor of " + factor + " for " + channels + " channels");
+    }
+    return ops.pixelUnshuffle(x, channels, factor);
   }
 
   private T pooling(NcnnLayer layer, T x) {

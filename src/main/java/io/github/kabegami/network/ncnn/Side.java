@@ -12,10 +12,15 @@ package io.github.kabegami.network.ncnn;
  */
 record Side(int channels, long over, long under, long rest, boolean mean) {
   private static final long LARGEST = 1024;
+  private static final int MOST_CHANNELS = 1 << 16;
 
   /** Checks the ratio. */
   Side {
-    if (over > LARGEST || under > LARGEST || Math.abs(rest) > 1 << 20 || channels < 1) {
+    if (over > LARGEST
+        || under > LARGEST
+        || Math.abs(rest) > 1 << 20
+        || channels < 1
+        || channels > MOST_CHANNELS) {
       throw new IllegalArgumentException(
           "a tensor of "
               + channels
