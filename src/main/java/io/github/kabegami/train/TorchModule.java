@@ -1,0 +1,163 @@
+package io.github.kabegami.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.kabegami.core.ModelException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A TorchScript archive, loaded into PyTorch. The one class that uses DJL's inner parts: they are
+ * public, but may change with any version of DJL.
+ *
+ * <p>Not for several threads at a time.
+ */
+public final class TorchModule implements AutoCloseable {
+  private static final String ENGINE = "PyTorch";
+
+  private final PtSymbolBlock block;
+
+  /** In which type a network computes; its input, parameters and outputs are float32. */
+  public enum Precision {
+    /** float32. */
+    SINGLE("forward"),
+    /** float16: gradients below 6e-8 become 0 unless the loss is scaled. */
+    HALF("forward_half"),
+    /** bfloat16: the range of float32, 8 bits of precision. */
+    BFLOAT16("forward_bfloat16");
+
+    private final String method;
+
+    Precision(String method) {
+      this.method = method;
+    }
+  }
+
+  private TorchModule(PtSymbolBlock block) {
+    this.block = block;
+  }
+
+  /**
+   * A manager of PyTorch's arrays; the caller closes it. The first call loads PyTorch's native
+   * library, for which DJL unpacks it to its cache ({@code DJL_CACHE_DIR}, or {@code ~/.djl.ai}).
+   * Nothing is ever downloaded, and DJL reports nothing to its makers.
+   *
+   * @param threads of one operator on the CPU; counts for all managers
+   * @throws ModelException if the library is missing or does not load
+   */
+  public static NDManager start(Device device, int threads) {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    // Only silences a message: the switch is set before each call.
+    System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    try {
+      NDManager manager = Engine.getEngine(ENGINE).newBaseManager(device);
+      JniUtils.setNumThreads(threads);
+      return manager;
+    } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {
+      throw new ModelException(
+          "PyTorch does not start: expected its native library (pytorch-native-cpu for this"
+              + " system) on the class path, or in the folder that"
+              + " PYTORCH_LIBRARY_PATH names, with PYTORCH_FLAVOR saying which kind it is: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * Loads an archive, to the device of the manager.
+   *
+   * @param manager of {@link #start}, or below one; closing it closes the module
+   * @throws ModelException if PyTorch does not take it
+   */
+  public static TorchModule load(NDManager manager, byte[] archive) {
+    try {
+      return new TorchModule(
+          JniUtils.loadModule(
+              (PtNDManager) manager, new ByteArrayInputStream(archive), true, false));
+    } catch (EngineException | IOException e) {
+      throw new ModelException("PyTorch does not load the network: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The outputs of a network. Gradients flow to its input and its parameters if they require them
+   * and a {@link ai.djl.training.GradientCollector} is open.
+   *
+   * @param manager gets the outputs
+   * @param x (batch, channels, height, width)
+   * @param parameters in the order of {@link
+   *     io.github.kabegami.network.NetworkSummary#parameters()}
+   * @throws ModelException if a size does not fit
+   */
+  public NDList forward(
+      NDManager manager, NDArray x, List<NDArray> parameters, Precision precision) {
+    return run(manager, precision.method, List.of(x), List.of(parameters));
+  }
+
+  /**
+   * Runs a method that takes tensors and then lists of tensors, and returns a tensor or a list of
+   * them.
+   *
+   * @param manager gets the results
+   * @param lists none of them empty; no array may be there twice
+   * @throws ModelException if PyTorch refuses
+   */
+  public NDList run(
+      NDManager manager,
+      String method,
+      List<NDArray> tensors,
+      List<? extends List<NDArray>> lists) {
+    List<NDArray> inputs = new ArrayList<>(tensors);
+    lists.forEach(inputs::addAll);
+    requireDistinct(inputs);
+    List<String> names = inputs.stream().map(NDArray::getName).toList();
+    // DJL reads from the arrays' names which method to call and what belongs to which list. The
+    // results go to the manager of the first array, which is no argument.
+    try (NDArray call = manager.create(0f)) {
+      call.setName("module_method:" + method);
+      tensors.forEach(tensor -> tensor.setName("tensor"));
+      for (int i = 0; i < lists.size(); i++) {
+        String list = "list" + i + "[]";
+        lists.get(i).forEach(tensor -> tensor.setName(list));
+      }
+      NDList arguments = new NDList(call);
+      arguments.addAll(inputs);
+      // Counts for this thread only. With it, PyTorch would compile the network anew for each size.
+      JniUtils.setGraphExecutorOptimize(false);
+      return IValueUtils.forward(block, arguments, true);
+    } catch (EngineException e) {
+      throw new ModelException("PyTorch does not run " + method + ": " + e.getMessage(), e);
+    } finally {
+      for (int i = 0; i < names.size(); i++) {
+        inputs.get(i).setName(names.get(i));
+      }
+    }
+  }
+
+  private static void requireDistinct(List<NDArray> arrays) {
+    Set<NDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.addAll(arrays);
+    if (seen.size() < arrays.size()) {
+      throw new IllegalArgumentException("an array is among the arguments twice");
+    }
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+}
