@@ -129,6 +129,9 @@ public final class OnnxModel implements TensorModel {
 
   private static OnnxModel start(
       OnnxInspection inspection, String name, SessionFactory factory, int threads) {
+    if (!inspection.refusal().isEmpty()) {
+      throw new ModelException(inspection.refusal());
+    }
     try {
       OrtEnvironment environment = Engine.start();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

@@ -1,44 +1,75 @@
 package io.github.kabegami.network.onnx;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.onnx.OnnxDescription.Port;
+import io.github.kabegami.network.onnx.OnnxDescription.Side;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
- * What an ONNX file says of itself, read without an engine and without its weights.
+ * What an ONNX file says of itself, read without an engine and without its weights: a description
+ * of the file, and if it makes one picture of another, what a caller must know to run it.
  *
- * @param inputName name of the picture input
- * @param outputName name of the picture output
- * @param channels of the input
- * @param radius input pixels that an output pixel may depend on to each side; meaningless if
- *     wholePicture is not empty
- * @param upscaleFactor output size / input size as far as the graph tells; meaningless if
- *     wholePicture is not empty
- * @param alignment tile origins and sizes must be multiples of it
- * @param wholePicture empty, or why an output pixel may depend on the whole picture
+ * @param description of the file, whatever it holds
+ * @param upscaling how it makes a picture of a picture; empty if it does not
+ * @param refusal empty, or one sentence why this version cannot run it as an upscaler
  */
 public record OnnxInspection(
-    String inputName,
-    String outputName,
-    int channels,
-    int radius,
-    int upscaleFactor,
-    int alignment,
-    String wholePicture) {
-  private static final int FLOAT = 1;
-  private static final int FLOAT16 = 10;
+    OnnxDescription description, Optional<Upscaling> upscaling, String refusal) {
+  private static final long LARGEST_CHANNELS = 1 << 16;
+  private static final int LARGEST_ALIGNMENT = 256;
+
+  /**
+   * A network that makes a picture of a picture.
+   *
+   * @param input what it takes
+   * @param output what it gives; its height and width are known only if they are fixed
+   * @param reach what an output pixel depends on
+   */
+  public record Upscaling(PicturePort input, PicturePort output, Reach reach) {}
+
+  /**
+   * A picture tensor (batch, channels, height, width), the batch being one.
+   *
+   * @param name of the input or output
+   * @param type of its elements
+   * @param height in pixels if it is fixed; empty if any will do
+   * @param width in pixels if it is fixed
+   */
+  public record PicturePort(
+      String name, ElementType type, int channels, OptionalInt height, OptionalInt width) {
+
+    /** Whether it has one size only. */
+    public boolean isFixed() {
+      return height.isPresent() || width.isPresent();
+    }
+  }
+
+  /**
+   * What an output pixel depends on.
+   *
+   * @param radius input pixels that an output pixel may depend on to each side; meaningless if
+   *     wholePicture is not empty
+   * @param upscaleFactor output size / input size; 0 where the graph does not tell
+   * @param alignment tile origins and sizes must be multiples of it, in input pixels
+   * @param wholePicture empty, or why an output pixel may depend on the whole picture
+   */
+  public record Reach(int radius, int upscaleFactor, int alignment, String wholePicture) {}
 
   /**
    * Inspects a file.
    *
-   * @throws ModelException if it is not an ONNX model from one float32 picture to another (1 or 3
-   *     channels, any size)
+   * @throws ModelException if it is not a whole ONNX model, or has more of something than a model
+   *     can use
    * @throws IOException if it cannot be read
    */
   public static OnnxInspection of(Path file) throws IOException {
-    return of(OnnxGraph.read(file));
+    OnnxGraph graph = GraphReader.read(file);
+    return of(graph, OnnxDescription.of(graph, file));
   }
 
   /**
@@ -47,92 +78,238 @@ public record OnnxInspection(
    * @throws ModelException as for a file, and if weights lie in another file
    */
   public static OnnxInspection of(byte[] model) {
-    OnnxGraph graph = OnnxGraph.read(ByteBuffer.wrap(model));
-    if (graph.externalData()) {
+    OnnxGraph graph = GraphReader.read(model);
+    OnnxDescription description = OnnxDescription.inMemory(graph);
+    if (!description.externalFiles().isEmpty()) {
       throw new ModelException(
           "a model in memory must hold its weights, but they lie in another file");
     }
-    return of(graph);
+    return of(graph, description);
   }
 
-  private static OnnxInspection of(OnnxGraph graph) {
+  private static OnnxInspection of(OnnxGraph graph, OnnxDescription description) {
+    Optional<String> problem = description.problems().stream().findFirst();
+    Optional<String> shape = shapeRefusal(graph);
+    if (shape.isPresent()) {
+      return new OnnxInspection(description, Optional.empty(), problem.or(() -> shape).get());
+    }
+    PicturePort input = picture(graph.inputs().get(0));
+    ReachAnalysis.Result result =
+        ReachAnalysis.of(
+            graph,
+            PictureTensor.input(
+                input.channels(),
+                size(input.height(), Direction.ROWS),
+                size(input.width(), Direction.COLUMNS)));
+    Port declared = graph.outputs().get(0);
+    PicturePort output = output(declared, result, input.channels());
+    Measured measured = Measured.of(result, input);
+    Upscaling upscaling =
+        new Upscaling(
+            input,
+            output,
+            new Reach(
+                result.radius(),
+                measured.factor,
+                (int) Math.min(1 << 30, result.alignment()),
+                result.wholePicture().isEmpty() ? measured.problem : result.wholePicture()));
+    String refusal =
+        problem
+            .or(() -> portRefusal(graph.inputs().get(0), input))
+            .or(() -> portRefusal(declared, output))
+            .or(() -> fixedRefusal(input))
+            .or(() -> measured.refusal(result))
+            .or(() -> alignmentRefusal(result.alignment()))
+            .orElse("");
+    return new OnnxInspection(description, Optional.of(upscaling), refusal);
+  }
+
+  private static Size size(OptionalInt fixed, Direction direction) {
+    return fixed.isPresent() ? Size.of(fixed.getAsInt()) : Size.ofInput(direction);
+  }
+
+  /** Why inputs and outputs are not one picture each. */
+  private static Optional<String> shapeRefusal(OnnxGraph graph) {
     if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
-      throw new ModelException(
+      return Optional.of(
           "a model must have one input and one output, this one has "
               + graph.inputs().size()
+              + named(graph.inputs())
               + " and "
-              + graph.outputs().size());
+              + graph.outputs().size()
+              + named(graph.outputs()));
     }
-    OnnxGraph.Port input = graph.inputs().get(0);
-    OnnxGraph.Port output = graph.outputs().get(0);
-    requirePicture(input);
-    requirePicture(output);
-    int channels =
-        (int)
-            input
-                .shape()
-                .get(1)
-                .orElseThrow(
-                    () -> new ModelException("the model does not say how many channels it takes"));
-    for (int side = 2; side < 4; side++) {
-      OptionalLong fixed = input.shape().get(side);
-      if (fixed.isPresent() && fixed.getAsLong() > 0) {
-        throw new ModelException(
-            "the model takes pictures of "
-                + fixed.getAsLong()
-                + " pixels a side only; export it with a dynamic size");
+    Port input = graph.inputs().get(0);
+    if (input.shape().size() != 4) {
+      return Optional.of(pictureExpected(input));
+    }
+    Side channels = input.shape().get(1);
+    if (!channels.isFixed()) {
+      return Optional.of("the model does not say how many channels it takes");
+    }
+    boolean sensible =
+        channels.size() <= LARGEST_CHANNELS
+            && input.shape().get(2).size() <= 1 << 20
+            && input.shape().get(3).size() <= 1 << 20;
+    return sensible ? Optional.empty() : Optional.of(pictureExpected(input));
+  }
+
+  private static String named(List<Port> ports) {
+    String names =
+        ports.stream().limit(4).map(p -> Words.shown(p.name())).collect(Collectors.joining(", "));
+    return ports.isEmpty() ? "" : " (" + names + (ports.size() > 4 ? ", ...)" : ")");
+  }
+
+  private static PicturePort picture(Port port) {
+    return new PicturePort(
+        port.name(),
+        port.type(),
+        (int) port.shape().get(1).size(),
+        fixed(port.shape().get(2)),
+        fixed(port.shape().get(3)));
+  }
+
+  private static OptionalInt fixed(Side side) {
+    return side.isFixed() ? OptionalInt.of((int) side.size()) : OptionalInt.empty();
+  }
+
+  /** What is declared; where nothing is, what the graph tells, or else what the input is. */
+  private static PicturePort output(Port declared, ReachAnalysis.Result result, int channels) {
+    List<Side> shape = declared.shape();
+    boolean four = shape.size() == 4;
+    int known =
+        result
+            .output()
+            .filter(tensor -> tensor.rank() == 4)
+            .flatMap(tensor -> tensor.axis(1).size())
+            .map(size -> (int) Math.min(LARGEST_CHANNELS, size.constant().orElse(channels)))
+            .orElse(channels);
+    boolean told = four && shape.get(1).isFixed() && shape.get(1).size() <= LARGEST_CHANNELS;
+    return new PicturePort(
+        declared.name(),
+        declared.type(),
+        told ? (int) shape.get(1).size() : known,
+        four && shape.get(2).size() <= 1 << 24 ? fixed(shape.get(2)) : OptionalInt.empty(),
+        four && shape.get(3).size() <= 1 << 24 ? fixed(shape.get(3)) : OptionalInt.empty());
+  }
+
+  private static Optional<String> portRefusal(Port port, PicturePort picture) {
+    if (port.type() != ElementType.FLOAT32) {
+      return Optional.of(
+          "'" + Words.shown(port.name()) + "' of the model must be float32, it is " + port.type());
+    }
+    boolean four = port.shape().isEmpty() || port.shape().size() == 4;
+    if (!four || (picture.channels() != 1 && picture.channels() != 3)) {
+      return Optional.of(pictureExpected(port));
+    }
+    return Optional.empty();
+  }
+
+  private static String pictureExpected(Port port) {
+    return "'"
+        + Words.shown(port.name())
+        + "' of the model must be a picture tensor (batch, 1 or 3 channels, height, width), its"
+        + " shape is "
+        + port.shapeInWords();
+  }
+
+  private static Optional<String> fixedRefusal(PicturePort input) {
+    if (!input.isFixed()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the model takes pictures of "
+            + words(input.width())
+            + " x "
+            + words(input.height())
+            + " pixels only; export it with a dynamic size");
+  }
+
+  private static Optional<String> alignmentRefusal(long alignment) {
+    return alignment > LARGEST_ALIGNMENT
+        ? Optional.of("the picture's sides must be multiples of " + alignment + " for this model")
+        : Optional.empty();
+  }
+
+  private static String words(OptionalInt side) {
+    return side.isPresent() ? Integer.toString(side.getAsInt()) : "any";
+  }
+
+  /** The sizes of output and input beside each other. */
+  private record Measured(int factor, String problem) {
+
+    static Measured of(ReachAnalysis.Result result, PicturePort input) {
+      if (result.output().filter(output -> output.rank() == 4).isEmpty()) {
+        return new Measured(0, "");
       }
+      PictureTensor output = result.output().get();
+      Size height = size(input.height(), Direction.ROWS);
+      Size width = size(input.width(), Direction.COLUMNS);
+      Optional<Size> rows = output.axis(2).size().flatMap(size -> size.dividedBy(height));
+      Optional<Size> columns = output.axis(3).size().flatMap(size -> size.dividedBy(width));
+      boolean whole =
+          rows.isPresent()
+              && rows.equals(columns)
+              && rows.get().constant().isPresent()
+              && rows.get().offset() >= 1
+              && rows.get().offset() <= 1 << 16;
+      return whole
+          ? new Measured((int) rows.get().offset(), "")
+          : new Measured(0, "its output is not a whole number of times as large as its input");
     }
-    Reach reach = ReachAnalysis.of(graph);
-    return new OnnxInspection(
-        input.name(),
-        output.name(),
-        channels,
-        reach.radius(),
-        reach.upscaleFactor(),
-        reach.alignment(),
-        reach.wholePicture());
-  }
 
-  private static void requirePicture(OnnxGraph.Port port) {
-    if (port.elementType() != FLOAT) {
-      throw new ModelException(
-          "'"
-              + port.name()
-              + "' of the model must be float32, it is "
-              + (port.elementType() == FLOAT16
-                  ? "float16"
-                  : "of element type " + port.elementType()));
+    Optional<String> refusal(ReachAnalysis.Result result) {
+      return result.wholePicture().isEmpty() && !problem.isEmpty()
+          ? Optional.of(problem)
+          : Optional.empty();
     }
-    boolean four = port.shape().size() == 4;
-    OptionalLong channels = four ? port.shape().get(1) : OptionalLong.empty();
-    long count = channels.orElse(3);
-    if (!four || (count != 1 && count != 3)) {
-      throw new ModelException(
-          "'"
-              + port.name()
-              + "' of the model must be a picture tensor (batch, 1 or 3 channels, height, width), its"
-              + " shape is "
-              + words(port));
-    }
-  }
-
-  private static String words(OnnxGraph.Port port) {
-    StringBuilder words = new StringBuilder("(");
-    for (OptionalLong side : port.shape()) {
-      words.append(words.length() > 1 ? ", " : "");
-      words.append(side.isPresent() ? Long.toString(side.getAsLong()) : "?");
-    }
-    return words.append(')').toString();
   }
 
   /**
-   * Result of the analysis.
+   * How it makes a picture of a picture.
    *
-   * @param radius in input pixels
-   * @param upscaleFactor as far as the graph tells
-   * @param alignment in input pixels
-   * @param wholePicture empty, or the reason
+   * @throws ModelException if it does not, with the refusal
    */
-  record Reach(int radius, int upscaleFactor, int alignment, String wholePicture) {}
+  private Upscaling required() {
+    return upscaling.orElseThrow(() -> new ModelException(refusal));
+  }
+
+  /**
+   * Name of the picture input.
+   *
+   * @throws ModelException if it does not make a picture of a picture
+   */
+  public String inputName() {
+    return required().input().name();
+  }
+
+  /** Name of the picture output; refusals as for {@link #inputName}. */
+  public String outputName() {
+    return required().output().name();
+  }
+
+  /** Channels of the input; refusals as for {@link #inputName}. */
+  public int channels() {
+    return required().input().channels();
+  }
+
+  /** As {@link Reach#radius}; refusals as for {@link #inputName}. */
+  public int radius() {
+    return required().reach().radius();
+  }
+
+  /** As {@link Reach#upscaleFactor}; refusals as for {@link #inputName}. */
+  public int upscaleFactor() {
+    return required().reach().upscaleFactor();
+  }
+
+  /** As {@link Reach#alignment}; refusals as for {@link #inputName}. */
+  public int alignment() {
+    return required().reach().alignment();
+  }
+
+  /** As {@link Reach#wholePicture}; refusals as for {@link #inputName}. */
+  public String wholePicture() {
+    return required().reach().wholePicture();
+  }
 }

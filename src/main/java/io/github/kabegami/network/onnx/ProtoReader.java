@@ -1,13 +1,13 @@
 package io.github.kabegami.network.onnx;
 
 import io.github.kabegami.core.ModelException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the fields of one protobuf message, one after the other; parts that nobody asks for are
- * skipped without being read. Every length is checked against what is there.
+ * skipped without being read. Every length is checked against what is there. Source of the format:
+ * Protocol Buffers, Encoding.
  */
 final class ProtoReader {
   private static final int VARINT = 0;
@@ -15,21 +15,30 @@ final class ProtoReader {
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
 
-  private final ByteBuffer buffer;
+  private final ModelBytes bytes;
+  private final long end;
+  private long position;
   private int field;
   private int wire;
   private boolean taken = true;
 
-  ProtoReader(ByteBuffer buffer) {
-    this.buffer = buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
+  /** Over a whole model. */
+  ProtoReader(ModelBytes bytes) {
+    this(bytes, 0, bytes.size());
+  }
+
+  private ProtoReader(ModelBytes bytes, long start, long end) {
+    this.bytes = bytes;
+    this.position = start;
+    this.end = end;
   }
 
   /** Goes to the next field; false at the end. */
-  boolean next() {
+  boolean next() throws IOException {
     if (!taken) {
       skip();
     }
-    if (!buffer.hasRemaining()) {
+    if (position >= end) {
       return false;
     }
     long key = varint();
@@ -52,41 +61,94 @@ final class ProtoReader {
     return wire == LENGTH;
   }
 
-  long integer() {
+  /** Bytes that are left in this message. */
+  long remaining() {
+    return end - position;
+  }
+
+  long integer() throws IOException {
     require(VARINT);
     return varint();
   }
 
-  float decimal() {
+  float decimal() throws IOException {
     require(FIXED32);
-    return Float.intBitsToFloat(take(4).getInt());
+    return Float.intBitsToFloat((int) fixed(4));
   }
 
-  ByteBuffer bytes() {
+  double longDecimal() throws IOException {
+    require(FIXED64);
+    return Double.longBitsToDouble(fixed(8));
+  }
+
+  /** The field as a message of its own, of which nothing is read yet. */
+  ProtoReader message() throws IOException {
     require(LENGTH);
     long length = varint();
-    if (length < 0 || length > buffer.remaining()) {
-      throw broken("a part of " + length + " bytes where " + buffer.remaining() + " are left");
+    if (length < 0 || length > remaining()) {
+      throw broken("a part of " + length + " bytes where " + remaining() + " are left");
     }
-    return take((int) length);
+    position += length;
+    return new ProtoReader(bytes, position - length, position);
   }
 
-  String text() {
-    return StandardCharsets.UTF_8.decode(bytes()).toString();
+  /**
+   * The field as text.
+   *
+   * @param limit bytes; the rest of a longer text is left out
+   */
+  String text(int limit) throws IOException {
+    return message().start(limit);
   }
 
-  ProtoReader message() {
-    return new ProtoReader(bytes());
+  /**
+   * The field as a name, which must be whole, because two cut names could be equal.
+   *
+   * @throws ModelException if it is longer than the limit in bytes
+   */
+  String name(int limit) throws IOException {
+    ProtoReader part = message();
+    if (part.remaining() > limit) {
+      throw new ModelException(
+          "the model has a name of "
+              + part.remaining()
+              + " bytes; more than "
+              + limit
+              + " are not accepted");
+    }
+    return part.start(limit);
   }
 
-  private void skip() {
+  private String start(int limit) throws IOException {
+    byte[] content = new byte[(int) Math.min(limit, remaining())];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = bytes.at(position + i);
+    }
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  /** The next number of a packed field. */
+  long packedInteger() throws IOException {
+    return varint();
+  }
+
+  /** The next little-endian number of 1 to 8 bytes, without sign. */
+  long fixed(int count) throws IOException {
+    if (count > remaining()) {
+      throw broken("it ends in the middle of a field");
+    }
+    long value = 0;
+    for (int i = 0; i < count; i++) {
+      value |= (bytes.at(position++) & 0xFFL) << (8 * i);
+    }
+    return value;
+  }
+
+  private void skip() throws IOException {
     switch (wire) {
       case VARINT -> integer();
-      case FIXED64 -> {
-        require(FIXED64);
-        take(8);
-      }
-      case LENGTH -> bytes();
+      case FIXED64 -> longDecimal();
+      case LENGTH -> message();
       case FIXED32 -> decimal();
       default -> throw broken("wire type " + wire);
     }
@@ -99,22 +161,13 @@ final class ProtoReader {
     taken = true;
   }
 
-  private ByteBuffer take(int count) {
-    if (count > buffer.remaining()) {
-      throw broken("it ends in the middle of a field");
-    }
-    ByteBuffer part = buffer.slice(buffer.position(), count).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.position(buffer.position() + count);
-    return part;
-  }
-
-  private long varint() {
+  private long varint() throws IOException {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      if (!buffer.hasRemaining()) {
+      if (position >= end) {
         throw broken("it ends in the middle of a number");
       }
-      byte next = buffer.get();
+      byte next = bytes.at(position++);
       value |= (long) (next & 0x7F) << shift;
       if (next >= 0) {
         return value;

@@ -8,11 +8,14 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.SmallNetwork;
+import io.github.kabegami.network.onnx.OnnxInspection.PicturePort;
+import io.github.kabegami.network.onnx.OnnxInspection.Reach;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class OnnxInspectionTest {
@@ -20,11 +23,15 @@ class OnnxInspectionTest {
   @Test
   void readsBackWhatTheWriterWrote() {
     OnnxInspection small = OnnxInspection.of(new SmallNetwork(3, 4).onnx(new Seed(1)));
-    assertEquals(new OnnxInspection("input", "output", 3, SmallNetwork.RADIUS, 4, 1, ""), small);
+    assertEquals(new Reach(SmallNetwork.RADIUS, 4, 1, ""), small.upscaling().get().reach());
+    assertEquals(
+        new PicturePort("input", ElementType.FLOAT32, 3, OptionalInt.empty(), OptionalInt.empty()),
+        small.upscaling().get().input());
+    assertEquals("output", small.outputName());
     Bicubic bicubic = new Bicubic(3);
     assertEquals(
-        new OnnxInspection("input", "output", 3, 2, 3, 1, ""),
-        OnnxInspection.of(OnnxWriter.write(bicubic, bicubic.weights())));
+        new Reach(2, 3, 1, ""),
+        OnnxInspection.of(OnnxWriter.write(bicubic, bicubic.weights())).upscaling().get().reach());
     assertEquals(1, OnnxInspection.of(new SmallNetwork(1, 2).onnx(new Seed(1))).channels());
   }
 
@@ -91,8 +98,7 @@ class OnnxInspectionTest {
   void otherElementTypesAreRefusedByName() {
     assertEquals(
         "'x' of the model must be float32, it is float16",
-        assertThrows(ModelException.class, () -> OnnxInspection.of(model(new ProtoWriter(), 10)))
-            .getMessage());
+        OnnxInspection.of(withNode("Tanh", 10)).refusal());
   }
 
   @Test
@@ -100,7 +106,7 @@ class OnnxInspectionTest {
     ProtoWriter tensor =
         new ProtoWriter().integer(1, 1000).integer(2, 1).text(8, "w").bytes(9, new byte[4000]);
     byte[] model = model(new ProtoWriter().message(5, tensor), 1);
-    assertTrue(OnnxGraph.read(ByteBuffer.wrap(model)).constants().get("w").values().isEmpty());
+    assertTrue(GraphReader.read(model).constants().get("w").values().isEmpty());
   }
 
   @Test
@@ -150,11 +156,22 @@ class OnnxInspectionTest {
   @Test
   void dilationsAndStridesWidenATransposedConvolution() {
     ProtoWriter node =
-        node("ConvTranspose", "x")
+        new ProtoWriter()
+            .text(1, "x")
+            .text(1, "w")
+            .text(2, "y")
+            .text(4, "ConvTranspose")
             .message(5, integers("kernel_shape", 3, 3))
             .message(5, integers("dilations", 4, 4))
             .message(5, integers("pads", 0, 0, 8, 8));
-    assertEquals(8, OnnxInspection.of(model(new ProtoWriter().message(1, node), 1)).radius());
+    ProtoWriter weights = new ProtoWriter();
+    for (int side = 0; side < 4; side++) {
+      weights.integer(1, 3);
+    }
+    weights.integer(2, 1).text(8, "w").bytes(9, new byte[4 * 81]);
+    byte[] model = model(new ProtoWriter().message(1, node).message(5, weights), 1);
+    assertEquals(8, OnnxInspection.of(model).radius());
+    assertEquals("", OnnxInspection.of(model).wholePicture());
   }
 
   @Test
@@ -163,12 +180,13 @@ class OnnxInspectionTest {
         new ProtoWriter()
             .message(1, step("x", "a", "SpaceToDepth").message(5, integer("blocksize", 4)))
             .message(1, step("a", "b", "DepthToSpace").message(5, integer("blocksize", 4)))
-            .message(1, step("b", "c", "GlobalAveragePool"))
+            .message(1, step("b", "c", "InstanceNormalization"))
             .message(1, step("c", "d", "SpaceToDepth").message(5, integer("blocksize", 6)))
             .message(1, step("d", "y", "DepthToSpace").message(5, integer("blocksize", 6)));
     OnnxInspection found = OnnxInspection.of(model(graph, 1));
     assertEquals(12, found.alignment());
-    assertEquals("operator GlobalAveragePool", found.wholePicture());
+    assertEquals(1, found.upscaleFactor());
+    assertEquals("operator InstanceNormalization", found.wholePicture());
   }
 
   @Test
@@ -258,8 +276,12 @@ class OnnxInspectionTest {
   }
 
   private static byte[] withNode(String type) {
+    return withNode(type, 1);
+  }
+
+  private static byte[] withNode(String type, int elementType) {
     ProtoWriter node = new ProtoWriter().text(1, "x").text(2, "y").text(4, type);
-    return model(new ProtoWriter().message(1, node), 1);
+    return model(new ProtoWriter().message(1, node), elementType);
   }
 
   /** A graph from x to y, pictures of three channels. */

@@ -1,0 +1,530 @@
+package io.github.kabegami.network.onnx;
+
+import io.github.kabegami.network.Span;
+import io.github.kabegami.network.onnx.OnnxGraph.Node;
+import io.github.kabegami.network.onnx.PictureTensor.Axis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+
+/**
+ * Operators that look at pixels around a pixel, or change how many there are: convolutions, pools,
+ * pixel shuffles, resizing, padding. Source of the operators: onnx/docs/Operators.md.
+ */
+final class WindowOperators {
+  private static final int FIRST_SIDE = 2;
+
+  private final Findings findings;
+  private int mirrored;
+
+  /**
+   * With a place to note what is found.
+   *
+   * @param findings is changed
+   */
+  WindowOperators(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Input pixels from the picture's border that mirroring at it needs, so that a tile at the border
+   * must have as many.
+   */
+  int mirrored() {
+    return mirrored;
+  }
+
+  /** Kernel, stride, dilations and pads of a two-dimensional window. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Window(long[] kernel, long[] strides, long[] dilations, long[] pads) {
+
+    /** Pixels from the first tap to the last. */
+    long extent(int d) {
+      return dilations[d] * (kernel[d] - 1);
+    }
+
+    long padding(int d) {
+      return pads[d] + pads[d + 2];
+    }
+  }
+
+  /** A convolution or a pool. */
+  PictureTensor window(Operands operands) {
+    PictureTensor result = image(operands);
+    Node node = operands.node();
+    boolean convolution = node.type().equals("Conv");
+    Window window = windowOf(operands, result, convolution);
+    if (convolution) {
+      result = result.with(1, Axis.of(channels(operands, operands.weightShape(1), 0)));
+    }
+    for (int d = 0; d < 2; d++) {
+      Axis axis = result.axis(FIRST_SIDE + d);
+      long stride = window.strides[d];
+      Size padded = added(axis, window.padding(d) - window.extent(d) - 1);
+      boolean ceiling = node.integer("ceil_mode", 0) != 0 && stride > 1;
+      if (ceiling) {
+        throw new WholePicture(node.type() + " that rounds its size up");
+      }
+      long before = window.pads[d];
+      long extent = window.extent(d);
+      require(result, axis, stride);
+      result =
+          moved(result, d, strided(padded, stride), span -> span.window(extent, before, stride));
+    }
+    return result;
+  }
+
+  /** Size after a stride, of which the part before counts the places after the first. */
+  private static Size strided(Size places, long stride) {
+    return places
+        .dividedBy(Size.of(stride))
+        .flatMap(s -> s.floor(new Alignment()))
+        .flatMap(s -> s.plus(1))
+        .orElseThrow(() -> new WholePicture("a size that is too large"));
+  }
+
+  PictureTensor transposed(Operands operands) {
+    Node node = operands.node();
+    if (node.attributes().containsKey("output_shape")) {
+      throw new WholePicture("ConvTranspose to a fixed size");
+    }
+    if (isAutomatic(node)) {
+      throw new WholePicture("ConvTranspose with auto_pad");
+    }
+    PictureTensor result = image(operands);
+    Window window = windowOf(operands, result, true);
+    long groups = node.integer("group", 1);
+    List<Long> weights = operands.weightShape(1);
+    long channels = channels(operands, weights, 1);
+    if (groups < 1 || groups > 1 << 20) {
+      throw new WholePicture("ConvTranspose in " + groups + " groups");
+    }
+    result = result.with(1, Axis.of(channels * groups));
+    long[] more = node.integers("output_padding").orElse(new long[2]);
+    if (more.length != 2) {
+      throw new WholePicture("ConvTranspose that is not two-dimensional");
+    }
+    for (int d = 0; d < 2; d++) {
+      long stride = window.strides[d];
+      long before = window.pads[d];
+      long extent = window.extent(d);
+      Size size =
+          added(result.axis(FIRST_SIDE + d), -1)
+              .times(Size.of(stride))
+              .flatMap(s -> s.plus(extent + 1))
+              .orElseThrow(() -> new WholePicture("a size that is too large"));
+      Size cropped = plus(size, more[d] - window.padding(d));
+      result = moved(result, d, cropped, span -> span.transposed(extent, before, stride));
+    }
+    return result;
+  }
+
+  private static long channels(Operands operands, List<Long> weights, int place) {
+    long channels = weights.size() == 4 ? weights.get(place) : -1;
+    if (channels < 1 || channels > 1 << 20) {
+      throw new WholePicture(operands.type() + " with weights of unknown shape");
+    }
+    return channels;
+  }
+
+  private static boolean isAutomatic(Node node) {
+    return !Set.of("NOTSET", "").contains(node.text("auto_pad", "NOTSET"));
+  }
+
+  private static Window windowOf(Operands operands, PictureTensor in, boolean weighted) {
+    Node node = operands.node();
+    long[] kernel =
+        node.integers("kernel_shape").orElseGet(() -> weighted ? kernelOf(operands) : new long[0]);
+    long[] strides = node.integers("strides").orElse(new long[] {1, 1});
+    long[] dilations = node.integers("dilations").orElse(new long[] {1, 1});
+    long[] pads = node.integers("pads").orElse(new long[4]);
+    if (kernel.length != 2 || strides.length != 2 || dilations.length != 2 || pads.length != 4) {
+      throw new WholePicture(node.type() + " that is not two-dimensional");
+    }
+    Window window = new Window(kernel, strides, dilations, pads);
+    return isAutomatic(node) ? automatic(node, in, window) : window;
+  }
+
+  private static long[] kernelOf(Operands operands) {
+    List<Long> shape = operands.weightShape(1);
+    if (shape.size() != 4 || shape.get(2) < 1 || shape.get(3) < 1) {
+      throw new WholePicture(operands.type() + " with weights of unknown shape");
+    }
+    return new long[] {Math.min(1024, shape.get(2)), Math.min(1024, shape.get(3))};
+  }
+
+  /** The margins that give as many pixels as the stride leaves of an aligned picture. */
+  private static Window automatic(Node node, PictureTensor in, Window window) {
+    String mode = node.text("auto_pad", "");
+    long[] pads = new long[4];
+    boolean same = mode.startsWith("SAME_");
+    for (int d = 0; d < 2 && same; d++) {
+      Optional<Size> size = in.axis(FIRST_SIDE + d).size();
+      boolean even =
+          size.isPresent()
+              && size.get().offset() % (size.get().denominator() * window.strides[d]) == 0;
+      if (!even) {
+        throw new WholePicture(node.type() + " with auto_pad");
+      }
+      long total = Math.max(0, window.extent(d) + 1 - window.strides[d]);
+      long less = total / 2;
+      pads[d] = mode.equals("SAME_UPPER") ? less : total - less;
+      pads[d + 2] = total - pads[d];
+    }
+    if (!same && !mode.equals("VALID")) {
+      throw new WholePicture(node.type() + " with auto_pad");
+    }
+    return new Window(window.kernel, window.strides, window.dilations, pads);
+  }
+
+  /** Channels to blocks of pixels. */
+  PictureTensor depthToSpace(Operands operands) {
+    PictureTensor result = image(operands);
+    long block = operands.node().integer("blocksize", 1);
+    result = withChannels(result, Size.ONE, Size.of(block * block));
+    for (int d = 0; d < 2; d++) {
+      Size size = times(sideOf(result, d), block);
+      result = moved(result, d, size, span -> span.enlarged(block));
+    }
+    return result;
+  }
+
+  /** Blocks of pixels to channels. */
+  PictureTensor spaceToDepth(Operands operands) {
+    PictureTensor result = image(operands);
+    long block = operands.node().integer("blocksize", 1);
+    result = withChannels(result, Size.of(block * block), Size.ONE);
+    for (int d = 0; d < 2; d++) {
+      require(result, result.axis(FIRST_SIDE + d), block);
+      Size size =
+          sideOf(result, d)
+              .dividedBy(Size.of(block))
+              .filter(s -> s.offset() % s.denominator() == 0)
+              .orElseThrow(
+                  () -> new WholePicture(operands.type() + " of a size that is no multiple"));
+      result = moved(result, d, size, span -> span.reduced(block));
+    }
+    return result;
+  }
+
+  private static PictureTensor withChannels(PictureTensor tensor, Size factor, Size divisor) {
+    long channels =
+        tensor
+            .axis(1)
+            .size()
+            .flatMap(s -> s.times(factor))
+            .flatMap(s -> s.dividedBy(divisor))
+            .map(s -> s.constant().orElse(0))
+            .orElse(0L);
+    if (channels < 1) {
+      throw new WholePicture("a pixel shuffle of channels that it does not divide");
+    }
+    return tensor.with(1, Axis.of(channels));
+  }
+
+  /**
+   * Places between pixels are computed in float from the tile's corner: only by a power of two are
+   * they the same in every tile.
+   */
+  PictureTensor resized(Operands operands) {
+    PictureTensor result = image(operands);
+    Node node = operands.node();
+    String type = node.type();
+    long factor = factor(operands, result);
+    if (node.integer("antialias", 0) != 0
+        || !node.text("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
+      throw new WholePicture(type + " by anything but a constant whole factor");
+    }
+    String mode = node.text("mode", "nearest");
+    String where = node.text("coordinate_transformation_mode", "half_pixel");
+    boolean between = Set.of("half_pixel", "pytorch_half_pixel", "asymmetric").contains(where);
+    boolean powerOfTwo = Long.bitCount(factor) == 1;
+    boolean linear = (mode.equals("linear") || mode.equals("bilinear")) && between && powerOfTwo;
+    boolean cubic = mode.equals("cubic") && between && powerOfTwo;
+    boolean repeats = mode.equals("nearest") && repeats(operands, where);
+    if (!linear && !cubic && !repeats) {
+      throw new WholePicture(
+          type + " " + Words.shown(mode) + " (" + Words.shown(where) + ") by " + factor);
+    }
+    double taps = linear ? 1 : 2;
+    for (int d = 0; d < 2; d++) {
+      Size size = times(sideOf(result, d), factor);
+      result =
+          moved(
+              result,
+              d,
+              size,
+              span ->
+                  repeats ? span.enlarged(factor) : span.reaching(-taps - 0.5, taps).finer(factor));
+    }
+    return result;
+  }
+
+  /** Whether nearest by a whole factor gives every pixel a block of its own. */
+  private static boolean repeats(Operands operands, String where) {
+    String rounding = operands.node().text("nearest_mode", "round_prefer_floor");
+    return isOld(operands)
+        || (where.equals("half_pixel") && rounding.startsWith("round"))
+        || (where.equals("asymmetric") && rounding.equals("floor"));
+  }
+
+  /** Upsample and the first Resize, whose second input are the scales. */
+  private static boolean isOld(Operands operands) {
+    return operands.type().equals("Upsample") || operands.values().size() == 2;
+  }
+
+  private static long factor(Operands operands, PictureTensor in) {
+    Optional<Known> scales = operands.value(isOld(operands) ? 1 : 2);
+    Optional<Known> sizes = operands.value(3);
+    Optional<SizeTensor> factors = Optional.empty();
+    if (isThere(sizes)) {
+      factors =
+          sizes
+              .flatMap(s -> perAxis(operands, s))
+              .flatMap(s -> s.with(in.shape(), (a, b) -> a.flatMap(x -> b.flatMap(x::dividedBy))));
+    } else if (isThere(scales)) {
+      factors = scales.flatMap(s -> perAxis(operands, s));
+    } else if (operands.node().attributes().containsKey("scales")) {
+      float[] listed = operands.node().attributes().get("scales").decimals();
+      List<Optional<Size>> list = new ArrayList<>();
+      for (float scale : listed) {
+        list.add(Size.of((double) scale));
+      }
+      factors = Optional.of(SizeTensor.list(list));
+    }
+    long[] found = factors.flatMap(SizeTensor::constants).orElse(new long[0]);
+    if (found.length != 4
+        || found[0] != 1
+        || found[1] != 1
+        || found[2] != found[3]
+        || found[2] < 1
+        || found[2] > OnnxGraph.LARGEST_STRIDE) {
+      throw new WholePicture(operands.type() + " by anything but a constant whole factor");
+    }
+    return found[2];
+  }
+
+  private static boolean isThere(Optional<Known> value) {
+    return value.isPresent()
+        && !(value.get() instanceof SizeTensor sizes && sizes.elements().isEmpty());
+  }
+
+  /** Numbers for all four axes; newer models may name the axes that they are for. */
+  private static Optional<SizeTensor> perAxis(Operands operands, Known value) {
+    return value instanceof SizeTensor sizes && !operands.node().attributes().containsKey("axes")
+        ? Optional.of(sizes)
+        : Optional.empty();
+  }
+
+  PictureTensor padded(Operands operands) {
+    PictureTensor result = operands.picture();
+    Node node = operands.node();
+    String mode = node.text("mode", "constant");
+    boolean known = Set.of("constant", "edge", "reflect").contains(mode);
+    long[] pads = operands.numbers(1, "pads").orElse(new long[0]);
+    long[] axes =
+        operands.value(3).isPresent()
+            ? operands.numbers(3, "").orElse(new long[0])
+            : every(result.rank());
+    if (!known || pads.length == 0 || pads.length != 2 * axes.length) {
+      throw new WholePicture("Pad by anything but constant margins");
+    }
+    for (int i = 0; i < axes.length; i++) {
+      long before = pads[i];
+      long after = pads[i + axes.length];
+      int place = result.place(axes[i]).orElseThrow(() -> new WholePicture("Pad of no axis"));
+      if (before == 0 && after == 0) {
+        continue;
+      }
+      Direction direction = result.axis(place).direction();
+      boolean small = Math.abs(before) <= 4096 && Math.abs(after) <= 4096;
+      if (direction == Direction.NONE || !small) {
+        throw new WholePicture("Pad by anything but constant margins");
+      }
+      if (!mode.equals("constant")) {
+        mirror(result.span(direction), mode.equals("edge") ? 0 : Math.max(before, after));
+      }
+      Size size = plus(result.axis(place).size().orElseThrow(), before + after);
+      result =
+          result
+              .with(place, side(direction, size))
+              .withSpan(direction, span -> span.reaching(-before, -before));
+    }
+    return result;
+  }
+
+  /** Pixels beyond the border are pixels within it, which must be right in a tile too. */
+  private void mirror(Span span, long margin) {
+    double reach = margin * span.step() + Math.max(span.high(), -span.low());
+    mirrored = (int) Math.max(mirrored, Math.min(1 << 20, Math.ceil(reach)));
+  }
+
+  private static long[] every(int rank) {
+    return LongStream.range(0, rank).toArray();
+  }
+
+  PictureTensor sliced(Operands operands) {
+    PictureTensor result = operands.picture();
+    List<Optional<Size>> starts =
+        operands.sizes(1, "starts").map(SizeTensor::elements).orElse(List.of());
+    List<Optional<Size>> ends =
+        operands.sizes(2, "ends").map(SizeTensor::elements).orElse(List.of());
+    long[] axes =
+        operands.has(3, "axes")
+            ? operands.numbers(3, "axes").orElse(new long[0])
+            : every(starts.size());
+    long[] steps =
+        operands.has(4, "steps")
+            ? operands.numbers(4, "steps").orElse(new long[0])
+            : ones(starts.size());
+    if (starts.isEmpty()
+        || ends.size() != starts.size()
+        || axes.length != starts.size()
+        || steps.length != starts.size()) {
+      throw new WholePicture("Slice at computed places");
+    }
+    for (int i = 0; i < axes.length; i++) {
+      int place = result.place(axes[i]).orElseThrow(() -> new WholePicture("Slice of no axis"));
+      Cut cut =
+          new Cut(
+              starts.get(i).orElseThrow(() -> new WholePicture("Slice at computed places")),
+              ends.get(i).orElseThrow(() -> new WholePicture("Slice at computed places")),
+              steps[i]);
+      result = cut(result, place, cut);
+    }
+    return result;
+  }
+
+  private static long[] ones(int count) {
+    long[] ones = new long[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private record Cut(Size start, Size end, long step) {}
+
+  private PictureTensor cut(PictureTensor in, int place, Cut cut) {
+    Axis axis = in.axis(place);
+    Direction direction = axis.direction();
+    Size size = axis.size().orElseThrow(() -> new WholePicture("Slice of a fixed part"));
+    if (axis.isPlain()) {
+      return in.with(place, channels(size, cut));
+    }
+    Optional<Long> start = margin(cut.start, Size.of(0), size);
+    Optional<Long> left = fromEnd(cut.end, size);
+    boolean certain =
+        direction != Direction.NONE
+            && start.isPresent()
+            && left.isPresent()
+            && cut.step >= 1
+            && cut.step <= OnnxGraph.LARGEST_STRIDE;
+    if (!certain || start.get() > 4096 || left.get() > 4096) {
+      throw new WholePicture("Slice of a fixed part");
+    }
+    long first = start.get();
+    require(in, axis, cut.step);
+    Size length = strided(plus(size, -first - left.get() - 1), cut.step);
+    return in.with(place, side(direction, length))
+        .withSpan(direction, span -> span.reaching(first, first).coarser(cut.step));
+  }
+
+  private static Axis channels(Size size, Cut cut) {
+    boolean constant =
+        size.constant().isPresent()
+            && cut.start.constant().isPresent()
+            && cut.end.constant().isPresent();
+    if (!constant) {
+      throw new WholePicture("Slice at computed places");
+    }
+    long count =
+        SliceRange.of(cut.start.offset(), cut.end.offset(), cut.step, size.offset()).count();
+    if (count < 1) {
+      throw new WholePicture("Slice that leaves nothing");
+    }
+    return Axis.of(count);
+  }
+
+  /** How far a place is from a border, where that is a constant; empty if it is not. */
+  private static Optional<Long> margin(Size place, Size border, Size size) {
+    boolean fromTheEnd = place.isConstant() && place.offset() < 0;
+    Optional<Size> forward = fromTheEnd ? size.plus(place) : Optional.of(place);
+    return forward
+        .flatMap(f -> f.minus(border))
+        .filter(f -> f.constant().isPresent() && f.offset() >= 0)
+        .map(Size::offset);
+  }
+
+  /** How many pixels a slice leaves out at the end. */
+  private static Optional<Long> fromEnd(Size end, Size size) {
+    if (end.isConstant() && end.offset() < 0) {
+      return end.constant().isPresent() && end.offset() > -(1 << 20)
+          ? Optional.of(-end.offset())
+          : Optional.empty();
+    }
+    if (end.isConstant() && end.offset() >= 1 << 30) {
+      return Optional.of(0L);
+    }
+    return size.minus(end)
+        .filter(left -> left.constant().isPresent())
+        .map(left -> Math.max(0, left.offset()));
+  }
+
+  private static PictureTensor image(Operands operands) {
+    PictureTensor picture = operands.picture();
+    if (!picture.isImage()) {
+      throw new WholePicture(
+          "operator " + Words.shown(operands.type()) + " over something else than a picture");
+    }
+    return picture;
+  }
+
+  private static Size sideOf(PictureTensor tensor, int d) {
+    return tensor
+        .axis(FIRST_SIDE + d)
+        .size()
+        .orElseThrow(() -> new WholePicture("a size that is not followed"));
+  }
+
+  private static Size added(Axis axis, long constant) {
+    return plus(
+        axis.size().orElseThrow(() -> new WholePicture("a size that is not followed")), constant);
+  }
+
+  private static Size plus(Size size, long constant) {
+    return size.plus(constant).orElseThrow(() -> new WholePicture("a size that is too large"));
+  }
+
+  private static Size times(Size size, long factor) {
+    return size.times(Size.of(factor))
+        .orElseThrow(() -> new WholePicture("a size that is too large"));
+  }
+
+  /** The side must be a multiple of a stride, so that every tile begins alike. */
+  private void require(PictureTensor tensor, Axis axis, long stride) {
+    if (axis.direction() != Direction.NONE) {
+      findings.alignment().require(tensor.span(axis.direction()), stride);
+    }
+  }
+
+  /** A tensor with another side; over a side of single places nothing moves. */
+  private static PictureTensor moved(
+      PictureTensor tensor, int d, Size size, UnaryOperator<Span> change) {
+    Direction direction = tensor.axis(FIRST_SIDE + d).direction();
+    Axis axis =
+        direction == Direction.NONE
+            ? Axis.of(Math.max(1, size.constant().orElse(1)))
+            : side(direction, size);
+    return tensor.with(FIRST_SIDE + d, axis).withSpan(direction, change);
+  }
+
+  private static Axis side(Direction direction, Size size) {
+    if (size.isConstant() && size.offset() < 1) {
+      throw new WholePicture("a picture with nothing left of it");
+    }
+    return Axis.of(direction, size);
+  }
+}
