@@ -71,7 +71,7 @@ final class Numbers {
   }
 
   void add(long value) {
-    add(value, value);
+    add(value, (double) value);
   }
 
   void add(double value) {

@@ -352,7 +352,7 @@ final class WindowOperators {
       result =
           result
               .with(place, side(direction, size))
-              .withSpan(direction, span -> span.reaching(-before, -before));
+              .withSpan(direction, span -> span.reaching(-(double) before, -(double) before));
     }
     return result;
   }
@@ -429,7 +429,8 @@ final class WindowOperators {
     require(in, axis, cut.step);
     Size length = strided(plus(size, -first - left.get() - 1), cut.step);
     return in.with(place, side(direction, length))
-        .withSpan(direction, span -> span.reaching(first, first).coarser(cut.step));
+        .withSpan(
+            direction, span -> span.reaching((double) first, (double) first).coarser(cut.step));
   }
 
   private static Axis channels(Size size, Cut cut) {
