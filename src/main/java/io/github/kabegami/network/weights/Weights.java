@@ -1,60 +1,92 @@
 package io.github.kabegami.network.weights;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.ModelException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** The parameters of a network by name, in order. */
+/** The parameters of a network by name, in order. Values are float32 whatever a file stores. */
 public final class Weights {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
   /**
    * One parameter.
    *
-   * @param values row-major
-   * @param shape of the values
+   * @param values row-major, not copied
+   * @param shape of the values; empty for a single value
+   * @param storedAs element type in the file it comes from, else float32
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Parameter(float[] values, int[] shape) {}
+  public record Parameter(float[] values, int[] shape, ElementType storedAs) {
+
+    /** A parameter that is float32 at its source, too. */
+    public Parameter(float[] values, int[] shape) {
+      this(values, shape, ElementType.FLOAT32);
+    }
+  }
 
   /**
    * Adds a parameter.
    *
+   * @param values not copied
    * @throws ModelException if the values do not fill the shape, or the name is taken
    */
   public void put(String name, float[] values, int... shape) {
-    long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-    if (count != values.length) {
-      throw new ModelException(
-          "parameter "
-              + name
-              + " of shape "
-              + Arrays.toString(shape)
-              + " needs "
-              + count
-              + " values, got "
-              + values.length);
-    }
     put(name, new Parameter(values, shape.clone()));
   }
 
   /**
-   * Adds a parameter; its arrays are not copied.
+   * Adds a parameter.
    *
-   * @throws ModelException if the name is taken
+   * @throws ModelException if its values do not fill its shape, or the name is taken
    */
   public void put(String name, Parameter parameter) {
+    long count = Shape.count(name, longs(parameter.shape()));
+    if (count != parameter.values().length) {
+      throw new ModelException(
+          "parameter "
+              + Shown.name(name)
+              + " of shape "
+              + Arrays.toString(parameter.shape())
+              + " needs "
+              + count
+              + " values, got "
+              + parameter.values().length);
+    }
     if (parameters.putIfAbsent(name, parameter) != null) {
-      throw new ModelException("parameter " + name + " is there twice");
+      throw new ModelException("parameter " + Shown.name(name) + " is there twice");
     }
   }
 
-  /** The names, in order. */
+  private static long[] longs(int... shape) {
+    return Arrays.stream(shape).asLongStream().toArray();
+  }
+
+  /**
+   * The values of a parameter, not copied.
+   *
+   * @throws ModelException if it is missing or has another shape
+   */
+  public float[] get(String name, int... shape) {
+    Parameter parameter = require(name);
+    if (!Arrays.equals(parameter.shape(), shape)) {
+      throw differs(name, shape, parameter.shape());
+    }
+    return parameter.values();
+  }
+
+  /** The names in order. */
   public List<String> names() {
     return List.copyOf(parameters.keySet());
+  }
+
+  /** Whether there is a parameter of that name. */
+  public boolean contains(String name) {
+    return parameters.containsKey(name);
   }
 
   /** The parameter of that name; its arrays are not copied. */
@@ -63,28 +95,99 @@ public final class Weights {
   }
 
   /**
-   * The values of a parameter.
+   * The shape of a parameter, a copy.
    *
-   * @throws ModelException if it is missing or has another shape
+   * @throws ModelException if it is missing
    */
-  public float[] get(String name, int... shape) {
-    Parameter parameter = parameters.get(name);
-    if (parameter == null) {
-      throw new ModelException(
-          "parameter "
-              + name
-              + " is missing; there are: "
-              + String.join(", ", parameters.keySet().stream().limit(8).toList()));
+  public int[] shape(String name) {
+    return require(name).shape().clone();
+  }
+
+  /** The number of values of all parameters. */
+  public long count() {
+    return parameters.values().stream().mapToLong(parameter -> parameter.values().length).sum();
+  }
+
+  /**
+   * The same parameters under other names, in the same order; values are shared, not copied.
+   *
+   * @throws ModelException if two names become one
+   */
+  public Weights renamed(UnaryOperator<String> rename) {
+    Weights renamed = new Weights();
+    parameters.forEach((name, parameter) -> renamed.put(rename.apply(name), parameter));
+    return renamed;
+  }
+
+  /**
+   * Every value as (1 - share) * this + share * other, computed in double and rounded once; the
+   * order is this one's. Source: Wang et al. 2019, Deep Network Interpolation for Continuous
+   * Imagery Effect Transition, eq. 2.
+   *
+   * @param share of the other in 0..1
+   * @throws IllegalArgumentException if the share is outside 0..1
+   * @throws ModelException with the first parameter that one side lacks or that has another shape
+   */
+  public Weights blend(Weights other, double share) {
+    Checks.within("the share of the second weights", share, 0, 1);
+    requireSameShapes(other);
+    Weights blend = new Weights();
+    parameters.forEach(
+        (name, parameter) -> {
+          float[] first = parameter.values();
+          float[] second = other.require(name).values();
+          float[] values = new float[first.length];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((1 - share) * first[i] + share * second[i]);
+          }
+          blend.put(name, values, parameter.shape());
+        });
+    return blend;
+  }
+
+  private void requireSameShapes(Weights other) {
+    parameters.forEach(
+        (name, parameter) -> {
+          if (!other.contains(name)) {
+            throw new ModelException(
+                "parameter "
+                    + Shown.name(name)
+                    + " of the first weights is missing in the second; they must come from the same"
+                    + " network");
+          }
+          if (!Arrays.equals(parameter.shape(), other.shape(name))) {
+            throw differs(name, parameter.shape(), other.shape(name));
+          }
+        });
+    for (String name : other.parameters.keySet()) {
+      if (!contains(name)) {
+        throw new ModelException(
+            "parameter "
+                + Shown.name(name)
+                + " of the second weights is missing in the first; they must come from the same"
+                + " network");
+      }
     }
-    if (!Arrays.equals(parameter.shape(), shape)) {
-      throw new ModelException(
-          "parameter "
-              + name
-              + ": expected shape "
-              + Arrays.toString(shape)
-              + ", found "
-              + Arrays.toString(parameter.shape()));
-    }
-    return parameter.values();
+  }
+
+  private Parameter require(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "parameter "
+                        + Shown.name(name)
+                        + " is missing; there are: "
+                        + Shown.names(parameters.keySet())));
+  }
+
+  private static ModelException differs(String name, int[] expected, int[] found) {
+    return new ModelException(
+        "parameter "
+            + Shown.name(name)
+            + ": expected shape "
+            + Arrays.toString(expected)
+            + ", found "
+            + Arrays.toString(found));
   }
 }
