@@ -1,0 +1,82 @@
+package io.github.kabegami.network.weights;
+
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.weights.PickleValue.Mapping;
+import io.github.kabegami.network.weights.PickleValue.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The named tensors of a checkpoint, found where trainers put them.
+ *
+ * @param tensors by name, in the order of the file
+ * @param nesting names of the dictionaries around them, the outermost first
+ */
+record StateDict(Map<String, Tensor> tensors, List<String> nesting) {
+  /**
+   * What the dictionary of the weights is called, the first that is there. Source: spandrel (MIT),
+   * __helpers/canonicalize.py; here one may lie in another.
+   */
+  private static final List<String> NAMES =
+      List.of(
+          "model_state_dict", "state_dict", "params_ema", "params-ema", "params", "model", "net");
+
+  private static final int DEEPEST = 8;
+
+  /**
+   * Finds them.
+   *
+   * @throws ModelException if there are none, with what is there instead
+   */
+  static StateDict of(PickleValue checkpoint) {
+    if (!(checkpoint instanceof Mapping top)) {
+      throw new ModelException(
+          "it holds "
+              + (checkpoint instanceof Tensor ? "a single tensor" : "no dictionary")
+              + "; expected a dictionary of named tensors: save the state_dict() of the network");
+    }
+    List<String> nesting = new ArrayList<>();
+    Mapping at = top;
+    for (String name = next(at); !name.isEmpty(); name = next(at)) {
+      if (nesting.size() == DEEPEST) {
+        throw new ModelException("its dictionaries lie more than " + DEEPEST + " deep in another");
+      }
+      nesting.add(name);
+      at = (Mapping) at.entries().getOrDefault(name, at);
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    at.entries()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Tensor tensor) {
+                tensors.put(name, tensor);
+              }
+            });
+    if (tensors.isEmpty()) {
+      throw new ModelException(
+          "there are no tensors where the weights should be"
+              + (nesting.isEmpty() ? "" : " (in " + String.join(", in ", nesting) + ")")
+              + "; there is "
+              + Shown.names(at.entries().keySet())
+              + "; expected names and tensors, or them in one of "
+              + String.join(", ", NAMES));
+    }
+    return new StateDict(tensors, List.copyOf(nesting));
+  }
+
+  /** The dictionary to go into: one of the known names, or the only thing that is there. */
+  private static String next(Mapping mapping) {
+    for (String name : NAMES) {
+      if (mapping.entries().get(name) instanceof Mapping) {
+        return name;
+      }
+    }
+    Map.Entry<String, PickleValue> only =
+        mapping.entries().size() == 1
+            ? mapping.entries().entrySet().iterator().next()
+            : Map.entry("", mapping);
+    return only.getValue() instanceof Mapping ? only.getKey() : "";
+  }
+}
