@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -231,7 +232,7 @@ public enum FileKind {
   /** The names in a zip archive; none if its end is missing or damaged. */
   static List<String> zipNames(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      return zip.stream().map(entry -> entry.getName()).toList();
+      return ZipStorages.list(zip).stream().map(ZipEntry::getName).toList();
     } catch (ZipException | EOFException e) {
       return List.of();
     }

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The parts of a checkpoint in zip form: X/data.pkl and the storages X/data/0, X/data/1 ... */
@@ -42,7 +44,7 @@ final class ZipStorages implements StorageFile {
   static ZipStorages of(ZipFile zip, long fileBytes) throws IOException {
     Map<String, ZipEntry> entries = new HashMap<>();
     Optional<ZipEntry> pickle = Optional.empty();
-    for (ZipEntry entry : Collections.list(zip.entries())) {
+    for (ZipEntry entry : list(zip)) {
       if (entries.put(entry.getName(), entry) != null) {
         throw new ModelException(
             "the zip archive holds " + Shown.name(entry.getName()) + " twice; it is damaged");
@@ -62,6 +64,22 @@ final class ZipStorages implements StorageFile {
             fileBytes);
     storages.requireLittleEndian();
     return storages;
+  }
+
+  /**
+   * All entries.
+   *
+   * @throws ZipException if a comment is not in its encoding, which ZipFile does not check when it
+   *     opens the file
+   */
+  static List<? extends ZipEntry> list(ZipFile zip) throws ZipException {
+    try {
+      return Collections.list(zip.entries());
+    } catch (IllegalArgumentException e) {
+      ZipException damaged = new ZipException("an entry is not text in its encoding");
+      damaged.initCause(e);
+      throw damaged;
+    }
   }
 
   /** Whether a zip entry of that name is the pickle of a checkpoint: in one folder. */

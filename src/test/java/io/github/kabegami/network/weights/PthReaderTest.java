@@ -322,6 +322,20 @@ class PthReaderTest {
     assertRefused(folder, file, "promises 1073741824 bytes of archive/data/0");
   }
 
+  /** The length of the comment grows into the next record, whose bytes are no text. */
+  @Test
+  void commentsThatAreNoTextAreRefused() {
+    byte[] file = zip(smallPickle(), smallStorages());
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf("PK\u0005\u0006");
+    byte[] longer = Arrays.copyOf(file, file.length + 1);
+    System.arraycopy(file, end, longer, end + 1, file.length - end);
+    longer[end] = (byte) 0xFF;
+    longer[central(file, "archive/version") + 32] = 1;
+    longer[end + 1 + 12]++;
+    assertRefused(folder, longer, "not a whole zip archive");
+  }
+
   @Test
   void entriesOfTheSameNameAreRefused() {
     Map<String, byte[]> storages = new LinkedHashMap<>();
