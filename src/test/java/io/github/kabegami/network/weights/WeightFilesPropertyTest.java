@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -20,7 +21,8 @@ class WeightFilesPropertyTest {
   private static final int TRIES = 250;
   private static final long MOST_BYTES = 8 << 20;
   private static final Path FIXTURES = Path.of("src/test/resources/reference/weights");
-  private static final Path FILE = Path.of("target", "WeightFilesPropertyTest.bin");
+  private static final Path FILE =
+      Path.of("target", "damaged-" + ProcessHandle.current().pid() + ".bin");
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -34,22 +36,22 @@ class WeightFilesPropertyTest {
     Files.deleteIfExists(FILE);
   }
 
-  @Property(tries = TRIES)
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void damagedZipCheckpoints(@ForAll long seed) throws IOException {
     read(Files.readAllBytes(FIXTURES.resolve("checkpoint.pth")), seed);
   }
 
-  @Property(tries = TRIES)
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void damagedSmallZipCheckpoints(@ForAll long seed) throws IOException {
     read(TestCheckpoints.zip(TestCheckpoints.smallPickle(), TestCheckpoints.smallStorages()), seed);
   }
 
-  @Property(tries = TRIES)
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void damagedOldCheckpoints(@ForAll long seed) throws IOException {
     read(Files.readAllBytes(FIXTURES.resolve("views-legacy.pth")), seed);
   }
 
-  @Property(tries = TRIES)
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void damagedSafetensors(@ForAll long seed) throws IOException {
     String header =
         "{\"__metadata__\":{\"a\":\"b\"},\"w\":{\"dtype\":\"F32\",\"shape\":[2,1],"
