@@ -1,7 +1,6 @@
 package io.github.kabegami.network.weights;
 
 import io.github.kabegami.core.ModelException;
-import io.github.kabegami.network.weights.PickleGlobals.Meaning;
 import io.github.kabegami.network.weights.PickleValue.Flag;
 import io.github.kabegami.network.weights.PickleValue.Global;
 import io.github.kabegami.network.weights.PickleValue.Inert;
@@ -35,10 +34,9 @@ final class Unpickler {
 
   private static final Inert NUMBER = new Inert("number");
   private static final Inert BYTES = new Inert("bytes");
-  private static final Inert SET = new Inert("set");
 
   private final PickleSource in;
-  private final Consumer<Storage> storages;
+  private final PickleObjects objects;
   private final List<PickleValue> stack = new ArrayList<>();
   private final Deque<Integer> marks = new ArrayDeque<>();
   private final Map<Long, PickleValue> memo = new HashMap<>();
@@ -46,7 +44,7 @@ final class Unpickler {
 
   private Unpickler(PickleSource in, Consumer<Storage> storages) {
     this.in = in;
-    this.storages = storages;
+    this.objects = new PickleObjects(storages, this::spend);
   }
 
   /**
@@ -122,11 +120,11 @@ final class Unpickler {
       }
       case 's' -> setItems(pop(2));
       case 'u' -> setItems(popToMark());
-      case 0x8F -> stack.add(SET);
+      case 0x8F -> stack.add(PickleObjects.SET);
       case 0x90 -> addToSet(popToMark());
       case 0x91 -> {
         popToMark();
-        stack.add(SET);
+        stack.add(PickleObjects.SET);
       }
       default -> executeObject(code);
     }
@@ -137,20 +135,20 @@ final class Unpickler {
       case 'c' -> stack.add(PickleGlobals.find(in.line(), in.line()));
       case 0x93 -> {
         List<PickleValue> names = pop(2);
-        stack.add(PickleGlobals.find(text(names.get(0)), text(names.get(1))));
+        stack.add(PickleObjects.find(names.get(0), names.get(1)));
       }
-      case 'Q' -> stack.add(storage(pop()));
+      case 'Q' -> stack.add(objects.storage(pop()));
       case 'R' -> {
         List<PickleValue> call = pop(2);
-        stack.add(call(global(call.get(0)), tuple(call.get(1))));
+        stack.add(objects.call(call.get(0), call.get(1)));
       }
       case 0x81 -> {
         List<PickleValue> call = pop(2);
-        stack.add(create(global(call.get(0))));
+        stack.add(PickleObjects.create(call.get(0)));
       }
       case 0x92 -> {
         List<PickleValue> call = pop(3);
-        stack.add(create(global(call.get(0))));
+        stack.add(PickleObjects.create(call.get(0)));
       }
       case 'b' -> build(pop());
       case 'i' -> throw PickleGlobals.refused(in.line() + "." + in.line());
@@ -178,7 +176,7 @@ final class Unpickler {
 
   private PickleValue top() {
     if (stack.size() <= floor()) {
-      throw damaged("takes a value where none is");
+      throw PickleObjects.damaged("takes a value where none is");
     }
     return stack.get(stack.size() - 1);
   }
@@ -199,14 +197,14 @@ final class Unpickler {
 
   private List<PickleValue> pop(int count) {
     if (stack.size() - floor() < count) {
-      throw damaged("takes a value where none is");
+      throw PickleObjects.damaged("takes a value where none is");
     }
     return take(stack.size() - count);
   }
 
   private List<PickleValue> popToMark() {
     if (marks.isEmpty()) {
-      throw damaged("ends a list that was not begun");
+      throw PickleObjects.damaged("ends a list that was not begun");
     }
     return take(marks.pop());
   }
@@ -220,7 +218,7 @@ final class Unpickler {
 
   private PickleValue remembered(long index) {
     return Optional.ofNullable(memo.get(index))
-        .orElseThrow(() -> damaged("refers to a value that it does not hold"));
+        .orElseThrow(() -> PickleObjects.damaged("refers to a value that it does not hold"));
   }
 
   private void skip(long length, Inert value) throws IOException {
@@ -246,107 +244,24 @@ final class Unpickler {
     if (top() instanceof Sequence list && !list.isTuple()) {
       list.items().addAll(items);
     } else {
-      throw damaged("appends to something that is not a list");
+      throw PickleObjects.damaged("appends to something that is not a list");
     }
   }
 
   private void addToSet(List<PickleValue> items) {
     if (!(top() instanceof Inert)) {
-      throw damaged("adds " + items.size() + " values to something that is not a set");
+      throw PickleObjects.damaged(
+          "adds " + items.size() + " values to something that is not a set");
     }
   }
 
   private void setItems(List<PickleValue> keysAndValues) {
     if (keysAndValues.size() % 2 != 0 || !(top() instanceof Mapping mapping)) {
-      throw damaged("sets entries of something that is not a dictionary");
+      throw PickleObjects.damaged("sets entries of something that is not a dictionary");
     }
     for (int i = 0; i < keysAndValues.size(); i += 2) {
-      set(mapping, keysAndValues.get(i), keysAndValues.get(i + 1));
+      PickleObjects.set(mapping, keysAndValues.get(i), keysAndValues.get(i + 1));
     }
-  }
-
-  private static void set(Mapping mapping, PickleValue key, PickleValue value) {
-    if (key instanceof Text text && mapping.entries().putIfAbsent(text.value(), value) != null) {
-      throw new ModelException("the name " + Shown.name(text.value()) + " is there twice");
-    }
-  }
-
-  private PickleValue call(Global global, List<PickleValue> arguments) {
-    return switch (global.meaning()) {
-      case TENSOR -> tensor(arguments);
-      case PARAMETER -> tensorIn(arguments, 0);
-      case TYPED_TENSOR -> typedTensor(arguments);
-      case MAPPING -> mapping(arguments, 0);
-      case DEFAULT_MAPPING -> mapping(arguments, 1);
-      case TUPLE -> new Sequence(tuple(argument(arguments, 0)), true);
-      case INERT -> isSet(global) ? SET : new Inert(global.name());
-      case STORAGE -> throw PickleGlobals.refused(global.name() + " with its values inside");
-    };
-  }
-
-  private static boolean isSet(Global global) {
-    return global.name().endsWith(".set") || global.name().endsWith(".frozenset");
-  }
-
-  /** From nothing, another dictionary, or a list of pairs, as Python 2 writes ordered ones. */
-  private Mapping mapping(List<PickleValue> arguments, int skipped) {
-    Mapping mapping = new Mapping();
-    if (arguments.size() <= skipped) {
-      return mapping;
-    }
-    PickleValue content = arguments.get(skipped);
-    if (content instanceof Mapping other) {
-      return other; // a copy of it, repeated, could fill the memory
-    } else if (content instanceof Sequence pairs) {
-      spend(pairs.items().size());
-      for (PickleValue pair : pairs.items()) {
-        if (!(pair instanceof Sequence two) || two.items().size() != 2) {
-          throw damaged("makes a dictionary of something other than pairs");
-        }
-        set(mapping, two.items().get(0), two.items().get(1));
-      }
-    } else {
-      throw damaged("makes a dictionary of something other than pairs");
-    }
-    return mapping;
-  }
-
-  private PickleValue typedTensor(List<PickleValue> arguments) {
-    Global maker = global(argument(arguments, 0));
-    Global type = global(argument(arguments, 1));
-    boolean known =
-        type.name().equals("torch.Tensor") || type.name().equals("torch.nn.parameter.Parameter");
-    if (!known || (maker.meaning() != Meaning.TENSOR && maker.meaning() != Meaning.PARAMETER)) {
-      throw PickleGlobals.refused(type.name() + " made by " + maker.name());
-    }
-    return call(maker, tuple(argument(arguments, 2)));
-  }
-
-  private static Tensor tensor(List<PickleValue> arguments) {
-    if (argument(arguments, 0) instanceof Storage storage) {
-      return new Tensor(
-          storage,
-          whole(argument(arguments, 1)),
-          wholes(argument(arguments, 2)),
-          wholes(argument(arguments, 3)));
-    }
-    throw damaged("makes a tensor without a storage");
-  }
-
-  private static Tensor tensorIn(List<PickleValue> arguments, int index) {
-    if (argument(arguments, index) instanceof Tensor tensor) {
-      return tensor;
-    }
-    throw damaged("makes a parameter of something that is not a tensor");
-  }
-
-  /** Makes an object without calling anything: only what is inert or a dictionary. */
-  private static PickleValue create(Global global) {
-    return switch (global.meaning()) {
-      case MAPPING, DEFAULT_MAPPING -> new Mapping();
-      case INERT -> new Inert(global.name());
-      default -> throw PickleGlobals.refused(global.name() + " as a new object");
-    };
   }
 
   /** Attributes of dictionaries, as the versions in a state_dict(), and of inert values go away. */
@@ -361,89 +276,8 @@ final class Unpickler {
     }
   }
 
-  private Storage storage(PickleValue id) {
-    List<PickleValue> parts = tuple(id);
-    if (!(argument(parts, 0) instanceof Text kind) || !kind.value().equals("storage")) {
-      throw damaged("refers to something outside of it that is not a storage");
-    }
-    Global type = global(argument(parts, 1));
-    if (type.meaning() != Meaning.STORAGE) {
-      throw PickleGlobals.refused(type.name() + " as the type of a storage");
-    }
-    String key = text(argument(parts, 2));
-    long total = whole(argument(parts, 4));
-    Storage whole = new Storage(key, PickleGlobals.elementType(type), total, 0, total);
-    storages.accept(whole);
-    return parts.size() > 5 && parts.get(5) instanceof Sequence view ? part(whole, view) : whole;
-  }
-
-  /** Before PyTorch 0.4 a storage could be a part of another: key, first value, count. */
-  private static Storage part(Storage whole, Sequence view) {
-    long first = whole(argument(view.items(), 1));
-    long count = whole(argument(view.items(), 2));
-    if (first < 0 || count < 0 || first > whole.total() || count > whole.total() - first) {
-      throw damaged(
-          "takes values "
-              + first
-              + " to "
-              + first
-              + " + "
-              + count
-              + " of a storage of "
-              + whole.total());
-    }
-    return new Storage(whole.key(), whole.type(), whole.total(), first, count);
-  }
-
   private static ModelException refusedObject(List<PickleValue> parts) {
     return PickleGlobals.refused(
         !parts.isEmpty() && parts.get(0) instanceof Global global ? global.name() : "an object");
-  }
-
-  private static PickleValue argument(List<PickleValue> arguments, int index) {
-    if (index >= arguments.size()) {
-      throw damaged("calls something with too few arguments");
-    }
-    return arguments.get(index);
-  }
-
-  private static Global global(PickleValue value) {
-    if (value instanceof Global global) {
-      return global;
-    }
-    throw PickleGlobals.refused("a call of something that is not a name");
-  }
-
-  private static List<PickleValue> tuple(PickleValue value) {
-    if (value instanceof Sequence sequence) {
-      return sequence.items();
-    }
-    throw damaged("holds a single value where a tuple is expected");
-  }
-
-  private static List<Long> wholes(PickleValue value) {
-    List<PickleValue> sides = tuple(value);
-    if (sides.size() > Shape.MOST_SIDES) {
-      throw damaged("holds a tensor of " + sides.size() + " sides");
-    }
-    return sides.stream().map(Unpickler::whole).toList();
-  }
-
-  private static long whole(PickleValue value) {
-    if (value instanceof Whole whole) {
-      return whole.value();
-    }
-    throw damaged("holds something else where a whole number is expected");
-  }
-
-  private static String text(PickleValue value) {
-    if (value instanceof Text text) {
-      return text.value();
-    }
-    throw damaged("holds something else where a text is expected");
-  }
-
-  private static ModelException damaged(String what) {
-    return new ModelException("its pickle " + what + "; the file is damaged");
   }
 }
