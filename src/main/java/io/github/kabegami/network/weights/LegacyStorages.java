@@ -145,6 +145,11 @@ final class LegacyStorages implements StorageFile {
   }
 
   @Override
+  public long unpackedBefore(Storage storage, long first) {
+    return 0;
+  }
+
+  @Override
   public float[] read(Storage storage, long first, int count) throws IOException {
     long position =
         Optional.ofNullable(positions.get(storage.key())).orElseThrow()

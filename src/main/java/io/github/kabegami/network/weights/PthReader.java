@@ -1,6 +1,7 @@
 package io.github.kabegami.network.weights;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.weights.PickleValue.Storage;
 import io.github.kabegami.network.weights.PickleValue.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
@@ -71,10 +72,12 @@ public final class PthReader {
     List<TensorLayout> layouts = new ArrayList<>();
     long values = 0;
     for (Map.Entry<String, Tensor> entry : found.tensors().entrySet()) {
-      storages.require(entry.getValue().storage());
+      Storage storage = entry.getValue().storage();
+      storages.require(storage);
       TensorLayout layout = TensorLayout.of(entry.getKey(), entry.getValue());
       layouts.add(layout);
       values += layout.dense() ? layout.count() : (long) layout.count() + layout.span();
+      values += storages.unpackedBefore(storage, layout.first());
     }
     Budget.require(values, fileBytes);
     Weights weights = new Weights();

@@ -13,6 +13,9 @@ interface StorageFile {
    */
   void require(Storage storage) throws IOException;
 
+  /** How many values must be unpacked to reach one; 0 where it can be read at once. */
+  long unpackedBefore(Storage storage, long first);
+
   /** Some of its values, from the first one on; {@link #require} has passed, and they lie in it. */
   float[] read(Storage storage, long first, int count) throws IOException;
 }

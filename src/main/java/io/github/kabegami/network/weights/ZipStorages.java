@@ -167,6 +167,11 @@ final class ZipStorages implements StorageFile {
   }
 
   @Override
+  public long unpackedBefore(Storage storage, long first) {
+    return entry(storage).getMethod() == ZipEntry.STORED ? 0 : first;
+  }
+
+  @Override
   public float[] read(Storage storage, long first, int count) throws IOException {
     try (InputStream in = zip.getInputStream(entry(storage))) {
       in.skipNBytes(first * storage.type().bytes());

@@ -314,6 +314,23 @@ class PthReaderTest {
     assertRefused(folder, archive(entries, ZipEntry.DEFLATED), "data.pkl has 67108865 bytes");
   }
 
+  /** Each tensor is small, but to reach it a deflated storage must be unpacked from its start. */
+  @Test
+  void deflatedStoragesAreNotUnpackedAgainAndAgain() {
+    int values = 1 << 16;
+    PickleWriter pickle = dictionary();
+    for (int i = 0; i < 100; i++) {
+      pickle
+          .text("w" + i)
+          .tensor("FloatStorage", "0", values, values - 1, new long[] {1}, 1)
+          .op('s');
+    }
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("a/data.pkl", pickle.end());
+    entries.put("a/data/0", new byte[values * 4]);
+    assertRefused(folder, archive(entries, ZipEntry.DEFLATED), "claims to hold 6553600 values");
+  }
+
   @Test
   void sizesThatAreNotInTheFileAreRefused() {
     byte[] file = zip(oneTensor(8, 0, new long[] {8}, 1), Map.of("0", ramp(8)));
