@@ -5,7 +5,13 @@ import java.util.List;
 /** The commands, in the order of the menu. */
 final class Commands {
   private static final List<Class<? extends KabegamiCommand>> ALL =
-      List.of(DegradeCommand.class, UpscaleCommand.class, MeasureCommand.class, AboutCommand.class);
+      List.of(
+          DegradeCommand.class,
+          UpscaleCommand.class,
+          MeasureCommand.class,
+          ConvertCommand.class,
+          InspectCommand.class,
+          AboutCommand.class);
 
   private Commands() {}
 

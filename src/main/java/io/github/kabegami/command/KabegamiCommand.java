@@ -52,10 +52,9 @@ public abstract class KabegamiCommand implements Command, Cancelable {
     try (TaskExecutor executor =
         TaskExecutors.fixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       Options.of(getClass()).check(this);
+      Run entered = door.orElseGet(this::scijava).on(executor);
       Run run =
-          door.orElseGet(this::scijava)
-              .on(executor)
-              .withModels(name -> Models.open(name, 0, executor.getParallelism()));
+          entered.withModels(name -> Models.open(name, 0, executor.getParallelism(), entered::log));
       run.checkCancelled();
       try (CancelWatch watch = new CancelWatch(run)) {
         execute(run);

@@ -5,14 +5,12 @@ import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.FileSink;
-import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.onnx.Models;
 import io.github.kabegami.onnx.Upscaler;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +34,8 @@ public final class UpscaleCommand extends PictureCommand {
 
   @Parameter(
       label = "model to enlarge with",
-      description = "The word embedded or bicubic, or the path of an .onnx file.",
+      description =
+          "The word embedded or bicubic, or the path of an .onnx, .pth, .safetensors or ncnn .param file.",
       persist = false,
       style = "open")
   private String model = Models.EMBEDDED;
@@ -69,7 +68,8 @@ public final class UpscaleCommand extends PictureCommand {
 
   @Override
   Work open(Run run) {
-    return new Upscaling(Models.open(model, factor, Runtime.getRuntime().availableProcessors()));
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new Upscaling(Models.open(model, factor, threads, run::log));
   }
 
   /** Runs an open model. */
@@ -81,10 +81,8 @@ public final class UpscaleCommand extends PictureCommand {
     }
 
     @Override
-    public String fingerprint(PictureJob job) throws IOException {
-      boolean named = Models.names().contains(model);
-      String identity = named ? network.traits().name() : Fingerprint.of(Path.of(model));
-      return identity + " x" + network.traits().upscaleFactor();
+    public String fingerprint(PictureJob job) {
+      return Models.identity(model) + " x" + network.traits().upscaleFactor();
     }
 
     @Override

@@ -3,11 +3,17 @@ package io.github.kabegami.onnx;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.onnx.OnnxWriter;
+import io.github.kabegami.network.weights.FileKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Opens upscaling models by the names that the doors offer. */
 public final class Models {
@@ -19,6 +25,9 @@ public final class Models {
 
   private static final int DEFAULT_FACTOR = 2;
 
+  /** Part of the keys of the cache: another conversion, another number. */
+  private static final String CONVERSION = "conversion 1 ";
+
   private Models() {}
 
   /** The names that are no files. */
@@ -27,14 +36,18 @@ public final class Models {
   }
 
   /**
-   * Opens a model; the caller closes it.
+   * Opens a model; the caller closes it. Weights that are no ONNX model are converted at the first
+   * time and kept in the {@link ModelCache}.
    *
-   * @param name {@code embedded}, {@code bicubic}, or the path of an .onnx file
+   * @param name {@code embedded}, {@code bicubic}, or the path of an ONNX, PyTorch, safetensors or
+   *     ncnn file
    * @param upscaleFactor wanted, or 0 for the model's own (2 for embedded and bicubic)
    * @param threads for the engine, >= 1
+   * @param log takes sentences for the user
    * @throws ModelException if it cannot be opened or has another factor
    */
-  public static TensorModel open(String name, int upscaleFactor, int threads) {
+  public static TensorModel open(
+      String name, int upscaleFactor, int threads, Consumer<String> log) {
     int factor = upscaleFactor == 0 ? DEFAULT_FACTOR : upscaleFactor;
     if (name.equals(BICUBIC)) {
       return new BicubicModel(3, factor);
@@ -44,7 +57,7 @@ public final class Models {
       return OnnxModel.open(
           OnnxWriter.write(network, network.weights()), "embedded " + network.name(), threads);
     }
-    TensorModel model = OnnxModel.open(path(name), threads);
+    TensorModel model = file(path(name), threads, log);
     int own = model.traits().upscaleFactor();
     if (upscaleFactor != 0 && own != upscaleFactor) {
       model.close();
@@ -61,11 +74,76 @@ public final class Models {
     return model;
   }
 
+  /**
+   * What tells one model from another: its name, or the SHA-256 of its file or files.
+   *
+   * @throws ModelException if the file cannot be read
+   */
+  public static String identity(String name) {
+    if (names().contains(name)) {
+      return name;
+    }
+    try {
+      return NetworkFile.fingerprint(path(name));
+    } catch (IOException e) {
+      throw unreadable(path(name), e);
+    }
+  }
+
   private static Path path(String name) {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
       throw new ModelException("'" + name + "' is neither a model's name nor a file name", e);
     }
+  }
+
+  private static TensorModel file(Path file, int threads, Consumer<String> log) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "there is no model file "
+              + file
+              + "; give the path of an .onnx, .pth, .safetensors or .param file, 'embedded' or"
+              + " 'bicubic'");
+    }
+    try {
+      return FileKind.detect(file).holdsWeights() || NetworkFile.isNcnn(file)
+          ? converted(file, threads, log, ModelCache.ofUser())
+          : OnnxModel.open(file, String.valueOf(file.getFileName()), threads);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static ModelException unreadable(Path file, IOException e) {
+    return new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
+  }
+
+  static TensorModel converted(Path file, int threads, Consumer<String> log, ModelCache cache)
+      throws IOException {
+    String name = String.valueOf(file.getFileName());
+    String key = Fingerprint.of(CONVERSION + NetworkFile.fingerprint(file));
+    Optional<Path> kept = cache.find(key);
+    if (kept.isPresent()) {
+      try {
+        return OnnxModel.open(kept.get(), name, threads);
+      } catch (ModelException e) {
+        cache.forget(key);
+      }
+    }
+    Conversion made =
+        Conversion.of(NetworkFile.read(file), OnnxWriter.Precision.SINGLE, Optional.empty());
+    log.accept(
+        name
+            + " is "
+            + made.card().network()
+            + "; converted to ONNX and kept in "
+            + cache.folder());
+    try {
+      cache.keep(key, made.onnx());
+    } catch (IOException e) {
+      log.accept("the converted model cannot be kept: " + e.getMessage());
+    }
+    return OnnxModel.open(made.onnx(), name, threads);
   }
 }

@@ -9,13 +9,11 @@ import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.onnx.OnnxInspection;
+import io.github.kabegami.network.weights.FileKind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -59,22 +57,19 @@ public final class OnnxModel implements TensorModel {
   /**
    * Opens a file.
    *
+   * @param name for messages and results
    * @throws ModelException if there is no such file, it is no ONNX model, or it is not a network
    *     from one picture to another
    */
-  public static OnnxModel open(Path file, int threads) {
-    if (!Files.isRegularFile(file)) {
-      throw new ModelException(
-          "there is no model file "
-              + file
-              + "; give the path of an .onnx file, 'embedded' or 'bicubic'");
-    }
+  public static OnnxModel open(Path file, String name, int threads) {
     try {
-      requireNoOtherKind(file);
-      OnnxInspection inspection = OnnxInspection.of(file);
+      FileKind kind = FileKind.detect(file);
+      if (kind != FileKind.ONNX && kind != FileKind.UNKNOWN) {
+        throw new ModelException(kind.sentence());
+      }
       return start(
-          inspection,
-          file.getFileName().toString(),
+          OnnxInspection.of(file),
+          name,
           (environment, options) -> environment.createSession(file.toString(), options),
           threads);
     } catch (ModelException e) {
@@ -82,36 +77,6 @@ public final class OnnxModel implements TensorModel {
     } catch (IOException e) {
       throw new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static void requireNoOtherKind(Path file) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
-      Optional<String> kind = otherKind(stream.readNBytes(64));
-      if (kind.isPresent()) {
-        throw new ModelException(kind.get());
-      }
-    }
-  }
-
-  /** What people give by mistake, by its first bytes, and what to do. */
-  private static Optional<String> otherKind(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
-    if (head.length == 0) {
-      return Optional.of("the file is empty");
-    }
-    if (text.startsWith("PK") || text.startsWith("\u0080\u0002")) {
-      return Optional.of("it is a PyTorch file; export the network to ONNX");
-    }
-    if (text.startsWith("{\"", 8)) {
-      return Optional.of("it is a safetensors file, only weights; export the network to ONNX");
-    }
-    if (text.startsWith("version https://git-lfs")) {
-      return Optional.of("it is a Git LFS pointer; fetch the file itself with git lfs pull");
-    }
-    if (text.stripLeading().startsWith("<")) {
-      return Optional.of("it is a web page; download the file itself");
-    }
-    return Optional.empty();
   }
 
   /**

@@ -68,7 +68,7 @@ class UpscalerTest {
   @Test
   void embeddedBicubicIsBicubic() throws IOException {
     for (int factor : new int[] {1, 2, 3, 4}) {
-      try (TensorModel model = Models.open(Models.EMBEDDED, factor, 2)) {
+      try (TensorModel model = Models.open(Models.EMBEDDED, factor, 2, line -> {})) {
         PictureRows picture = random(40, 31, 3);
         float[] expected =
             Pixels.open(

@@ -5,7 +5,7 @@ import io.github.kabegami.network.ConvWeights;
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.Ops;
-import io.github.kabegami.network.weights.Half;
+import io.github.kabegami.network.weights.Float16;
 import io.github.kabegami.network.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -330,8 +330,8 @@ public final class OnnxWriter implements Ops<String> {
   }
 
   private static short half(String name, float value) {
-    short half = Half.of(value);
-    if (Float.isFinite(value) && !Float.isFinite(Half.toFloat(half))) {
+    short half = Float16.fromFloat(value);
+    if (Float.isFinite(value) && !Float.isFinite(Float16.toFloat(half))) {
       throw new ModelException(
           "parameter " + name + " holds " + value + ", which does not fit float16");
     }

@@ -81,6 +81,11 @@ public enum FileKind {
     this.sentence = sentence;
   }
 
+  /** Whether it holds weights by name, which {@link WeightFiles} reads. */
+  public boolean holdsWeights() {
+    return this == PYTORCH_ZIP || this == PYTORCH_LEGACY || this == SAFETENSORS;
+  }
+
   /** What it is, and what to do where it is not wanted; without a capital and a full stop. */
   public String sentence() {
     return sentence;

@@ -2,7 +2,7 @@ package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.Ops;
-import io.github.kabegami.network.weights.Half;
+import io.github.kabegami.network.weights.Float16;
 import io.github.kabegami.network.weights.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -176,7 +176,7 @@ final class NcnnWriter implements Ops<String> {
       case HALF -> {
         out.putInt(0x01306B47);
         for (float value : values) {
-          out.putShort(Half.of(value));
+          out.putShort(Float16.fromFloat(value));
         }
       }
       case TABLE -> {
@@ -209,7 +209,7 @@ final class NcnnWriter implements Ops<String> {
   /** What is read again for a convolution's weight. */
   static float stored(float value, Form form) {
     return switch (form) {
-      case HALF -> Half.toFloat(Half.of(value));
+      case HALF -> Float16.toFloat(Float16.fromFloat(value));
       case TABLE -> fromTable(nearest(value));
       default -> value;
     };

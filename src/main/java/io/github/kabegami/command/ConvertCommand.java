@@ -1,0 +1,158 @@
+package io.github.kabegami.command;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.io.Outputs;
+import io.github.kabegami.network.onnx.OnnxWriter.Precision;
+import io.github.kabegami.network.weights.ElementType;
+import io.github.kabegami.network.weights.SafetensorsFile;
+import io.github.kabegami.onnx.Conversion;
+import io.github.kabegami.onnx.NetworkFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes an ONNX model, or a safetensors file, of weights in any form that is known. */
+@Plugin(
+    type = Command.class,
+    name = "convert",
+    label = "Convert Model...",
+    description =
+        "Makes an ONNX model of PyTorch, safetensors or ncnn weights, and checks that it computes"
+            + " the same.",
+    headless = true,
+    visible = false)
+public final class ConvertCommand extends KabegamiCommand {
+  private static final String SINGLE = "float32";
+  private static final String HALF = "float16";
+
+  @Parameter(
+      label = "model to convert",
+      description =
+          "File of weights: .pth, .pt, .ckpt, .safetensors, or .param with its .bin beside it.",
+      required = false,
+      persist = false,
+      style = "open")
+  private @Nullable File model;
+
+  @Parameter(
+      label = "output file",
+      description =
+          "Where the model goes: an .onnx file, or a .safetensors file for the weights alone; by default"
+              + " an .onnx file beside the model.",
+      required = false,
+      persist = false,
+      style = "save")
+  private @Nullable File output;
+
+  @Parameter(
+      label = "overwrite existing files",
+      description = "Whether the output may be replaced if it exists already.",
+      persist = false)
+  private boolean overwrite;
+
+  @Parameter(
+      label = "precision of the result",
+      description =
+          "Numbers of the result: float32, or float16, half the size, for graphics cards; pictures"
+              + " go in and out as float32 either way.",
+      choices = {SINGLE, HALF},
+      persist = false)
+  private String precision = SINGLE;
+
+  @Parameter(
+      label = "other weights to blend in",
+      description = "File of weights of the same network, to be interpolated with those of model.",
+      required = false,
+      persist = false,
+      style = "open")
+  private @Nullable File other;
+
+  @Parameter(
+      label = "blend: share of the other weights",
+      description = "Share of the other weights, 0 to 1; plays no part without other.",
+      min = "0",
+      max = "1",
+      persist = false)
+  private double blend = 0.5;
+
+  @Parameter(
+      label = "licence of the weights",
+      description = "Under which licence the weights are, for the model card.",
+      required = false,
+      persist = false)
+  private String licence = "";
+
+  @Parameter(
+      type = ItemIO.OUTPUT,
+      label = "card",
+      description = "What is known of the model, several lines.")
+  @SuppressWarnings("UnusedVariable") // SciJava reads it.
+  private @Nullable String card;
+
+  @Override
+  void execute(Run run) throws IOException {
+    if (model == null) {
+      throw new UsageException("name the file of weights to convert as model");
+    }
+    Path target = target(model.toPath());
+    boolean weightsOnly = isSafetensors(target);
+    Path beside = target.resolveSibling(target.getFileName() + ".json");
+    Outputs.requireWritable(target, overwrite);
+    if (!weightsOnly) {
+      Outputs.requireWritable(beside, overwrite);
+    }
+    run.progress().report(0, "reading " + model.getName());
+    NetworkFile file = NetworkFile.read(model.toPath());
+    if (other != null) {
+      file = file.blendedWith(NetworkFile.read(other.toPath()), blend);
+    }
+    run.checkCancelled();
+    Optional<String> stated = Optional.of(licence).filter(text -> !text.isBlank());
+    if (weightsOnly) {
+      card = writeWeights(file, stated, target);
+    } else {
+      run.progress().report(0.3, "converting and checking " + file.network().name());
+      Precision chosen = precision.equals(HALF) ? Precision.HALF : Precision.SINGLE;
+      Conversion made = Conversion.of(file, chosen, stated);
+      run.checkCancelled();
+      Outputs.writeBytes(target, made.onnx(), overwrite);
+      Outputs.writeText(beside, made.card().toJson(), overwrite);
+      card = made.card().toText();
+    }
+    run.log("wrote " + target);
+    run.progress().report(1, "");
+  }
+
+  private String writeWeights(NetworkFile file, Optional<String> stated, Path target)
+      throws IOException {
+    ElementType type = precision.equals(HALF) ? ElementType.FLOAT16 : ElementType.FLOAT32;
+    Map<String, String> metadata = file.card(stated, precision).toMetadata();
+    SafetensorsFile.write(target, file.weights(), type, metadata, overwrite);
+    return file.card(stated, precision).toText();
+  }
+
+  private Path target(Path source) {
+    if (output == null) {
+      String name = String.valueOf(source.getFileName());
+      int dot = name.lastIndexOf('.');
+      return source.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".onnx");
+    }
+    String name = output.getName().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".onnx") && !isSafetensors(output.toPath())) {
+      throw new UsageException("output must end in .onnx or .safetensors, got " + output);
+    }
+    return output.toPath();
+  }
+
+  private static boolean isSafetensors(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors");
+  }
+}

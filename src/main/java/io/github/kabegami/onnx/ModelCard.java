@@ -1,0 +1,191 @@
+package io.github.kabegami.onnx;
+
+import io.github.kabegami.io.Json;
+import io.github.kabegami.network.NetworkSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is known of a converted model: it is written into the model, and beside it as JSON.
+ *
+ * @param source file name of the weights
+ * @param sha256 of that file, hexadecimal
+ * @param licence of the weights, as the user gave it or as the file says
+ * @param format of the file and where in it the weights were
+ * @param architecture name of the kind of network
+ * @param network the kind with its measures, such as {@code compact-64x16-x4}
+ * @param channels of input and output
+ * @param upscaleFactor output size / input size
+ * @param parameters values that were learnt
+ * @param multiplyAdds of all convolutions per output pixel
+ * @param radius input pixels to each side that an output pixel depends on
+ * @param alignment the input's sides must be multiples of it
+ * @param wholePicture empty, or why the network looks at the whole picture
+ * @param precision in which the model computes: {@code float32} or {@code float16}
+ * @param parity largest difference between ONNX Runtime and the plain reference on a small random
+ *     picture, values about 1; empty if it was not compared
+ * @param blended the second weights, if two were interpolated
+ * @param notes on what had to be done to make it run
+ */
+public record ModelCard(
+    String source,
+    String sha256,
+    Optional<String> licence,
+    String format,
+    String architecture,
+    String network,
+    int channels,
+    int upscaleFactor,
+    long parameters,
+    double multiplyAdds,
+    int radius,
+    int alignment,
+    String wholePicture,
+    String precision,
+    Optional<Double> parity,
+    Optional<Blended> blended,
+    List<String> notes) {
+
+  /** Under this name the card lies in the metadata of an ONNX file, as JSON. */
+  public static final String METADATA = "kabegami.card";
+
+  private static final double PIXELS_4K = 3840.0 * 2160;
+
+  /**
+   * Weights that were mixed in.
+   *
+   * @param source file name
+   * @param sha256 of the file
+   * @param share 0..1; what remains is the share of the first weights
+   */
+  public record Blended(String source, String sha256, double share) {}
+
+  static ModelCard of(NetworkFile file, Optional<String> licence, String precision) {
+    NetworkSummary summary = NetworkSummary.of(file.network());
+    return new ModelCard(
+        file.source(),
+        file.sha256(),
+        licence.or(file::licence),
+        file.format(),
+        file.architecture(),
+        file.network().name(),
+        file.network().channels(),
+        file.network().upscaleFactor(),
+        summary.parameterCount(),
+        summary.multiplyAdds(),
+        summary.radius(),
+        summary.alignment(),
+        summary.wholePicture(),
+        precision,
+        Optional.empty(),
+        file.blended(),
+        file.notes());
+  }
+
+  ModelCard withParity(double difference) {
+    return new ModelCard(
+        source,
+        sha256,
+        licence,
+        format,
+        architecture,
+        network,
+        channels,
+        upscaleFactor,
+        parameters,
+        multiplyAdds,
+        radius,
+        alignment,
+        wholePicture,
+        precision,
+        Optional.of(difference),
+        blended,
+        notes);
+  }
+
+  /** As it lies in the metadata of a file, with the licence where other programs look for it. */
+  public Map<String, String> toMetadata() {
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put(METADATA, toJson());
+    licence.ifPresent(text -> metadata.put("license", text));
+    return metadata;
+  }
+
+  /** As JSON. */
+  public String toJson() {
+    return Json.toText(this);
+  }
+
+  /**
+   * From JSON.
+   *
+   * @throws IllegalArgumentException with one sentence if it is not a card
+   */
+  public static ModelCard fromJson(String text) {
+    return Json.fromText(text, ModelCard.class);
+  }
+
+  /** For people: one line per fact. */
+  public String toText() {
+    List<String> lines = new ArrayList<>();
+    lines.add(source);
+    add(lines, "format", format);
+    add(lines, "architecture", architecture + " (" + network + ")");
+    add(lines, "enlarges", "by " + upscaleFactor + ", " + colours(channels));
+    add(lines, "parameters", String.format(Locale.ROOT, "%,d, %s", parameters, precision));
+    add(lines, "cost", cost(multiplyAdds));
+    add(lines, "looks", reach(radius, alignment, wholePicture));
+    parity.ifPresent(
+        difference ->
+            add(
+                lines,
+                "checked",
+                String.format(
+                    Locale.ROOT,
+                    "ONNX Runtime and the plain reference differ by %.1e on a small picture",
+                    difference)));
+    blended.ifPresent(
+        other ->
+            add(
+                lines,
+                "blended",
+                String.format(
+                    Locale.ROOT,
+                    "with %s (share %s, SHA-256 %s)",
+                    other.source,
+                    other.share,
+                    other.sha256)));
+    notes.forEach(note -> add(lines, "note", note));
+    add(lines, "licence", licence.orElse("not stated"));
+    add(lines, "SHA-256", sha256);
+    return String.join("\n", lines);
+  }
+
+  static void add(List<String> lines, String name, String value) {
+    lines.add(String.format(Locale.ROOT, "  %-13s %s", name, value));
+  }
+
+  static String colours(int channels) {
+    return channels == 3 ? "RGB" : channels == 1 ? "gray" : channels + " channels";
+  }
+
+  static String cost(double multiplyAdds) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f multiply-adds per output pixel, %,.0f billion for 3840 x 2160",
+        multiplyAdds,
+        multiplyAdds * PIXELS_4K / 1e9);
+  }
+
+  static String reach(int radius, int alignment, String wholePicture) {
+    String sides =
+        alignment == 1 ? "" : "; the sides of tiles are multiples of " + alignment + " pixels";
+    return wholePicture.isEmpty()
+        ? radius + " pixels to each side" + sides
+        : "at the whole picture (" + wholePicture + "), so it cannot be tiled exactly" + sides;
+  }
+}
