@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.FloatOps.Planes;
+import io.github.kabegami.network.weights.WeightFiles;
 import io.github.kabegami.network.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -93,6 +98,16 @@ class ArchitecturesTest {
       assertArrayEquals(
           parameter.values(), found.weights().get(name, parameter.shape()), "values of " + name);
     }
+  }
+
+  /** The measures are those that the authors give for the model. */
+  @ParameterizedTest
+  @ValueSource(strings = {".pth", "-legacy.pth", ".safetensors"})
+  void theAuthorsModelOfRealEsrganIsFound(String end) throws IOException {
+    Path file = Path.of("../shared/models/realesr-animevideov3-rebuilt" + end);
+    assumeTrue(Files.exists(file), "there is no " + file);
+    Architectures.Found found = Architectures.detect(WeightFiles.read(file).weights());
+    assertEquals(new Compact(64, 16, 4), found.network());
   }
 
   /** The counts are those of the peers' network as it trains. */
