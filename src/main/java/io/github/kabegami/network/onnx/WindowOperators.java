@@ -247,8 +247,9 @@ final class WindowOperators {
     boolean cubic = mode.equals("cubic") && between && powerOfTwo;
     boolean repeats = mode.equals("nearest") && repeats(operands, where);
     if (!linear && !cubic && !repeats) {
-      throw new WholePicture(
-          type + " " + Words.shown(mode) + " (" + Words.shown(where) + ") by " + factor);
+      // The size is known all the same.
+      findings.note(
+          type + " " + Words.shown(mode) + " (" + Words.shown(where) + ") by " + factor, node);
     }
     double taps = linear ? 1 : 2;
     for (int d = 0; d < 2; d++) {
