@@ -7,6 +7,9 @@ import io.github.kabegami.network.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The weights of a {@code .bin} file, in the order of the layers. Source of the format:
@@ -22,6 +25,7 @@ final class NcnnBin {
 
   private final ByteBuffer bytes;
   private final Weights weights = new Weights();
+  private final Map<String, float[]> constants = new HashMap<>();
   private long made;
 
   private NcnnBin(byte[] bytes) {
@@ -35,8 +39,14 @@ final class NcnnBin {
    */
   static Weights read(NcnnNetwork network, byte[] file) {
     NcnnBin bin = new NcnnBin(file);
+    Map<String, NcnnLayer> constants = network.graph().constants();
     for (NcnnLayer layer : network.graph().layers()) {
-      if (!layer.inputs().isEmpty()) {
+      Optional<LayerConstant> operation = LayerConstant.of(layer, constants);
+      if (operation.isPresent()) {
+        bin.withConstant(operation.get(), network.side(operation.get().input()).channels());
+      } else if (layer.type().equals("MemoryData")) {
+        bin.constants.put(layer.name(), bin.plain(layer, LayerConstant.count(layer)));
+      } else if (!layer.inputs().isEmpty()) {
         bin.read(layer, network.side(layer.input()));
       }
     }
@@ -143,6 +153,29 @@ final class NcnnBin {
     }
     put(layer, ".weight", factor, channels, 1, 1, 1);
     put(layer, ".bias", shift, channels);
+  }
+
+  private void withConstant(LayerConstant operation, int channels) {
+    float[] values = constants.getOrDefault(operation.constant().name(), new float[0]);
+    if (values.length != 1 && values.length != channels) {
+      throw new ModelException(
+          operation.constant().named()
+              + " holds "
+              + values.length
+              + " values for "
+              + channels
+              + " channels");
+    }
+    make(2L * channels);
+    float[] factors = new float[channels];
+    float[] shifts = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      float value = values[values.length == 1 ? 0 : c];
+      factors[c] = operation.factor(value);
+      shifts[c] = operation.shift(value);
+    }
+    put(operation.layer(), ".weight", factors, channels, 1, 1, 1);
+    put(operation.layer(), ".bias", shifts, channels);
   }
 
   private void zeroPadding(NcnnLayer layer, int channels) {

@@ -45,6 +45,17 @@ record NcnnGraph(List<NcnnLayer> layers, String output, List<List<String>> lastU
     return new NcnnGraph(layers, unused.iterator().next(), lastUses);
   }
 
+  /** The MemoryData layers by the blob that they make. */
+  Map<String, NcnnLayer> constants() {
+    Map<String, NcnnLayer> constants = new HashMap<>();
+    for (NcnnLayer layer : layers) {
+      if (layer.type().equals("MemoryData")) {
+        layer.outputs().forEach(blob -> constants.put(blob, layer));
+      }
+    }
+    return constants;
+  }
+
   private static void requireOne(String what, List<String> blobs) {
     if (blobs.size() != 1) {
       throw new ModelException(

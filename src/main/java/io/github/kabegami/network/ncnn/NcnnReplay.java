@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plays layers on an interpreter. Source of the keys and of their defaults: Tencent/ncnn,
@@ -33,6 +34,7 @@ final class NcnnReplay<T> {
           "InnerProduct",
           "Input",
           "Interp",
+          "MemoryData",
           "Noop",
           "PReLU",
           "Padding",
@@ -50,9 +52,11 @@ final class NcnnReplay<T> {
 
   private final Ops<T> ops;
   private final Map<String, Side> sides;
+  private final Map<String, NcnnLayer> constants;
   private final Map<String, T> values = new HashMap<>();
 
-  private NcnnReplay(Ops<T> ops, Map<String, Side> sides) {
+  private NcnnReplay(NcnnGraph graph, Ops<T> ops, Map<String, Side> sides) {
+    this.constants = graph.constants();
     this.ops = ops;
     this.sides = sides;
   }
@@ -63,7 +67,7 @@ final class NcnnReplay<T> {
    * @param sides of all blobs
    */
   static <T> T run(NcnnGraph graph, Ops<T> ops, Map<String, Side> sides, T picture) {
-    NcnnReplay<T> replay = new NcnnReplay<>(ops, sides);
+    NcnnReplay<T> replay = new NcnnReplay<>(graph, ops, sides);
     for (int i = 0; i < graph.layers().size(); i++) {
       NcnnLayer layer = graph.layers().get(i);
       replay.put(layer, replay.play(layer, picture));
@@ -75,11 +79,13 @@ final class NcnnReplay<T> {
   /** The sizes of all blobs. */
   static Map<String, Side> sides(NcnnGraph graph, SideOps ops, Side picture) {
     Map<String, Side> sides = new HashMap<>();
-    NcnnReplay<Side> replay = new NcnnReplay<>(ops, sides);
+    NcnnReplay<Side> replay = new NcnnReplay<>(graph, ops, sides);
     for (NcnnLayer layer : graph.layers()) {
       replay.put(layer, replay.play(layer, picture));
       for (String output : layer.outputs()) {
-        sides.put(output, replay.value(output));
+        if (replay.values.containsKey(output)) {
+          sides.put(output, replay.value(output));
+        }
       }
     }
     return sides;
@@ -94,7 +100,8 @@ final class NcnnReplay<T> {
   private T value(String blob) {
     T value = values.get(blob);
     if (value == null) {
-      throw new ModelException("the blob " + blob + " is used, but no layer makes it");
+      throw new IllegalArgumentException(
+          "the blob " + blob + " is a constant, which only a BinaryOp with a tensor may use");
     }
     return value;
   }
@@ -102,7 +109,8 @@ final class NcnnReplay<T> {
   private Side side(String blob) {
     Side side = sides.get(blob);
     if (side == null) {
-      throw new ModelException("the blob " + blob + " is used, but no layer makes it");
+      throw new IllegalArgumentException(
+          "the blob " + blob + " is a constant, which only a BinaryOp with a tensor may use");
     }
     return side;
   }
@@ -112,6 +120,10 @@ final class NcnnReplay<T> {
       return switch (layer.type()) {
         case "Split" -> split(layer);
         case "Slice" -> slice(layer);
+        case "MemoryData" -> {
+          LayerConstant.count(layer);
+          yield List.of();
+        }
         case "Input" -> {
           layer.requireBlobs(0, 1);
           yield List.of(picture);
@@ -171,6 +183,11 @@ final class NcnnReplay<T> {
   }
 
   private T joining(NcnnLayer layer) {
+    Optional<LayerConstant> constant = LayerConstant.of(layer, constants);
+    if (constant.isPresent()) {
+      String input = constant.get().input();
+      return ops.conv(layer.name(), value(input), LayerConv.perChannel(side(input), true));
+    }
     T x = value(layer.input());
     Side side = side(layer.input());
     return switch (layer.type()) {

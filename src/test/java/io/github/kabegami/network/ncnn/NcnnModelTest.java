@@ -244,6 +244,27 @@ class NcnnModelTest {
     assertArrayEquals(expected, found.samples(), 1e-5f);
   }
 
+  /** x - mean as SPAN has it, and the other ways round. */
+  @Test
+  void constantsOfEachChannelAreUsed() throws IOException {
+    ByteBuffer bin = ByteBuffer.allocate(4 * 4).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : new float[] {0.25f, 0.5f, 0.75f, 3}) {
+      bin.putFloat(value);
+    }
+    NcnnModel model =
+        save(
+            bin.array(),
+            "Input in 0 1 in",
+            "MemoryData mean 0 1 mean 0=1 1=1 2=3",
+            "MemoryData three 0 1 three 0=1",
+            "BinaryOp minus 2 1 in mean a 0=1",
+            "BinaryOp times 2 1 three a b 0=2",
+            "BinaryOp from 2 1 three b out 0=1");
+    Planes picture = new Planes(new float[] {1, 2, 4}, 3, 1, 1);
+    Planes found = model.network().forward(new FloatOps(model.weights()), picture);
+    assertArrayEquals(new float[] {0.75f, -1.5f, -6.75f}, found.samples(), 1e-6f);
+  }
+
   @Test
   void eitherFileLeadsToBoth() throws IOException {
     Compact network = new Compact(4, 1, 2);
@@ -397,6 +418,11 @@ class NcnnModelTest {
         Arguments.of(
             "factor of 16",
             new String[] {"Concat c 100 1 " + "in ".repeat(100) + "a", "Reorg r 1 1 a out 0=16"}),
+        Arguments.of(
+            "is a constant", new String[] {"MemoryData m 0 1 m 0=1", "Concat c 2 1 in m out"}),
+        Arguments.of(
+            "one value for each channel",
+            new String[] {"MemoryData m 0 1 m 0=8 1=8 2=3", "BinaryOp c 2 1 in m out"}),
         Arguments.of("axis 1", new String[] {"Split s 1 2 in a b", "Concat c 2 1 a b out 0=1"}),
         Arguments.of("ends too early", new String[] {conv}));
   }
