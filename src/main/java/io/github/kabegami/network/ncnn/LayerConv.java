@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** Rows of a {@code .param} that are convolutions of {@link Ops}. */
 final class LayerConv {
   private static final int MOST_CHANNELS = 1 << 16;
+  private static final float LARGEST_LIMIT = 1024;
   private static final int SAME_UPPER = -233;
   private static final int SAME_LOWER = -234;
 
@@ -117,12 +118,31 @@ final class LayerConv {
       throw new ModelException(
           layer.named() + ": a leaky ReLU has one slope, got " + Arrays.toString(values));
     }
+    if (type == 3 && values.length != 2) {
+      throw new ModelException(
+          layer.named() + ": a clip has two limits, got " + Arrays.toString(values));
+    }
     return switch (type) {
       case 0 -> x;
       case 1 -> ops.relu(x);
+      case 3 -> clipped(layer, ops, x, values[0], values[1]);
       case 2 -> ops.leakyRelu(x, values[0]);
       case 4 -> ops.sigmoid(x);
-      default -> throw layer.unsupported("the activation " + type + " (known: 0, 1, 2, 4)");
+      default -> throw layer.unsupported("the activation " + type + " (known: 0 to 4)");
     };
+  }
+
+  /** low + relu(x - low) - relu(x - high): {@link Ops} has no clip. */
+  static <T> T clipped(NcnnLayer layer, Ops<T> ops, T x, float low, float high) {
+    if (!(low < high) || Math.max(-low, high) > LARGEST_LIMIT) {
+      throw layer.unsupported("the limits " + low + " and " + high);
+    }
+    T above = ops.relu(shifted(ops, x, -low));
+    T beyond = ops.scale(ops.relu(shifted(ops, x, -high)), -1);
+    return shifted(ops, ops.add(above, beyond), low);
+  }
+
+  private static <T> T shifted(Ops<T> ops, T x, float shift) {
+    return shift == 0 ? x : ops.affine(x, new float[] {1}, new float[] {shift});
   }
 }

@@ -22,6 +22,7 @@ final class NcnnReplay<T> {
       List.of(
           "BatchNorm",
           "BinaryOp",
+          "Clip",
           "Concat",
           "Convolution",
           "ConvolutionDepthWise",
@@ -167,6 +168,11 @@ final class NcnnReplay<T> {
       case "ReLU" -> {
         layer.requireKeys(0);
         yield ops.leakyRelu(x, layer.decimal(0, 0));
+      }
+      case "Clip" -> {
+        layer.requireKeys(0, 1);
+        float highest = layer.decimal(1, Float.MAX_VALUE);
+        yield LayerConv.clipped(layer, ops, x, layer.decimal(0, -Float.MAX_VALUE), highest);
       }
       case "Sigmoid" -> ops.sigmoid(x);
       case "Swish" -> ops.silu(x);

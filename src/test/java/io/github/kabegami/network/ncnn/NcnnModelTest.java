@@ -266,6 +266,14 @@ class NcnnModelTest {
   }
 
   @Test
+  void valuesAreClipped() throws IOException {
+    NcnnModel model = save(new byte[0], "Input in 0 1 in", "Clip c 1 1 in out 0=-0.5 1=1.0");
+    Planes picture = new Planes(new float[] {-3, 0.25f, 7}, 3, 1, 1);
+    Planes found = model.network().forward(new FloatOps(model.weights()), picture);
+    assertArrayEquals(new float[] {-0.5f, 0.25f, 1}, found.samples(), 1e-6f);
+  }
+
+  @Test
   void eitherFileLeadsToBoth() throws IOException {
     Compact network = new Compact(4, 1, 2);
     Weights weights = RandomWeights.of(network, new Seed(5));
@@ -377,7 +385,9 @@ class NcnnModelTest {
         Arguments.of("padding of 1, 1, 2, 1", new String[] {conv + " 15=2"}),
         Arguments.of("parameter 19=1", new String[] {conv + " 19=1"}),
         Arguments.of("int8", new String[] {conv + " 8=1"}),
-        Arguments.of("activation 3", new String[] {conv + " 9=3 -23310=2,0.0,1.0"}),
+        Arguments.of("activation 5", new String[] {conv + " 9=5"}),
+        Arguments.of("two limits", new String[] {conv + " 9=3"}),
+        Arguments.of("the limits", new String[] {"Clip c 1 1 in out 0=0.0"}),
         Arguments.of("one slope", new String[] {conv + " 9=2"}),
         Arguments.of("should have 2 elements, found 1", new String[] {conv + " -23310=2,0.0"}),
         Arguments.of("expected key=value", new String[] {conv + " huge"}),
