@@ -1,7 +1,10 @@
 package io.github.kabegami.network;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,46 +29,44 @@ import java.util.Map;
  * format (contiguous or channels_last) is that of x.
  */
 public final class TorchScriptWriter implements Ops<String> {
-  private static final String EPSILON = "1e-12";
-
+  /** 5, 6 and 15 are PyTorch's numbers of float16, float32 and bfloat16. */
   private static final String HELPERS =
       """
-        def forward(self: __torch__.Network, x: Tensor, p: List[Tensor]) -> List[Tensor]:
+        def forward(self, x: Tensor, p: List[Tensor]) -> List[Tensor]:
           return (self).network(x, (self).weights(p))
-        def forward_half(self: __torch__.Network, x: Tensor, p: List[Tensor]) -> List[Tensor]:
+        def forward_half(self, x: Tensor, p: List[Tensor]) -> List[Tensor]:
           return (self).computed_in(5, x, p)
-        def forward_bfloat16(self: __torch__.Network, x: Tensor, p: List[Tensor]) -> List[Tensor]:
+        def forward_bfloat16(self, x: Tensor, p: List[Tensor]) -> List[Tensor]:
           return (self).computed_in(15, x, p)
-        def computed_in(self: __torch__.Network, type: int, x: Tensor, p: List[Tensor]) -> List[Tensor]:
+        def computed_in(self, type: int, x: Tensor, p: List[Tensor]) -> List[Tensor]:
           w = (self).cast((self).weights(p), type)
           return (self).cast((self).network(torch.to(x, type, False, False, None), w), 6)
-        def cast(self: __torch__.Network, list: List[Tensor], type: int) -> List[Tensor]:
+        def cast(self, list: List[Tensor], type: int) -> List[Tensor]:
           out = annotate(List[Tensor], [])
           for t in list:
             _ = torch.append(out, torch.to(t, type, False, False, None))
           return out
-        def sigma(self: __torch__.Network, weight: Tensor, u: Tensor, v: Tensor) -> Tensor:
+        def sigma(self, weight: Tensor, u: Tensor, v: Tensor) -> Tensor:
           u0 = torch.clone(torch.detach(u))
           v0 = torch.clone(torch.detach(v))
           return torch.dot(u0, torch.mv(torch.flatten(weight, 1), v0))
-        def unit(self: __torch__.Network, x: Tensor) -> Tensor:
-          return torch.div(x, torch.clamp_min(torch.norm(x), EPSILON))
-        def iterate(self: __torch__.Network, weight: Tensor, u: Tensor, v: Tensor) -> Tensor:
+        def unit(self, x: Tensor) -> Tensor:
+          return torch.div(x, torch.clamp_min(torch.norm(x), 1e-12))
+        def iterate(self, weight: Tensor, u: Tensor, v: Tensor) -> Tensor:
           w = torch.flatten(torch.detach(weight), 1)
           v1 = (self).unit(torch.mv(torch.t(w), u))
           u1 = (self).unit(torch.mv(w, v1))
           _ = torch.copy_(u, u1)
           _ = torch.copy_(v, v1)
           return torch.dot(u1, torch.mv(w, v1))
-      """
-          .replace("EPSILON", EPSILON);
+      """;
 
   private final List<String> parameters;
   private final StringBuilder body = new StringBuilder();
   private final List<float[]> constants = new ArrayList<>();
 
-  /** Weights that a spectral norm divides, and the arguments of the norm. */
-  private final Map<String, String> spectral = new LinkedHashMap<>();
+  /** For weights that a spectral norm divides, the arguments of the norm. */
+  private final Map<Integer, String> spectral = new LinkedHashMap<>();
 
   private int values;
 
@@ -80,57 +81,69 @@ public final class TorchScriptWriter implements Ops<String> {
 
   private byte[] archive(Network network) {
     List<String> outputs = network.outputs(this, "x");
-    StringBuilder methods = new StringBuilder();
-    method(methods, "network(self: __torch__.Network, x: Tensor, p: List[Tensor])");
-    methods.append(body).append("    return [" + String.join(", ", outputs) + "]\n");
-    method(methods, "weights(self: __torch__.Network, p: List[Tensor])");
-    methods.append("    w = torch.list(p)\n");
-    spectral.forEach(
-        (weight, arguments) ->
-            methods.append(
-                "    _ = torch._set_item(w, %s, torch.div(p[%s], (self).sigma(%s)))\n"
-                    .formatted(weight, weight, arguments)));
-    methods.append("    return w\n");
-    method(methods, "power_iteration(self: __torch__.Network, p: List[Tensor])");
-    methods.append("    norms = annotate(List[Tensor], [])\n");
-    spectral
-        .values()
-        .forEach(
-            arguments ->
-                methods.append(
-                    "    _ = torch.append(norms, (self).iterate(%s))\n".formatted(arguments)));
-    methods.append("    return norms\n");
-    return TorchScriptArchive.of(HELPERS + methods, constants);
+    String weights =
+        lines("    _ = torch._set_item(w, INDEX, torch.div(p[INDEX], (self).sigma(ARGUMENTS)))\n");
+    String norms = lines("    _ = torch.append(norms, (self).iterate(ARGUMENTS))\n");
+    String methods =
+        HELPERS
+            + "  def network(self, x: Tensor, p: List[Tensor]) -> List[Tensor]:\n"
+            + body
+            + "    return ["
+            + String.join(", ", outputs)
+            + "]\n"
+            + "  def weights(self, p: List[Tensor]) -> List[Tensor]:\n"
+            + "    w = torch.list(p)\n"
+            + weights
+            + "    return w\n"
+            + "  def power_iteration(self, p: List[Tensor]) -> List[Tensor]:\n"
+            + "    norms = annotate(List[Tensor], [])\n"
+            + norms
+            + "    return norms\n";
+    return TorchScriptArchive.of(methods, constants);
   }
 
-  private static void method(StringBuilder methods, String signature) {
-    methods.append("  def ").append(signature).append(" -> List[Tensor]:\n");
+  /** A line for each spectral norm. */
+  private String lines(String line) {
+    return spectral.entrySet().stream()
+        .map(
+            norm ->
+                line.replace("INDEX", norm.getKey().toString())
+                    .replace("ARGUMENTS", norm.getValue()))
+        .collect(joining());
   }
 
   @Override
   public String conv(String name, String x, Conv shape) {
     String weight = shape.spectral() ? normed(name) : parameter(name + ".weight");
-    return value(
-        "torch.conv2d(%s, %s, %s, %s, %s, [1, 1], %d)",
-        x, weight, bias(name, shape), pair(shape.stride()), pair(shape.padding()), shape.groups());
+    return call(
+        "conv2d",
+        x,
+        weight,
+        bias(name, shape),
+        pair(shape.stride()),
+        pair(shape.padding()),
+        pair(1),
+        shape.groups());
   }
 
   @Override
   public String convTransposed(String name, String x, Conv shape) {
-    return value(
-        "torch.conv_transpose2d(%s, %s, %s, %s, %s, [0, 0], %d, [1, 1])",
+    return call(
+        "conv_transpose2d",
         x,
         parameter(name + ".weight"),
         bias(name, shape),
         pair(shape.stride()),
         pair(shape.padding()),
-        shape.groups());
+        pair(0),
+        shape.groups(),
+        pair(1));
   }
 
   private String normed(String name) {
     String weight = parameter(name + ".weight_orig");
     spectral.put(
-        Integer.toString(index(name + ".weight_orig")),
+        index(name + ".weight_orig"),
         weight + ", " + parameter(name + ".weight_u") + ", " + parameter(name + ".weight_v"));
     return weight;
   }
@@ -141,39 +154,37 @@ public final class TorchScriptWriter implements Ops<String> {
 
   @Override
   public String leakyRelu(String x, float slope) {
-    return slope == 0
-        ? value("torch.relu(%s)", x)
-        : value("torch.leaky_relu(%s, %s)", x, Float.toString(slope));
+    return slope == 0 ? call("relu", x) : call("leaky_relu", x, slope);
   }
 
   @Override
   public String prelu(String name, String x, int channels) {
-    return value("torch.prelu(%s, %s)", x, parameter(name + ".weight"));
+    return call("prelu", x, parameter(name + ".weight"));
   }
 
   @Override
   public String sigmoid(String x) {
-    return value("torch.sigmoid(%s)", x);
+    return call("sigmoid", x);
   }
 
   @Override
   public String pixelShuffle(String x, int factor) {
-    return value("torch.pixel_shuffle(%s, %d)", x, factor);
+    return call("pixel_shuffle", x, factor);
   }
 
   @Override
   public String pixelUnshuffle(String x, int channels, int factor) {
-    return value("torch.pixel_unshuffle(%s, %d)", x, factor);
+    return call("pixel_unshuffle", x, factor);
   }
 
   @Override
   public String upsampleNearest(String x, int factor) {
-    return value("torch.upsample_nearest2d(%s, None, [%d.0, %d.0])", x, factor, factor);
+    return call("upsample_nearest2d", x, "None", pair((float) factor));
   }
 
   @Override
   public String upsampleBilinear(String x, int factor) {
-    return value("torch.upsample_bilinear2d(%s, None, False, [%d.0, %d.0])", x, factor, factor);
+    return call("upsample_bilinear2d", x, "None", "False", pair((float) factor));
   }
 
   @Override
@@ -187,24 +198,24 @@ public final class TorchScriptWriter implements Ops<String> {
   }
 
   private String pad(String x, int margin, String mode) {
-    return value(
-        "torch.pad(%s, [%d, %d, %d, %d], \"%s\")", x, margin, margin, margin, margin, mode);
+    return call("pad", x, Collections.nCopies(4, margin), '"' + mode + '"');
   }
 
   @Override
   public String crop(String x, int margin) {
-    String rows = "torch.slice(%s, 2, %d, %d)".formatted(x, margin, -margin);
-    return margin == 0 ? x : value("torch.slice(%s, 3, %d, %d)", rows, margin, -margin);
+    return margin == 0
+        ? x
+        : call("slice", call("slice", x, 2, margin, -margin), 3, margin, -margin);
   }
 
   @Override
   public String add(String a, String b) {
-    return value("torch.add(%s, %s)", a, b);
+    return call("add", a, b);
   }
 
   @Override
   public String multiply(String a, String b) {
-    return value("torch.mul(%s, %s)", a, b);
+    return call("mul", a, b);
   }
 
   @Override
@@ -219,37 +230,42 @@ public final class TorchScriptWriter implements Ops<String> {
       return x;
     }
     if (numbers.length == 1) {
-      return value("torch.%s(%s, %s)", operator, x, Float.toString(numbers[0]));
+      return call(operator, x, numbers[0]);
     }
     constants.add(numbers.clone());
     String tensor = "CONSTANTS.c" + (constants.size() - 1);
-    return value("torch.%s(%s, torch.to(%s, %s, False, False, None))", operator, x, tensor, x);
+    return call(operator, x, call("to", tensor, x, "False", "False", "None"));
   }
 
   @Override
   public String concat(List<String> parts) {
-    return value("torch.cat([%s], 1)", String.join(", ", parts));
+    return call("cat", parts, 1);
   }
 
   @Override
   public String channels(String x, int first, int count) {
-    return value("torch.slice(%s, 1, %d, %d)", x, first, first + count);
+    return call("slice", x, 1, first, first + count);
   }
 
   @Override
   public String maxPool(String x, Pool shape) {
-    return value(
-        "torch.max_pool2d(%s, %s, %s, [0, 0], [1, 1], %s)",
-        x, pair(shape.kernel()), pair(shape.stride()), shape.roundUp() ? "True" : "False");
+    return call(
+        "max_pool2d",
+        x,
+        pair(shape.kernel()),
+        pair(shape.stride()),
+        pair(0),
+        pair(1),
+        shape.roundUp() ? "True" : "False");
   }
 
   @Override
   public String globalMean(String x) {
-    return value("torch.mean(%s, [2, 3], True)", x);
+    return call("mean", x, List.of(2, 3), "True");
   }
 
-  private static String pair(int number) {
-    return "[" + number + ", " + number + "]";
+  private static List<Number> pair(Number number) {
+    return List.of(number, number);
   }
 
   private String parameter(String name) {
@@ -260,9 +276,11 @@ public final class TorchScriptWriter implements Ops<String> {
     return parameters.indexOf(name);
   }
 
-  private String value(String expression, Object... parts) {
+  /** A line that gives a name to a result; numbers and lists print as Python has them. */
+  private String call(String function, Object... arguments) {
     String name = "v" + values++;
-    body.append("    ").append(name).append(" = ").append(expression.formatted(parts)).append('\n');
+    String list = Arrays.stream(arguments).map(Object::toString).collect(joining(", "));
+    body.append("    %s = torch.%s(%s)\n".formatted(name, function, list));
     return name;
   }
 }
