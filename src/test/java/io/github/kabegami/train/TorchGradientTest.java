@@ -15,12 +15,10 @@ import io.github.kabegami.network.FloatOps.Planes;
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkCases;
 import io.github.kabegami.network.NetworkSummary;
-import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.Rrdb;
 import io.github.kabegami.network.TorchScriptWriter;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.train.TorchModule.Precision;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +66,7 @@ class TorchGradientTest {
   @ParameterizedTest
   @MethodSource("networks")
   void gradientsAreTheSlopesOfTheLoss(Network network) {
-    Weights weights = weights(network);
+    Weights weights = TorchTensors.weights(torch, network, SEED);
     Planes picture = NetworkCases.picture(network, SIDE);
     gradients(network, weights, picture, Precision.SINGLE, false)
         .forEach(
@@ -102,7 +100,7 @@ class TorchGradientTest {
   @ParameterizedTest
   @MethodSource("networks")
   void powerIterationAfterTheForwardPassLeavesItsGradients(Network network) {
-    Weights weights = weights(network);
+    Weights weights = TorchTensors.weights(torch, network, SEED);
     Planes picture = NetworkCases.picture(network, SIDE);
     Map<String, float[]> expected = gradients(network, weights, picture, Precision.SINGLE, false);
     Map<String, float[]> found = gradients(network, weights, picture, Precision.SINGLE, true);
@@ -110,7 +108,7 @@ class TorchGradientTest {
   }
 
   private void requireAlike(Network network, Precision precision, double tolerance) {
-    Weights weights = weights(network);
+    Weights weights = TorchTensors.weights(torch, network, SEED);
     Planes picture = NetworkCases.picture(network, SIDE);
     Map<String, float[]> expected = gradients(network, weights, picture, Precision.SINGLE, false);
     Map<String, float[]> found = gradients(network, weights, picture, precision, false);
@@ -158,29 +156,6 @@ class TorchGradientTest {
       }
       return gradients;
     }
-  }
-
-  /** Random ones; u and v of spectral norms fit them, as they soon do in training. */
-  private Weights weights(Network network) {
-    Weights weights = new Weights();
-    try (NDManager manager = torch.newSubManager();
-        TorchModule module = TorchModule.load(manager, TorchScriptWriter.write(network))) {
-      List<NDArray> parameters =
-          TorchTensors.parameters(manager, network, RandomWeights.of(network, SEED));
-      for (int i = 0; i < 10; i++) {
-        module.run(manager, "power_iteration", List.of(), List.of(parameters));
-      }
-      List<String> names = names(network);
-      for (int i = 0; i < names.size(); i++) {
-        NDArray parameter = parameters.get(i);
-        long[] sides = parameter.getShape().getShape();
-        weights.put(
-            names.get(i),
-            parameter.toFloatArray(),
-            Arrays.stream(sides).mapToInt(Math::toIntExact).toArray());
-      }
-    }
-    return weights;
   }
 
   private static double loss(Network network, Weights weights, Planes picture) {

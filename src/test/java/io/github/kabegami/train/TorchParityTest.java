@@ -12,7 +12,6 @@ import io.github.kabegami.network.FloatOps;
 import io.github.kabegami.network.FloatOps.Planes;
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkCases;
-import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.TorchScriptWriter;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.train.TorchModule.Precision;
@@ -67,7 +66,7 @@ class TorchParityTest {
 
   /** A difference below the least one would mean that it was computed in float32. */
   private void requireWithin(Network network, Precision precision, double least, double most) {
-    Weights weights = RandomWeights.of(network, new Seed(5));
+    Weights weights = TorchTensors.weights(torch, network, new Seed(5));
     Planes picture = NetworkCases.picture(network, SIDE);
     List<Planes> expected = network.outputs(new FloatOps(weights), picture);
     try (NDManager manager = torch.newSubManager();

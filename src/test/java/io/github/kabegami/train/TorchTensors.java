@@ -8,11 +8,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.Platform;
+import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.FloatOps.Planes;
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkSummary;
+import io.github.kabegami.network.RandomWeights;
+import io.github.kabegami.network.TorchScriptWriter;
 import io.github.kabegami.network.weights.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What tests give to PyTorch, and take from it. */
@@ -43,6 +47,28 @@ final class TorchTensors {
               parameters.add(manager.create(weights.get(name, sides), new Shape(longs)));
             });
     return parameters;
+  }
+
+  /** Random ones; u and v of spectral norms fit them, as they soon do in training. */
+  static Weights weights(NDManager torch, Network network, Seed seed) {
+    Weights weights = new Weights();
+    try (NDManager manager = torch.newSubManager();
+        TorchModule module = TorchModule.load(manager, TorchScriptWriter.write(network))) {
+      List<NDArray> parameters = parameters(manager, network, RandomWeights.of(network, seed));
+      for (int i = 0; i < 10; i++) {
+        module.run(manager, "power_iteration", List.of(), List.of(parameters));
+      }
+      int i = 0;
+      for (String name : NetworkSummary.of(network).parameters().keySet()) {
+        NDArray parameter = parameters.get(i++);
+        long[] sides = parameter.getShape().getShape();
+        weights.put(
+            name,
+            parameter.toFloatArray(),
+            Arrays.stream(sides).mapToInt(Math::toIntExact).toArray());
+      }
+    }
+    return weights;
   }
 
   static NDArray tensor(NDManager manager, Planes picture) {
