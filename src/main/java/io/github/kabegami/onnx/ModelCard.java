@@ -134,7 +134,7 @@ public record ModelCard(
     List<String> lines = new ArrayList<>();
     lines.add(source);
     add(lines, "format", format);
-    add(lines, "architecture", architecture + " (" + network + ")");
+    add(lines, "architecture", architecture + ", " + network);
     add(lines, "enlarges", "by " + upscaleFactor + ", " + colours(channels));
     add(lines, "parameters", String.format(Locale.ROOT, "%,d, %s", parameters, precision));
     add(lines, "cost", cost(multiplyAdds));
