@@ -2,16 +2,19 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Outputs;
+import io.github.kabegami.network.detection.Architectures;
+import io.github.kabegami.network.ncnn.NcnnNetwork;
 import io.github.kabegami.network.onnx.OnnxWriter.Precision;
 import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.SafetensorsFile;
+import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.onnx.Conversion;
+import io.github.kabegami.onnx.ModelCard;
 import io.github.kabegami.onnx.NetworkFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -133,10 +136,15 @@ public final class ConvertCommand extends KabegamiCommand {
 
   private String writeWeights(NetworkFile file, Optional<String> stated, Path target)
       throws IOException {
+    if (file.network() instanceof NcnnNetwork) {
+      throw new UsageException(
+          "the weights of an ncnn model belong to its own graph; name an .onnx file as output");
+    }
     ElementType type = precision.equals(HALF) ? ElementType.FLOAT16 : ElementType.FLOAT32;
-    Map<String, String> metadata = file.card(stated, precision).toMetadata();
-    SafetensorsFile.write(target, file.weights(), type, metadata, overwrite);
-    return file.card(stated, precision).toText();
+    ModelCard known = file.card(stated, precision);
+    Weights marked = Architectures.marked(file.network(), file.weights());
+    SafetensorsFile.write(target, marked, type, known.toMetadata(), overwrite);
+    return known.toText();
   }
 
   private Path target(Path source) {

@@ -47,7 +47,7 @@ public record SpanNetwork(int features, int upscaleFactor, boolean normed, int c
   }
 
   /** The names of its convolutions of three by three that training keeps in parts, in order. */
-  static List<String> partedConvolutions() {
+  public static List<String> partedConvolutions() {
     List<String> blocks =
         IntStream.rangeClosed(1, BLOCKS)
             .boxed()

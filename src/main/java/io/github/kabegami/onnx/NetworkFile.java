@@ -2,8 +2,8 @@ package io.github.kabegami.onnx;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.io.Fingerprint;
-import io.github.kabegami.network.Architectures;
 import io.github.kabegami.network.UpscalingNetwork;
+import io.github.kabegami.network.detection.Architectures;
 import io.github.kabegami.network.ncnn.NcnnModel;
 import io.github.kabegami.network.weights.FileKind;
 import io.github.kabegami.network.weights.WeightFile;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnxruntime.OrtException;
 import io.github.kabegami.network.FloatOps.Planes;
+import io.github.kabegami.network.detection.Architectures;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.onnx.RawSession;

@@ -2,7 +2,7 @@ package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.Ops;
-import io.github.kabegami.network.weights.Half;
+import io.github.kabegami.network.weights.Float16;
 import io.github.kabegami.network.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -250,7 +250,7 @@ final class NcnnBin {
     require(layer, 2L * count + count % 2 * 2L);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
-      values[i] = Half.toFloat(bytes.getShort());
+      values[i] = Float16.toFloat(bytes.getShort());
     }
     bytes.position(bytes.position() + count % 2 * 2);
     return values;

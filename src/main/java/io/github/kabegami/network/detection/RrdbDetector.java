@@ -1,7 +1,9 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.Rrdb;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.Map;
 import java.util.Optional;

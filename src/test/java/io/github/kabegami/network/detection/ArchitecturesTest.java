@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.network.Bicubic;
+import io.github.kabegami.network.Compact;
+import io.github.kabegami.network.Differences;
+import io.github.kabegami.network.Dis;
+import io.github.kabegami.network.FloatOps;
 import io.github.kabegami.network.FloatOps.Planes;
+import io.github.kabegami.network.Light;
+import io.github.kabegami.network.NetworkCases;
+import io.github.kabegami.network.Ops;
+import io.github.kabegami.network.RandomWeights;
+import io.github.kabegami.network.RealCugan;
+import io.github.kabegami.network.Rrdb;
+import io.github.kabegami.network.SpanNetwork;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.WeightFiles;
 import io.github.kabegami.network.weights.Weights;
 import java.io.IOException;

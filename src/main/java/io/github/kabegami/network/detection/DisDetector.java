@@ -1,5 +1,7 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
+import io.github.kabegami.network.Dis;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.Light;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import java.util.List;
 import java.util.Optional;

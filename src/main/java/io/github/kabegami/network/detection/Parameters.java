@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.weights.Weights;

@@ -1,6 +1,8 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.Checks;
+import io.github.kabegami.network.SpanNetwork;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.List;
 import java.util.Optional;

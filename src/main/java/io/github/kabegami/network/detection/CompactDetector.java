@@ -1,5 +1,7 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
+import io.github.kabegami.network.Compact;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.Optional;
 

@@ -1,10 +1,15 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.NetworkSummary;
+import io.github.kabegami.network.RealCugan;
+import io.github.kabegami.network.SpanNetwork;
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds out which upscaling network weights belong to, from their names and shapes. */
@@ -34,6 +39,21 @@ public final class Architectures {
   /** How the known architectures are called. */
   public static List<String> known() {
     return KNOWN.stream().map(Detector::architecture).toList();
+  }
+
+  /**
+   * Weights as a file must hold them for {@link #detect} to find the same network: with the marks
+   * of variants that its parameters do not show.
+   */
+  public static Weights marked(UpscalingNetwork network, Weights weights) {
+    Weights marked = weights.renamed(UnaryOperator.identity());
+    if (network instanceof RealCugan cugan && cugan.pro()) {
+      marked.put("pro", new float[1], 1);
+    }
+    if (network instanceof SpanNetwork span && !span.normed()) {
+      marked.put("no_norm", new float[1], 1);
+    }
+    return marked;
   }
 
   /**

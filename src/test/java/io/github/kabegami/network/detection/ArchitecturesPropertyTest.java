@@ -1,10 +1,19 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.network.Compact;
+import io.github.kabegami.network.Dis;
+import io.github.kabegami.network.Light;
+import io.github.kabegami.network.Network;
+import io.github.kabegami.network.NetworkSummary;
+import io.github.kabegami.network.RandomWeights;
+import io.github.kabegami.network.RealCugan;
+import io.github.kabegami.network.Rrdb;
+import io.github.kabegami.network.SpanNetwork;
 import io.github.kabegami.network.weights.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;

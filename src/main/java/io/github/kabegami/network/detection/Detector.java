@@ -1,5 +1,6 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
+import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 
 /** Recognises weights of one architecture by their names, and finds the measures of the network. */

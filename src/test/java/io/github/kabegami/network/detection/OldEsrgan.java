@@ -1,5 +1,6 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
+import io.github.kabegami.network.Rrdb;
 import io.github.kabegami.network.weights.Weights;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -1,4 +1,4 @@
-package io.github.kabegami.network;
+package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.weights.Weights;
