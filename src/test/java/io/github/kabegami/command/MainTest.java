@@ -103,7 +103,7 @@ class MainTest {
   void typosAreWrongUsage() throws IOException {
     assertFails(
         2,
-        "there is no command degrad (did you mean degrade?); the commands are degrade, upscale, measure",
+        "there is no command degrad (did you mean degrade?); the commands are degrade, upscale, measure, convert, inspect",
         "degrad");
     assertFails(
         2,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.Metrics;
+import io.github.kabegami.network.detection.Architectures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,6 +53,14 @@ class PagesTest {
     String section = section("Measure Quality...");
     for (Metric metric : Metrics.all()) {
       assertTrue(section.contains("| `" + metric.name() + "` |"), metric.name());
+    }
+  }
+
+  @Test
+  void theModelsPageNamesEveryNetworkThatIsRecognised() throws IOException {
+    String page = Files.readString(SITE.resolve("models.md"));
+    for (String architecture : Architectures.known()) {
+      assertTrue(page.contains("| " + architecture + " |"), architecture);
     }
   }
 

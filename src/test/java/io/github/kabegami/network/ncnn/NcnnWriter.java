@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes a network as ncnn files, with Split layers as ncnn needs them. */
-final class NcnnWriter implements Ops<String> {
+public final class NcnnWriter implements Ops<String> {
   private final Weights weights;
   private final Form form;
   private final List<Row> rows = new ArrayList<>();
@@ -30,7 +30,7 @@ final class NcnnWriter implements Ops<String> {
   private final ByteArrayOutputStream bin = new ByteArrayOutputStream();
 
   /** How weights are stored. */
-  enum Form {
+  public enum Form {
     HALF,
     SINGLE,
     TAGGED,
@@ -40,9 +40,10 @@ final class NcnnWriter implements Ops<String> {
   private record Row(String type, String name, List<String> in, List<String> out, String values) {}
 
   /** The two files of a model. */
-  record Pair(String param, byte[] bin) {
+  public record Pair(String param, byte[] bin) {
 
-    Path save(Path folder) throws IOException {
+    /** Writes both into a folder; the .param is the answer. */
+    public Path save(Path folder) throws IOException {
       Path path = folder.resolve("model.param");
       Files.writeString(path, param);
       Files.write(folder.resolve("model.bin"), bin);
@@ -55,7 +56,8 @@ final class NcnnWriter implements Ops<String> {
     this.form = form;
   }
 
-  static Pair write(Network network, Weights weights, Form form) {
+  /** Both files of a network. */
+  public static Pair write(Network network, Weights weights, Form form) {
     NcnnWriter writer = new NcnnWriter(weights, form);
     writer.rows.add(new Row("Input", "in0", List.of(), List.of("in0"), ""));
     network.outputs(writer, "in0");
