@@ -63,9 +63,9 @@ class OnnxModelTest {
   void filesOfAnotherKindAreNamed() throws IOException {
     assertKind("it is a web page", "\n<!DOCTYPE html>");
     assertKind("it is a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\n");
-    assertKind("it is a PyTorch file", "PK\u0003\u0004");
-    assertKind("it is a PyTorch file", "\u0080\u0002\u008a");
-    assertKind("it is a safetensors file", "\u0010\0\0\0\0\0\0\0{\"a\":");
+    assertKind("it is a picture", "\u0089PNG\r\n\u001a\n");
+    assertKind("not a whole zip archive", "PK\u0003\u0004");
+    assertKind("ends too early", "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.");
     assertKind("the file is empty", "");
   }
 
