@@ -25,6 +25,9 @@ import java.util.Set;
  * height, width) and one picture output that is a whole number of times larger.
  */
 public final class OnnxModel implements TensorModel {
+  /** Enough for most networks, and quick even in large ones. */
+  private static final int SMALL_PROBE = 16;
+
   private static final int PROBE_PIXELS = 64;
 
   private final OrtEnvironment environment;
@@ -132,7 +135,15 @@ public final class OnnxModel implements TensorModel {
 
   /** Runs a small gray picture and returns the upscale factor that came out. */
   private int probe(String name) throws OrtException {
-    int side = PROBE_PIXELS / inspection.alignment() * inspection.alignment();
+    try {
+      return probe(name, SMALL_PROBE);
+    } catch (OrtException | ModelException e) {
+      return probe(name, PROBE_PIXELS); // some networks mirror a wide border
+    }
+  }
+
+  private int probe(String name, int pixels) throws OrtException {
+    int side = pixels / inspection.alignment() * inspection.alignment();
     side = Math.max(side, inspection.alignment());
     FloatBuffer input = direct((long) inspection.channels() * side * side);
     while (input.hasRemaining()) {

@@ -12,7 +12,7 @@ import java.nio.FloatBuffer;
 
 /** Whether an engine computes what a network's description says. */
 final class Parity {
-  private static final double LARGEST_WORK = 3e8;
+  private static final double LARGEST_WORK = 1e8;
   private static final int SMALLEST_SIDE = 4;
   private static final int LARGEST_SIDE = 64;
 
@@ -42,7 +42,7 @@ final class Parity {
     }
   }
 
-  /** As many pixels as the plain reference takes in about half a second. */
+  /** As many pixels as the plain reference takes in a fraction of a second. */
   private static int side(UpscalingNetwork network, NetworkSummary summary) {
     int factor = network.upscaleFactor();
     double perPixel = Math.max(1, summary.multiplyAdds() * factor * factor);
