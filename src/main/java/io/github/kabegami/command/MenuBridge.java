@@ -3,10 +3,13 @@ package io.github.kabegami.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.Prefs;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
+import ij.text.TextWindow;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.Report;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,9 @@ import org.scijava.command.CommandModule;
  */
 public final class MenuBridge {
   private static final long STATUS_NANOS = 100_000_000;
+  private static final int TEXT_WIDTH = 900;
+  private static final int TEXT_HEIGHT = 450;
+  private static final int TEXT_SIZE = 13;
 
   private final Options options;
   private long lastStatus = Long.MIN_VALUE;
@@ -132,9 +138,18 @@ public final class MenuBridge {
       if (GraphicsEnvironment.isHeadless()) {
         System.out.println(value);
       } else {
-        IJ.showMessage(options.title(), value.toString());
+        showText(value.toString());
       }
     }
+  }
+
+  /** In a window from which it can be copied, in columns. */
+  private void showText(String text) {
+    TextWindow window = new TextWindow(options.title(), text, TEXT_WIDTH, TEXT_HEIGHT);
+    window
+        .getTextPanel()
+        .setFont(
+            new Font(Font.MONOSPACED, Font.PLAIN, (int) (TEXT_SIZE * Prefs.getGuiScale())), true);
   }
 
   private void end(Throwable thrown) {

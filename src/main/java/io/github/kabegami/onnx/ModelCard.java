@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -52,6 +53,11 @@ public record ModelCard(
 
   /** Under this name the card lies in the metadata of an ONNX file, as JSON. */
   public static final String METADATA = "kabegami.card";
+
+  private static final String LICENCE = "license";
+
+  /** The names under which {@link #toMetadata} writes. */
+  static final Set<String> METADATA_NAMES = Set.of(METADATA, LICENCE);
 
   private static final double PIXELS_4K = 3840.0 * 2160;
 
@@ -111,7 +117,7 @@ public record ModelCard(
   public Map<String, String> toMetadata() {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(METADATA, toJson());
-    licence.ifPresent(text -> metadata.put("license", text));
+    licence.ifPresent(text -> metadata.put(LICENCE, text));
     return metadata;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -95,8 +96,8 @@ public final class ModelReport {
       ModelCard.add(lines, "weights in", other.location() + problem);
     }
     description.problems().forEach(problem -> ModelCard.add(lines, "problem", problem));
-    addMetadata(lines, description.metadata());
     ModelCard.add(lines, "SHA-256", Fingerprint.of(file));
+    addMetadata(lines, description.metadata());
     return String.join("\n", lines);
   }
 
@@ -140,19 +141,20 @@ public final class ModelReport {
 
   /** Our own card in its own lines, the rest as it is. */
   private static void addMetadata(List<String> lines, Map<String, String> metadata) {
+    Optional<ModelCard> ours =
+        Optional.ofNullable(metadata.get(ModelCard.METADATA)).flatMap(ModelReport::card);
+    Set<String> told = ours.isPresent() ? ModelCard.METADATA_NAMES : Set.of();
     metadata.forEach(
         (name, value) -> {
-          if (!name.equals(ModelCard.METADATA)) {
+          if (!told.contains(name)) {
             ModelCard.add(lines, name, value.strip().replaceAll("\\s+", " "));
           }
         });
-    Optional.ofNullable(metadata.get(ModelCard.METADATA))
-        .flatMap(ModelReport::card)
-        .ifPresent(
-            card -> {
-              lines.add("made from");
-              card.toText().lines().forEach(line -> lines.add("  " + line));
-            });
+    ours.ifPresent(
+        card -> {
+          lines.add("made from");
+          card.toText().lines().forEach(line -> lines.add("  " + line));
+        });
   }
 
   private static Optional<ModelCard> card(String text) {

@@ -11,7 +11,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.network.Compact;
+import io.github.kabegami.network.RandomWeights;
+import io.github.kabegami.network.weights.CheckpointFiles;
 import java.awt.event.KeyEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -357,16 +361,42 @@ class MacroIT {
   }
 
   @Test
-  void aboutIsPrinted() {
+  void weightsAreConvertedInspectedAndUsed() throws IOException {
+    Compact network = new Compact(4, 1, 2);
+    Path weights = folder.resolve("my weights.pth");
+    CheckpointFiles.zip(weights, RandomWeights.of(network, new Seed(1)), "params_ema");
+    Path model = folder.resolve("mild.onnx");
+    String convert = "model=[" + weights + "] output=" + model + " licence=CC0-1.0";
+    String text =
+        printed(
+            "run('Convert Model...', '"
+                + convert
+                + "');run('Inspect Model...', 'model="
+                + model
+                + "');");
+    assertTrue(text.startsWith("my weights.pth\n"), text + err());
+    assertTrue(text.contains("mild.onnx\n  format        ONNX, operator set 17"), text);
+    assertTrue(Files.exists(folder.resolve("mild.onnx.json")));
+    assertArrayEquals(
+        pixels(SKY + "run('Upscale Wallpaper...', 'model=" + model + "');"),
+        pixels(SKY + "run('Upscale Wallpaper...', 'model=[" + weights + "]');"));
+  }
+
+  private static String printed(String macro) {
     PrintStream out = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      run("run('About Kabegami...');");
+      run(macro);
     } finally {
       System.setOut(out);
     }
-    String text = printed.toString(StandardCharsets.UTF_8);
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aboutIsPrinted() {
+    String text = printed("run('About Kabegami...');");
     assertTrue(text.contains("BSD-2-Clause") && text.contains("cite"), text);
     assertFalse(text.contains("null"), text);
   }
