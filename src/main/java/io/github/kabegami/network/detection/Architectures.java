@@ -6,9 +6,11 @@ import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.RealCugan;
 import io.github.kabegami.network.SpanNetwork;
 import io.github.kabegami.network.UpscalingNetwork;
+import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.Weights;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,9 @@ public final class Architectures {
           new SpanDetector(),
           new DisDetector(),
           new LightDetector());
+
+  /** Marks of variants; any other single whole number is a counter. */
+  private static final Set<String> MARKS = Set.of("pro", "no_norm");
 
   private Architectures() {}
 
@@ -86,11 +91,17 @@ public final class Architectures {
         .orElseThrow(() -> unknown(parameters));
   }
 
-  /** Without the counters of batch normalisation, which are no weights. */
+  /** Without counters, of steps, averages or batches, which are no weights. */
   private static Weights counted(Weights weights) {
-    return new Parameters(weights)
-        .renamed(
-            name -> name.endsWith("num_batches_tracked") ? Optional.empty() : Optional.of(name));
+    Weights counted = new Weights();
+    for (String name : weights.names()) {
+      weights
+          .find(name)
+          .filter(parameter -> MARKS.contains(name) || !parameter.isMark())
+          .filter(parameter -> !name.endsWith("num_batches_tracked"))
+          .ifPresent(parameter -> counted.put(name, parameter));
+    }
+    return counted;
   }
 
   private static Found found(Detector detector, Parameters parameters) {
@@ -105,10 +116,26 @@ public final class Architectures {
       Checks.within("the upscale factor", network.upscaleFactor(), 1, LARGEST_FACTOR);
       Weights renamed = detector.weights(parameters, network);
       NetworkSummary.of(network).requireFit(renamed);
+      requireNumbers(renamed);
       return new Found(detector.architecture(), network, renamed);
     } catch (ModelException | IllegalArgumentException e) {
       throw new ModelException(
           "these look like weights of " + detector.architecture() + ", but " + e.getMessage(), e);
+    }
+  }
+
+  /** Whole numbers become weights only with factors that belong to them, which are not read. */
+  private static void requireNumbers(Weights weights) {
+    for (String name : weights.names()) {
+      ElementType type = weights.find(name).orElseThrow().storedAs();
+      if (type.isWhole()) {
+        throw new ModelException(
+            "parameter "
+                + name
+                + " is stored as "
+                + type.words()
+                + ", so the weights are quantized; use a file with float16 or float32 weights");
+      }
     }
   }
 

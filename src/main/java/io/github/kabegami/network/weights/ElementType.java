@@ -41,6 +41,11 @@ public enum ElementType {
     return bytes;
   }
 
+  /** Whether it holds whole numbers or truth values, as counters and marks do, and no weights. */
+  public boolean isWhole() {
+    return compareTo(INT64) >= 0;
+  }
+
   /** Its name in a safetensors file, for example F16. */
   public String code() {
     return code;

@@ -85,6 +85,13 @@ public final class PthReader {
     for (Map.Entry<String, Tensor> entry : found.tensors().entrySet()) {
       weights.put(entry.getKey(), read(entry.getValue(), layout.next(), storages));
     }
+    found
+        .marks()
+        .forEach(
+            (name, value) ->
+                weights.put(
+                    name,
+                    new Weights.Parameter(new float[] {value}, new int[0], ElementType.INT64)));
     return WeightFile.of(weights, format, found.nesting(), Map.of());
   }
 

@@ -3,7 +3,9 @@ package io.github.kabegami.network.weights;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.weights.PickleValue.Mapping;
 import io.github.kabegami.network.weights.PickleValue.Tensor;
+import io.github.kabegami.network.weights.PickleValue.Whole;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +14,31 @@ import java.util.Map;
  * The named tensors of a checkpoint, found where trainers put them.
  *
  * @param tensors by name, in the order of the file
+ * @param marks whole numbers beside the tensors, by name: a file of Real-CUGAN holds 1 as "pro"
  * @param nesting names of the dictionaries around them, the outermost first
  */
-record StateDict(Map<String, Tensor> tensors, List<String> nesting) {
+record StateDict(Map<String, Tensor> tensors, Map<String, Long> marks, List<String> nesting) {
   /**
    * What the dictionary of the weights is called, the first that is there. Source: spandrel (MIT),
-   * __helpers/canonicalize.py; here one may lie in another.
+   * __helpers/canonicalize.py; here one may lie in another, and those of trainers follow that keep
+   * several networks in one file: of two generators the averaged one comes first.
    */
   private static final List<String> NAMES =
       List.of(
-          "model_state_dict", "state_dict", "params_ema", "params-ema", "params", "model", "net");
+          "model_state_dict",
+          "state_dict",
+          "params_ema",
+          "params-ema",
+          "params",
+          "model_ema",
+          "net_g_ema",
+          "generator_ema",
+          "g_ema",
+          "model",
+          "net",
+          "net_g",
+          "netG",
+          "generator");
 
   private static final int DEEPEST = 8;
 
@@ -47,11 +64,14 @@ record StateDict(Map<String, Tensor> tensors, List<String> nesting) {
       at = (Mapping) at.entries().getOrDefault(name, at);
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, Long> marks = new LinkedHashMap<>();
     at.entries()
         .forEach(
             (name, value) -> {
               if (value instanceof Tensor tensor) {
                 tensors.put(name, tensor);
+              } else if (value instanceof Whole whole) {
+                marks.put(name, whole.value());
               }
             });
     if (tensors.isEmpty()) {
@@ -63,20 +83,39 @@ record StateDict(Map<String, Tensor> tensors, List<String> nesting) {
               + "; expected names and tensors, or them in one of "
               + String.join(", ", NAMES));
     }
-    return new StateDict(tensors, List.copyOf(nesting));
+    return new StateDict(tensors, marks, List.copyOf(nesting));
   }
 
-  /** The dictionary to go into: one of the known names, or the only thing that is there. */
+  /**
+   * The dictionary to go into: the first of a known name that holds tensors, else the first of a
+   * known name, else the only thing that is there.
+   */
   private static String next(Mapping mapping) {
-    for (String name : NAMES) {
-      if (mapping.entries().get(name) instanceof Mapping) {
-        return name;
-      }
+    List<String> there =
+        NAMES.stream().filter(name -> mapping.entries().get(name) instanceof Mapping).toList();
+    if (!there.isEmpty()) {
+      return there.stream()
+          .filter(name -> mapping.entries().get(name) instanceof Mapping in && holdsTensors(in))
+          .findFirst()
+          .orElse(there.get(0));
     }
     Map.Entry<String, PickleValue> only =
         mapping.entries().size() == 1
             ? mapping.entries().entrySet().iterator().next()
             : Map.entry("", mapping);
     return only.getValue() instanceof Mapping ? only.getKey() : "";
+  }
+
+  /** Directly, or as the only dictionary in this one. */
+  private static boolean holdsTensors(Mapping mapping) {
+    Collection<PickleValue> values = mapping.entries().values();
+    return isAnyTensor(values)
+        || (values.size() == 1
+            && values.iterator().next() instanceof Mapping only
+            && isAnyTensor(only.entries().values()));
+  }
+
+  private static boolean isAnyTensor(Collection<PickleValue> values) {
+    return values.stream().anyMatch(Tensor.class::isInstance);
   }
 }

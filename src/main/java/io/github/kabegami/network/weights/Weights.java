@@ -23,6 +23,14 @@ public final class Weights {
   @SuppressWarnings("ArrayRecordComponent")
   public record Parameter(float[] values, int[] shape, ElementType storedAs) {
 
+    /**
+     * Whether it is one whole number or truth value: what trainers keep beside the weights, such as
+     * a count of steps or the mark of a variant.
+     */
+    public boolean isMark() {
+      return values.length == 1 && storedAs.isWhole();
+    }
+
     /** A parameter that is float32 at its source, too. */
     public Parameter(float[] values, int[] shape) {
       this(values, shape, ElementType.FLOAT32);

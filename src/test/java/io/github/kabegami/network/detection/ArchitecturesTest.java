@@ -22,11 +22,13 @@ import io.github.kabegami.network.RealCugan;
 import io.github.kabegami.network.Rrdb;
 import io.github.kabegami.network.SpanNetwork;
 import io.github.kabegami.network.UpscalingNetwork;
+import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.WeightFiles;
 import io.github.kabegami.network.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -81,6 +83,36 @@ class ArchitecturesTest {
       marked.put("no_norm", new float[1], 1);
     }
     return marked;
+  }
+
+  /** Tensors and plain numbers that trainers and wrappers keep beside the weights. */
+  @ParameterizedTest
+  @ValueSource(strings = {"step", "initted", "n_averaged", "step_counter", "epoch"})
+  void countersAreNoWeights(String name) {
+    Weights weights = compact();
+    weights.put(name, whole(1));
+    assertFound(new Compact(8, 3, 2), compact(), weights);
+  }
+
+  private static Weights.Parameter whole(int... shape) {
+    int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    return new Weights.Parameter(new float[count], shape, ElementType.INT64);
+  }
+
+  @Test
+  void theNumberBesideTheTensorsOfRealCuganMakesItPro() {
+    RealCugan pro = new RealCugan(2, true, true, false, 8, 3);
+    Weights expected = RandomWeights.of(pro, new Seed(2));
+    Weights file = OldEsrgan.renamed(expected, name -> name);
+    file.put("pro", whole());
+    assertFound(pro, expected, file);
+  }
+
+  @Test
+  void quantizedWeightsAreRefused() {
+    Weights weights = without(compact(), "body.2.weight");
+    weights.put("body.2.weight", whole(8, 8, 3, 3));
+    assertTrue(refusal(weights).contains("body.2.weight is stored as int64"));
   }
 
   static Stream<Rrdb> enlargers() {

@@ -11,6 +11,7 @@ import static io.github.kabegami.network.weights.TestCheckpoints.smallStorages;
 import static io.github.kabegami.network.weights.TestCheckpoints.zip;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -180,13 +181,49 @@ class PthReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "model_state_dict, state_dict", "state_dict, params_ema", "params_ema, params-ema",
-    "params-ema, params", "params, model", "model, net"
+    "model_state_dict, state_dict",
+    "state_dict, params_ema",
+    "params_ema, params-ema",
+    "params-ema, params",
+    "params, model",
+    "model, net",
+    "params, model_ema",
+    "net_g_ema, net_g",
+    "generator_ema, generator",
+    "model_ema, model",
+    "net, net_g"
   })
   void theFirstKnownNestingWins(String first, String second) throws IOException {
     PickleWriter pickle = nested(nested(dictionary(), second), first);
     WeightFile found = read(folder, zip(pickle.end(), Map.of("0", ramp(2))));
     assertEquals(List.of(first), found.nesting());
+  }
+
+  /** As trainers of two networks save them, here with the settings of an average. */
+  @Test
+  void theGeneratorIsFoundBesideOtherNetworks() throws IOException {
+    PickleWriter pickle = nested(nested(dictionary(), "net_d"), "net_g", "module");
+    pickle.text("model_ema").op('}').text("decay").whole(1).op('s', 's');
+    WeightFile found = read(folder, zip(pickle.end(), Map.of("0", ramp(2))));
+    assertEquals(List.of("net_g", "module"), found.nesting());
+    PickleWriter settings = nested(dictionary(), "net_g");
+    settings.text("model_ema").op('}').text("decay").whole(1).op('s', 's');
+    found = read(folder, zip(settings.end(), Map.of("0", ramp(2))));
+    assertEquals(List.of("net_g"), found.nesting());
+  }
+
+  /** In the authors' files of Real-CUGAN "pro" is 1, a number and no tensor. */
+  @Test
+  void wholeNumbersBesideTensorsAreKept() throws IOException {
+    PickleWriter pickle = dictionary().text("pro").whole(1).op('s');
+    Map<String, byte[]> storages = Map.of("0", ramp(2));
+    byte[] content = nested(pickle.text("loss").op('N', 's')).end();
+    for (byte[] file : List.of(zip(content, storages), legacy(content, storages))) {
+      Weights weights = read(folder, file).weights();
+      assertEquals(List.of("w", "pro"), weights.names());
+      assertTrue(weights.find("pro").orElseThrow().isMark());
+      assertArrayEquals(new float[] {1}, weights.get("pro"));
+    }
   }
 
   @Test
@@ -210,6 +247,10 @@ class PthReaderTest {
     "module., module.",
     "netG.module., netG.module.",
     "_orig_mod., _orig_mod.",
+    "module._orig_mod., module._orig_mod.",
+    "_forward_module.model., _forward_module.model.",
+    "net_g., net_g.",
+    "model.0., ''",
     "gen., ''"
   })
   void prefixesOfAllNamesAreTakenAway(String prefix, String expected) throws IOException {
@@ -232,6 +273,39 @@ class PthReaderTest {
     assertEquals(
         List.of("module.a", "b"),
         read(folder, zip(pickle.end(), Map.of("0", ramp(2)))).weights().names());
+  }
+
+  private static PickleWriter named(PickleWriter pickle, String... names) {
+    for (String name : names) {
+      boolean counter = name.endsWith("step") || name.endsWith("n_averaged");
+      String type = counter ? "LongStorage" : "FloatStorage";
+      long[] shape = counter ? new long[0] : new long[] {2};
+      long[] strides = counter ? new long[0] : new long[] {1};
+      pickle.text(name);
+      pickle.tensor(type, counter ? "1" : "0", counter ? 1 : 2, 0, shape, strides).op('s');
+    }
+    return pickle;
+  }
+
+  /** What MMagic, ema_pytorch, torch.optim.swa_utils and modules of Lightning save. */
+  @ParameterizedTest
+  @CsvSource({
+    "step generator.a generator_ema.a discriminator.b, generator_ema., 2",
+    "initted_step step online_model.a ema_model.module.a, ema_model.module., 1",
+    "n_averaged module.a module.b, module., 0",
+    "model.a model.b loss.vgg.c, model., 1",
+    "generator.a generator.b, generator., 0"
+  })
+  void theGeneratorIsFoundBesideOtherNames(String names, String prefix, int leftOut)
+      throws IOException {
+    byte[] pickle = named(dictionary(), names.split(" ")).end();
+    Map<String, byte[]> storages = Map.of("0", ramp(2), "1", new byte[8]);
+    WeightFile found = read(folder, zip(pickle, storages));
+    assertEquals(prefix, found.prefix());
+    assertEquals(leftOut, found.leftOut());
+    assertEquals(leftOut > 0, found.summary().contains(leftOut + " parameters of other networks"));
+    assertArrayEquals(new float[] {0, 1}, found.weights().get("a", 2));
+    assertTrue(found.weights().names().stream().allMatch(name -> !name.contains(".")));
   }
 
   @Test
