@@ -1,12 +1,12 @@
 package io.github.kabegami.network.detection;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.weights.Shown;
 import io.github.kabegami.network.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The parameters of a file, asked about while it is not known what network they belong to. Whatever
@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 final class Parameters {
   private static final int LARGEST_SIDE = 1 << 16;
-  private static final int SHOWN_CHARACTERS = 60;
-  private static final int SHOWN_NAMES = 5;
 
   private final Weights weights;
   private final List<String> names;
@@ -56,12 +54,12 @@ final class Parameters {
     int[] shape =
         weights
             .find(name)
-            .orElseThrow(() -> new ModelException("parameter " + shown(name) + " is missing"))
+            .orElseThrow(() -> new ModelException("parameter " + Shown.name(name) + " is missing"))
             .shape();
     if (shape.length != rank) {
       throw new ModelException(
           "parameter "
-              + shown(name)
+              + Shown.name(name)
               + " must have "
               + rank
               + " sides, its shape is "
@@ -69,7 +67,7 @@ final class Parameters {
     }
     if (shape[axis] < 1 || shape[axis] > LARGEST_SIDE) {
       throw new ModelException(
-          "parameter " + shown(name) + " has the impossible shape " + Arrays.toString(shape));
+          "parameter " + Shown.name(name) + " has the impossible shape " + Arrays.toString(shape));
     }
     return shape[axis];
   }
@@ -136,7 +134,7 @@ final class Parameters {
     if (factor < 1 || factor * factor * channels != phases) {
       throw new ModelException(
           "parameter "
-              + shown(name)
+              + Shown.name(name)
               + " makes "
               + phases
               + " channels, which is not "
@@ -163,17 +161,6 @@ final class Parameters {
 
   /** The first names, for a message. */
   String firstNames() {
-    return names.stream()
-            .limit(SHOWN_NAMES)
-            .map(Parameters::shown)
-            .collect(Collectors.joining(", "))
-        + (names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "");
-  }
-
-  private static String shown(String name) {
-    String printable = name.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() <= SHOWN_CHARACTERS
-        ? printable
-        : printable.substring(0, SHOWN_CHARACTERS) + "...";
+    return Shown.names(names);
   }
 }

@@ -2,7 +2,6 @@ package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.Ops;
-import java.util.Arrays;
 
 /** Rows of a {@code .param} that are convolutions of {@link Ops}. */
 final class LayerConv {
@@ -116,11 +115,10 @@ final class LayerConv {
     float[] values = layer.decimals(10);
     if (type == 2 && values.length != 1) {
       throw new ModelException(
-          layer.named() + ": a leaky ReLU has one slope, got " + Arrays.toString(values));
+          layer.named() + ": a leaky ReLU has one slope, got " + values.length);
     }
     if (type == 3 && values.length != 2) {
-      throw new ModelException(
-          layer.named() + ": a clip has two limits, got " + Arrays.toString(values));
+      throw new ModelException(layer.named() + ": a clip has two limits, got " + values.length);
     }
     return switch (type) {
       case 0 -> x;

@@ -1,6 +1,7 @@
 package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.weights.Shown;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +26,7 @@ final class NcnnFile {
   private static final int MOST_BLOBS = 1_000_000;
   private static final int MOST_BYTES = 32 << 20;
   private static final int LONGEST_ROW = 1 << 16;
+  private static final int LONGEST_NAME = 255;
   private static final int FIRST_ARRAY = -23300;
   private static final String PARAM = ".param";
   private static final String BIN = ".bin";
@@ -123,14 +125,10 @@ final class NcnnFile {
           "the first line of an ncnn .param file is "
               + MAGIC
               + ", found "
-              + (rows.isEmpty() ? "an empty file" : "\"" + start(rows.get(0)) + "\""));
+              + (rows.isEmpty() ? "an empty file" : "\"" + Shown.name(rows.get(0)) + "\""));
     }
     Rows reading = new Rows(rows);
     return reading.layers();
-  }
-
-  private static String start(String text) {
-    return text.substring(0, Math.min(40, text.length())).replaceAll("\\p{Cntrl}|\uFFFD", "?");
   }
 
   /** The rows after the magic number. */
@@ -175,7 +173,7 @@ final class NcnnFile {
           || Integer.parseInt(text) < 1
           || Integer.parseInt(text) > most) {
         throw new ModelException(
-            "an ncnn .param file has from 1 to " + most + " " + what + ", got " + start(text));
+            "an ncnn .param file has from 1 to " + most + " " + what + ", got " + Shown.name(text));
       }
       return Integer.parseInt(text);
     }
@@ -205,7 +203,7 @@ final class NcnnFile {
             "a row of a .param file has at most "
                 + LONGEST_ROW
                 + " characters; one that starts with \""
-                + start(row)
+                + Shown.name(row)
                 + "\" has "
                 + row.length());
       }
@@ -216,17 +214,30 @@ final class NcnnFile {
         throw new ModelException(
             "a row of a .param file is: type, name, number of inputs, number of outputs, their"
                 + " names, key=value; found \""
-                + start(row)
+                + Shown.name(row)
                 + "\"");
       }
       List<String> all = List.of(words);
       int values = 4 + inputs + outputs;
+      all.subList(0, values).forEach(Rows::requireName);
       return new NcnnLayer(
           words[0],
           words[1],
           all.subList(4, 4 + inputs),
           all.subList(4 + inputs, values),
           values(words[1], all.subList(values, all.size())));
+    }
+
+    /** As short as ncnn reads them, and without characters that a terminal obeys. */
+    private static void requireName(String name) {
+      if (name.length() > LONGEST_NAME || !name.equals(name.replaceAll("\\p{C}", ""))) {
+        throw new ModelException(
+            "a name of a layer or blob in a .param file has at most "
+                + LONGEST_NAME
+                + " characters that can be printed, found \""
+                + Shown.name(name)
+                + "\"");
+      }
     }
 
     private static int blobs(String text) {
@@ -240,7 +251,7 @@ final class NcnnFile {
         String key = equals < 0 ? "" : word.substring(0, equals);
         if (!key.matches("-?[0-9]{1,5}")) {
           throw new ModelException(
-              "layer " + layer + ": expected key=value, found \"" + start(word) + "\"");
+              "layer " + layer + ": expected key=value, found \"" + Shown.name(word) + "\"");
         }
         int number = Integer.parseInt(key);
         String value = word.substring(equals + 1);
@@ -266,7 +277,7 @@ final class NcnnFile {
             "layer "
                 + layer
                 + ": an array should have "
-                + start(length)
+                + Shown.name(length)
                 + " elements, found "
                 + found);
       }

@@ -45,6 +45,13 @@ record NcnnGraph(List<NcnnLayer> layers, String output, List<List<String>> lastU
     return new NcnnGraph(layers, unused.iterator().next(), lastUses);
   }
 
+  /** What one pass through all layers costs: layers, and blobs that they read or make. */
+  long steps() {
+    return layers.stream()
+        .mapToLong(layer -> 1L + layer.inputs().size() + layer.outputs().size())
+        .sum();
+  }
+
   /** The MemoryData layers by the blob that they make. */
   Map<String, NcnnLayer> constants() {
     Map<String, NcnnLayer> constants = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.network.weights.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ record NcnnLayer(
     values.forEach(
         (key, value) -> {
           if (!all.contains(key) && !HINTS.contains(key) && !value.matches("[-+0.eE]*")) {
-            throw unsupported("the parameter " + key + "=" + shortened(value));
+            throw unsupported("the parameter " + key + "=" + Shown.name(value));
           }
         });
   }
@@ -114,16 +115,12 @@ record NcnnLayer(
       throw notNumber("number", text, e);
     }
     throw new ModelException(
-        named() + " needs a number that is finite, got \"" + shortened(text) + "\"");
+        named() + " needs a number that is finite, got \"" + Shown.name(text) + "\"");
   }
 
   private ModelException notNumber(String kind, String text, NumberFormatException cause) {
     return new ModelException(
-        named() + " needs a " + kind + " where its row says \"" + shortened(text) + "\"", cause);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+        named() + " needs a " + kind + " where its row says \"" + Shown.name(text) + "\"", cause);
   }
 
   int[] integers(int key) {

@@ -2,6 +2,7 @@ package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.NetworkSummary;
+import io.github.kabegami.network.weights.Budget;
 import io.github.kabegami.network.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import java.util.List;
 public record NcnnModel(
     NcnnNetwork network, Weights weights, Path param, Path bin, List<String> notes) {
   private static final long MOST_BYTES = 1L << 30;
+
+  /** The file itself, and its 16-bit numbers as 32-bit ones. */
+  private static final int MEMORY_FACTOR = 3;
 
   /** Copies the notes. */
   public NcnnModel {
@@ -43,12 +47,22 @@ public record NcnnModel(
    */
   public static NcnnModel read(Path path) throws IOException {
     NcnnFile.Pair files = NcnnFile.pair(path);
+    try {
+      return read(files);
+    } catch (ModelException e) {
+      throw new ModelException(
+          "the ncnn model " + files.param() + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static NcnnModel read(NcnnFile.Pair files) throws IOException {
     List<NcnnLayer> layers = NcnnFile.read(files.param());
     long bytes = Files.size(files.bin());
     if (bytes > MOST_BYTES) {
       throw new ModelException(
           "a .bin file of ncnn may have up to " + MOST_BYTES + " bytes here, got " + bytes);
     }
+    Budget.requireMemory(MEMORY_FACTOR * bytes);
     return of(files, layers, Files.readAllBytes(files.bin()));
   }
 

@@ -65,9 +65,8 @@ public final class NcnnNetwork implements UpscalingNetwork {
 
   private static NcnnNetwork of(NcnnGraph graph, int channels) {
     int margin = 0;
-    for (long cost = 0;
-        margin <= LARGEST_MARGIN && cost < MOST_STEPS;
-        cost += graph.layers().size()) {
+    long steps = graph.steps();
+    for (long cost = 0; margin <= LARGEST_MARGIN && cost < MOST_STEPS; cost += steps) {
       SideOps ops = new SideOps();
       Map<String, Side> sides = NcnnReplay.sides(graph, ops, Side.picture(channels, margin));
       Side output = sides.getOrDefault(graph.output(), Side.picture(channels, margin));

@@ -383,9 +383,9 @@ final class NcnnReplay<T> {
           layer.named()
               + " has "
               + parts
-              + " inputs and the factors "
-              + Arrays.toString(factors)
-              + "; expected two inputs or more, and as many factors or none");
+              + " inputs and "
+              + factors.length
+              + " factors; expected two inputs or more, and as many factors or none");
     }
     T result = term(layer, 0, type, factors);
     for (int i = 1; i < parts; i++) {

@@ -3,7 +3,7 @@ package io.github.kabegami.network.weights;
 import io.github.kabegami.core.ModelException;
 
 /** Refuses weights that no honest file of its size holds, or that Java has no room for. */
-final class Budget {
+public final class Budget {
   /** An honest file has at most one value a byte; tied and expanded tensors repeat some. */
   private static final int MOST_VALUES_PER_BYTE = 16;
 
@@ -26,7 +26,16 @@ final class Budget {
               + values
               + " values; it is damaged or made to fill the memory");
     }
-    long needed = values * Float.BYTES;
+    requireMemory(values * Float.BYTES);
+  }
+
+  /**
+   * Checks that Java may use that much memory at all.
+   *
+   * @param needed in bytes
+   * @throws ModelException with one sentence
+   */
+  public static void requireMemory(long needed) {
     long most = Runtime.getRuntime().maxMemory();
     if (needed > most) {
       throw new ModelException(

@@ -3,14 +3,14 @@ package io.github.kabegami.network.weights;
 import java.util.Collection;
 
 /** Names from a file in a sentence: a file may name things at any length and with any character. */
-final class Shown {
+public final class Shown {
   private static final int LONGEST = 80;
   private static final int MOST = 8;
 
   private Shown() {}
 
   /** The name, shortened, without control characters. */
-  static String name(String name) {
+  public static String name(String name) {
     String start = name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
     return start.isBlank()
         ? "'" + start.replaceAll("\\s", " ") + "'"
@@ -18,7 +18,7 @@ final class Shown {
   }
 
   /** The first few names, or "nothing". */
-  static String names(Collection<String> names) {
+  public static String names(Collection<String> names) {
     if (names.isEmpty()) {
       return "nothing";
     }

@@ -197,7 +197,7 @@ class ArchitecturesTest {
   void whatIsNotKnownIsToldByItsFirstNamesAndWhatIsKnown() {
     Weights weights = new Weights();
     weights.put("stem\n.weight", new float[1], 1);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 10; i++) {
       weights.put("stage" + i + ".weight", new float[1], 1);
     }
     String message = refusal(weights);

@@ -453,6 +453,36 @@ class NcnnModelTest {
     assertEquals(1, message.lines().count());
   }
 
+  @Test
+  void refusalsNameTheFile() throws IOException {
+    Path param = folder.resolve("model.param");
+    Files.writeString(param, "7767517\n2 2\nInput in 0 1 in\nSoftmax s 1 1 in out");
+    Files.write(folder.resolve("model.bin"), new byte[0]);
+    String message = assertThrows(ModelException.class, () -> NcnnModel.read(param)).getMessage();
+    assertTrue(message.startsWith("the ncnn model " + param + " cannot be used: "), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001b[2J", "a\u0000b", "long"})
+  void namesThatCannotBeShownAreRefused(String name) {
+    String given = name.equals("long") ? "n".repeat(256) : name;
+    for (String row : List.of("Input %s 0 1 in", "Input in 0 1 %s")) {
+      String text = "7767517\n1 1\n" + row.formatted(given);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      String message = assertThrows(ModelException.class, () -> NcnnFile.parse(bytes)).getMessage();
+      assertTrue(message.contains("at most 255 characters that can be printed"), message);
+      assertTrue(message.matches("\\P{C}{1,300}"), message);
+    }
+  }
+
+  /** So that a few layers with very many blobs are not passed through again and again. */
+  @Test
+  void blobsCountAsWork() {
+    String text = "7767517\n3 5\nInput i 0 1 x\nSplit s 1 3 x a b c\nEltwise e 3 1 a b c y 0=1";
+    NcnnGraph graph = NcnnGraph.of(NcnnFile.parse(text.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(3 + 1 + 4 + 4, graph.steps());
+  }
+
   static Stream<Arguments> texts() {
     return Stream.of(
         Arguments.of("", "an empty file"),
