@@ -51,6 +51,8 @@ public record ModelCard(
     Optional<Blended> blended,
     List<String> notes) {
 
+  private static final int LONGEST_LINE = 2000;
+
   /** Under this name the card lies in the metadata of an ONNX file, as JSON. */
   public static final String METADATA = "kabegami.card";
 
@@ -171,8 +173,15 @@ public record ModelCard(
     return String.join("\n", lines);
   }
 
+  /** Adds a line; texts from a file may hold what a terminal obeys, or have any length. */
   static void add(List<String> lines, String name, String value) {
-    lines.add(String.format(Locale.ROOT, "  %-13s %s", name, value));
+    lines.add(String.format(Locale.ROOT, "  %-13s %s", printable(name), printable(value)));
+  }
+
+  private static String printable(String text) {
+    String start =
+        text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE).strip() + "..." : text;
+    return start.replaceAll("\\p{Cntrl}", " ");
   }
 
   static String colours(int channels) {

@@ -233,6 +233,18 @@ class ConversionTest {
     assertTrue(report.contains("runs here     yes"), report);
   }
 
+  /** A terminal would obey these characters. */
+  @Test
+  void textsFromTheFileAreShownWithoutControlCharacters() throws IOException {
+    Path file = folder.resolve("strange.safetensors");
+    Map<String, String> metadata = Map.of("license", "\u001b[2J" + "x".repeat(1 << 20));
+    SafetensorsFile.write(file, weights, ElementType.FLOAT32, metadata, false);
+    String report = ModelReport.of(file);
+    assertTrue(report.contains("licence        [2Jxxx"), report);
+    assertFalse(report.contains("\u001b"));
+    assertTrue(report.length() < 5000, "length " + report.length());
+  }
+
   @Test
   void anUnknownNetworkIsStillDescribed() throws IOException {
     Weights unknown = new Weights();

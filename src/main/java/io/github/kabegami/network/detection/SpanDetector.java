@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** {@link SpanNetwork}, with its convolutions in parts, as training keeps them, or in one. */
 final class SpanDetector implements Detector {
-  private static final int MOST_FEATURES = 512;
+  private static final int MOST_FEATURES = 256;
   private static final List<String> TELLING = List.of("conv_cat.weight", "upsampler.0.weight");
 
   @Override

@@ -13,8 +13,8 @@ import io.github.kabegami.network.weights.Weights;
 final class SpanWeights {
   private static final int TAPS = 9;
 
-  /** The parts have twice the channels of the whole; more than this would only take memory. */
-  private static final int LARGEST_GAIN = 4;
+  /** The parts have twice the channels of the whole; with more, the product would take minutes. */
+  private static final int LARGEST_GAIN = 2;
 
   private static final int MIDDLE = 4;
 

@@ -77,13 +77,17 @@ record StateDict(Map<String, Tensor> tensors, Map<String, Long> marks, List<Stri
     if (tensors.isEmpty()) {
       throw new ModelException(
           "there are no tensors where the weights should be"
-              + (nesting.isEmpty() ? "" : " (in " + String.join(", in ", nesting) + ")")
+              + (nesting.isEmpty() ? "" : " (in " + nestingInWords(nesting) + ")")
               + "; there is "
               + Shown.names(at.entries().keySet())
               + "; expected names and tensors, or them in one of "
               + String.join(", ", NAMES));
     }
     return new StateDict(tensors, marks, List.copyOf(nesting));
+  }
+
+  private static String nestingInWords(List<String> nesting) {
+    return String.join(", in ", nesting.stream().map(Shown::name).toList());
   }
 
   /**

@@ -313,6 +313,8 @@ class PthReaderTest {
     byte[] pickle = dictionary().text("epoch").whole(3).op('s').text("loss").op('N', 's').end();
     assertRefused(folder, zip(pickle, Map.of()), "there is epoch, loss", "params_ema");
     assertRefused(folder, zip(new PickleWriter().op('N').end(), Map.of()), "no dictionary");
+    byte[] strange = dictionary().text("a\n" + "b".repeat(3000)).op('}', 's').end();
+    assertRefused(folder, zip(strange, Map.of()), "(in a?bbb", "bbb...)");
     byte[] tensor = new PickleWriter().tensor("FloatStorage", "0", 2, 0, new long[] {2}, 1).end();
     assertRefused(folder, zip(tensor, Map.of("0", ramp(2))), "a single tensor");
   }
