@@ -27,7 +27,7 @@ public final class Architectures {
           new LightDetector());
 
   /** Marks of variants; any other single whole number is a counter. */
-  private static final Set<String> MARKS = Set.of("pro", "no_norm");
+  private static final Set<String> MARKS = Set.of(RealCuganDetector.PRO, SpanDetector.NO_NORM);
 
   private Architectures() {}
 
@@ -53,10 +53,10 @@ public final class Architectures {
   public static Weights marked(UpscalingNetwork network, Weights weights) {
     Weights marked = weights.renamed(UnaryOperator.identity());
     if (network instanceof RealCugan cugan && cugan.pro()) {
-      marked.put("pro", new float[1], 1);
+      marked.put(RealCuganDetector.PRO, new float[1], 1);
     }
     if (network instanceof SpanNetwork span && !span.normed()) {
-      marked.put("no_norm", new float[1], 1);
+      marked.put(SpanDetector.NO_NORM, new float[1], 1);
     }
     return marked;
   }

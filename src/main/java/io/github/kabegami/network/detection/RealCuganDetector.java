@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** {@link RealCugan}, with and without pooling, "pro" and fast. */
 final class RealCuganDetector implements Detector {
+  /** What a "pro" file holds beside the weights, as a tensor or a plain number of any value. */
+  static final String PRO = "pro";
+
   private static final List<String> TELLING =
       List.of(
           "unet1.conv1.conv.0.weight",
@@ -31,7 +34,7 @@ final class RealCuganDetector implements Detector {
   @Override
   public UpscalingNetwork network(Parameters parameters) {
     boolean pooling = parameters.mentions(".seblock.");
-    boolean pro = parameters.has("pro");
+    boolean pro = parameters.has(PRO);
     int features = parameters.side("unet1.conv1_down.weight", 0, 4);
     int in = parameters.side("unet1.conv1.conv.0.weight", 1, 4);
     if (parameters.has("conv_final.weight")) {
@@ -53,6 +56,6 @@ final class RealCuganDetector implements Detector {
 
   @Override
   public Weights weights(Parameters parameters, UpscalingNetwork network) {
-    return parameters.renamed(name -> name.equals("pro") ? Optional.empty() : Optional.of(name));
+    return parameters.renamed(name -> name.equals(PRO) ? Optional.empty() : Optional.of(name));
   }
 }

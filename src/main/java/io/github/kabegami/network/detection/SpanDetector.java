@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** {@link SpanNetwork}, with its convolutions in parts, as training keeps them, or in one. */
 final class SpanDetector implements Detector {
+  /** What a file holds beside the weights if the network works on the picture as it is. */
+  static final String NO_NORM = "no_norm";
+
   private static final int MOST_FEATURES = 256;
   private static final List<String> TELLING = List.of("conv_cat.weight", "upsampler.0.weight");
 
@@ -32,7 +35,7 @@ final class SpanDetector implements Detector {
     Checks.within("the number of features", features, 1, MOST_FEATURES);
     int channels = parameters.side(first, 1, 4);
     int upscaleFactor = parameters.shuffle("upsampler.0.weight", channels);
-    return new SpanNetwork(features, upscaleFactor, !parameters.has("no_norm"), channels);
+    return new SpanNetwork(features, upscaleFactor, !parameters.has(NO_NORM), channels);
   }
 
   /**
@@ -56,7 +59,7 @@ final class SpanDetector implements Detector {
 
   private static Optional<String> kept(String name, List<String> parted) {
     boolean replaced = parted.stream().anyMatch(each -> isOf(each, name));
-    return replaced || name.equals("no_norm") ? Optional.empty() : Optional.of(name);
+    return replaced || name.equals(NO_NORM) ? Optional.empty() : Optional.of(name);
   }
 
   private static boolean isOf(String convolution, String name) {

@@ -133,7 +133,7 @@ public record WeightFile(
       parts.add(leftOut + " parameters of other networks left out");
     }
     List<String> types =
-        weights.names().stream()
+        parameters(weights).stream()
             .flatMap(name -> weights.find(name).stream())
             .map(parameter -> parameter.storedAs().words())
             .distinct()

@@ -219,7 +219,9 @@ class PthReaderTest {
     Map<String, byte[]> storages = Map.of("0", ramp(2));
     byte[] content = nested(pickle.text("loss").op('N', 's')).end();
     for (byte[] file : List.of(zip(content, storages), legacy(content, storages))) {
-      Weights weights = read(folder, file).weights();
+      WeightFile found = read(folder, file);
+      assertTrue(found.summary().endsWith("stored as float32"), found.summary());
+      Weights weights = found.weights();
       assertEquals(List.of("w", "pro"), weights.names());
       assertTrue(weights.find("pro").orElseThrow().isMark());
       assertArrayEquals(new float[] {1}, weights.get("pro"));
