@@ -108,8 +108,7 @@ public record NetworkFile(
       return Fingerprint.of(file);
     }
     StringBuilder both = new StringBuilder();
-    NcnnModel model = NcnnModel.read(file);
-    for (Path each : List.of(model.param(), model.bin())) {
+    for (Path each : NcnnModel.files(file)) {
       both.append(Fingerprint.of(each));
     }
     return Fingerprint.of(both.toString());

@@ -37,6 +37,18 @@ public record NcnnModel(
   }
 
   /**
+   * The two files of a model, layers and weights, without reading them.
+   *
+   * @param path one of the two
+   * @throws ModelException if it ends neither in {@code .param} nor in {@code .bin}
+   * @throws IOException if one of them is missing
+   */
+  public static List<Path> files(Path path) throws IOException {
+    NcnnFile.Pair files = NcnnFile.pair(path);
+    return List.of(files.param(), files.bin());
+  }
+
+  /**
    * Reads a pair of files; weights in float16, float32 or as a table of 256 numbers.
    *
    * @param path the {@code .param} or the {@code .bin} file; the other has the same name otherwise

@@ -287,6 +287,8 @@ class NcnnModelTest {
     Path bin = folder.resolve("model.bin");
     assertEquals(NcnnModel.read(param).weights().names(), NcnnModel.read(bin).weights().names());
     assertEquals(param, NcnnModel.read(bin).param());
+    assertEquals(List.of(param, bin), NcnnModel.files(bin));
+    assertEquals(List.of(param, bin), NcnnModel.files(param));
     Path renamed = Files.move(bin, folder.resolve("model.BIN"));
     assertEquals(renamed.toRealPath(), NcnnModel.read(param).bin().toRealPath());
     assertTrue(NcnnModel.isNamedSo(renamed));
