@@ -75,6 +75,11 @@ public record Span(long over, long under, double low, double high) {
     return new Span(over, under, Math.min(low, other.low), Math.max(high, other.high));
   }
 
+  /** Of the same tensor, where a pixel depends on no less than these. */
+  public Span atLeast(double lower, double higher) {
+    return new Span(over, under, Math.min(low, lower), Math.max(high, higher));
+  }
+
   /** Input pixels that an output pixel depends on to each side, this being the output. */
   public int radius() {
     int left = (int) Math.floor(-low + TINY);

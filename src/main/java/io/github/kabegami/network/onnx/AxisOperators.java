@@ -152,7 +152,7 @@ final class AxisOperators {
         sameChannels.add(Optional.of(picture.with(place, Axis.SINGLE)));
       } else if (Operands.isConstant(part) && SizeOperators.shapeOf(part).size() == first.rank()) {
         List<Long> shape = new ArrayList<>(SizeOperators.shapeOf(part));
-        channels += Math.max(0, Math.min(1 << 20, shape.set(place, 1L)));
+        channels += known(shape.set(place, 1L));
         sameChannels.add(Optional.of(new Known.Weights(shape)));
       } else if (!(part instanceof PictureTensor) && !Operands.isConstant(part)) {
         throw new WholePicture("Concat with the picture's size or place");
@@ -182,10 +182,14 @@ final class AxisOperators {
   }
 
   private static long count(Axis axis) {
-    return axis.size()
-        .filter(size -> size.constant().isPresent() && size.offset() < 1 << 20)
-        .map(Size::offset)
-        .orElseThrow(() -> new WholePicture("a number of channels that is not known"));
+    return known(axis.size().map(size -> size.constant().orElse(-1)).orElse(-1L));
+  }
+
+  private static long known(long channels) {
+    if (channels < 0 || channels >= 1 << 20) {
+      throw new WholePicture("a number of channels that is not known");
+    }
+    return channels;
   }
 
   List<Known> split(Operands operands) {

@@ -30,6 +30,15 @@ record Operands(Node node, List<Optional<Known>> values) {
     return picture;
   }
 
+  /** Inputs from a place on, which must be constant where they are there. */
+  void requireConstant(int place) {
+    for (int i = place; i < values.size(); i++) {
+      if (value(i).filter(value -> !isConstant(value)).isPresent()) {
+        throw new WholePicture(type() + " with computed weights");
+      }
+    }
+  }
+
   /** Numbers of an input, or of an attribute in older models; empty if neither is there. */
   Optional<SizeTensor> sizes(int place, String attribute) {
     Optional<Known> value = value(place);

@@ -47,13 +47,20 @@ final class SizeOperators {
    * @return one for each output
    */
   List<Known> follow(Node node, List<Optional<Known>> inputs) {
+    boolean varies = inputs.stream().flatMap(Optional::stream).anyMatch(SizeOperators::varies);
     Optional<List<SizeTensor>> computed = sizes(inputs).flatMap(sizes -> compute(node, sizes));
     if (computed.isPresent() && computed.get().size() >= node.outputs().size()) {
-      return List.copyOf(computed.get());
+      return computed.get().stream().map(result -> told(result, varies)).toList();
     }
-    boolean varies = inputs.stream().flatMap(Optional::stream).anyMatch(SizeOperators::varies);
     Known result = varies ? new Known.Computed() : weights(node, inputs);
     return Collections.nCopies(node.outputs().size(), result);
+  }
+
+  /** What is not known of a result may depend on the picture's size where an operand does. */
+  private static Known told(SizeTensor result, boolean varies) {
+    return varies && isUnknownConstant(result) && !result.isConstant()
+        ? new Known.Computed()
+        : result;
   }
 
   /** Whether a value depends on the size of the picture. */

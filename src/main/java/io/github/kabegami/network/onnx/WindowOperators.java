@@ -58,6 +58,7 @@ final class WindowOperators {
     Node node = operands.node();
     boolean convolution = node.type().equals("Conv");
     Window window = windowOf(operands, result, convolution);
+    operands.requireConstant(1);
     if (convolution) {
       result = result.with(1, Axis.of(channels(operands, operands.weightShape(1), 0)));
     }
@@ -72,6 +73,7 @@ final class WindowOperators {
       long before = window.pads[d];
       long extent = window.extent(d);
       require(result, axis, stride);
+      result = bordered(result, FIRST_SIDE + d, before > 0, window.pads[d + 2] > 0);
       result =
           moved(result, d, strided(padded, stride), span -> span.window(extent, before, stride));
     }
@@ -97,6 +99,7 @@ final class WindowOperators {
     }
     PictureTensor result = image(operands);
     Window window = windowOf(operands, result, true);
+    operands.requireConstant(1);
     long groups = node.integer("group", 1);
     List<Long> weights = operands.weightShape(1);
     long channels = channels(operands, weights, 1);
@@ -118,6 +121,9 @@ final class WindowOperators {
               .flatMap(s -> s.plus(extent + 1))
               .orElseThrow(() -> new WholePicture("a size that is too large"));
       Size cropped = plus(size, more[d] - window.padding(d));
+      boolean missesBefore = extent >= before + stride;
+      boolean missesAfter = extent + more[d] - window.pads[d + 2] >= stride;
+      result = bordered(result, FIRST_SIDE + d, missesBefore, missesAfter);
       result = moved(result, d, cropped, span -> span.transposed(extent, before, stride));
     }
     return result;
@@ -151,10 +157,14 @@ final class WindowOperators {
 
   private static long[] kernelOf(Operands operands) {
     List<Long> shape = operands.weightShape(1);
-    if (shape.size() != 4 || shape.get(2) < 1 || shape.get(3) < 1) {
+    if (shape.size() != 4 || !isKernel(shape.get(2)) || !isKernel(shape.get(3))) {
       throw new WholePicture(operands.type() + " with weights of unknown shape");
     }
-    return new long[] {Math.min(1024, shape.get(2)), Math.min(1024, shape.get(3))};
+    return new long[] {shape.get(2), shape.get(3)};
+  }
+
+  private static boolean isKernel(long side) {
+    return side >= 1 && side <= 1024;
   }
 
   /** The margins that give as many pixels as the stride leaves of an aligned picture. */
@@ -253,6 +263,7 @@ final class WindowOperators {
     }
     double taps = linear ? 1 : 2;
     for (int d = 0; d < 2; d++) {
+      result = bordered(result, FIRST_SIDE + d, !repeats, !repeats);
       Size size = times(sideOf(result, d), factor);
       result =
           moved(
@@ -323,6 +334,7 @@ final class WindowOperators {
 
   PictureTensor padded(Operands operands) {
     PictureTensor result = operands.picture();
+    operands.requireConstant(2);
     Node node = operands.node();
     String mode = node.text("mode", "constant");
     boolean known = Set.of("constant", "edge", "reflect").contains(mode);
@@ -346,6 +358,7 @@ final class WindowOperators {
       if (direction == Direction.NONE || !small) {
         throw new WholePicture("Pad by anything but constant margins");
       }
+      result = bordered(result, place, before > 0, after > 0);
       if (!mode.equals("constant")) {
         mirror(result.span(direction), mode.equals("edge") ? 0 : Math.max(before, after));
       }
@@ -356,6 +369,26 @@ final class WindowOperators {
               .withSpan(direction, span -> span.reaching(-(double) before, -(double) before));
     }
     return result;
+  }
+
+  /**
+   * Where an operator looks beyond a border, what it finds there must count as beyond the border of
+   * the picture too, so that the border of a tile spoils the halo only. That is so by itself unless
+   * the tensor was cropped before.
+   */
+  private static PictureTensor bordered(
+      PictureTensor tensor, int place, boolean before, boolean after) {
+    Direction direction = tensor.axis(place).direction();
+    Optional<Size> size = tensor.axis(place).size().filter(s -> !s.isConstant());
+    if (direction == Direction.NONE || size.isEmpty()) {
+      return tensor;
+    }
+    double more = (double) size.get().offset() / size.get().denominator();
+    return tensor.withSpan(
+        direction,
+        span ->
+            span.atLeast(
+                before ? span.step() - 1 : span.low(), after ? -more * span.step() : span.high()));
   }
 
   /** Pixels beyond the border are pixels within it, which must be right in a tile too. */
