@@ -64,7 +64,7 @@ public final class ModelCache {
   }
 
   /**
-   * Keeps a model.
+   * Keeps a model, in place of what was kept under the key.
    *
    * @throws IOException if the folder cannot be written
    */
@@ -72,10 +72,5 @@ public final class ModelCache {
     Path file = folder.resolve(key + ".onnx");
     Outputs.writeBytes(file, model, true);
     return file;
-  }
-
-  /** Forgets a model that turned out to be damaged. */
-  void forget(String key) throws IOException {
-    Files.deleteIfExists(folder.resolve(key + ".onnx"));
   }
 }

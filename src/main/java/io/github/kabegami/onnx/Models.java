@@ -25,7 +25,7 @@ public final class Models {
 
   private static final int DEFAULT_FACTOR = 2;
 
-  /** Part of the keys of the cache: another conversion, another number. */
+  /** Part of the keys of the cache: another conversion, another number or version. */
   private static final String CONVERSION = "conversion 1 ";
 
   private Models() {}
@@ -122,28 +122,34 @@ public final class Models {
   static TensorModel converted(Path file, int threads, Consumer<String> log, ModelCache cache)
       throws IOException {
     String name = String.valueOf(file.getFileName());
-    String key = Fingerprint.of(CONVERSION + NetworkFile.fingerprint(file));
+    String content = NetworkFile.fingerprint(file);
+    String key = Fingerprint.of(CONVERSION + version() + content);
     Optional<Path> kept = cache.find(key);
     if (kept.isPresent()) {
       try {
         return OnnxModel.open(kept.get(), name, threads);
       } catch (ModelException e) {
-        cache.forget(key);
+        log.accept("what is kept of " + name + " is damaged, so it is converted again");
       }
     }
-    Conversion made =
-        Conversion.of(NetworkFile.read(file), OnnxWriter.Precision.SINGLE, Optional.empty());
-    log.accept(
-        name
-            + " is "
-            + made.card().network()
-            + "; converted to ONNX and kept in "
-            + cache.folder());
+    NetworkFile read = NetworkFile.read(file);
+    Conversion made = Conversion.of(read, OnnxWriter.Precision.SINGLE, Optional.empty());
+    String done = name + " is " + made.card().network() + "; converted to ONNX";
     try {
-      cache.keep(key, made.onnx());
+      if (read.sha256().equals(content)) { // else somebody writes the file just now
+        cache.keep(key, made.onnx());
+        done += " and kept in " + cache.folder();
+      }
+      log.accept(done);
     } catch (IOException e) {
+      log.accept(done);
       log.accept("the converted model cannot be kept: " + e.getMessage());
     }
     return OnnxModel.open(made.onnx(), name, threads);
+  }
+
+  /** Another version may convert in another way; empty when run from class files. */
+  private static String version() {
+    return Optional.ofNullable(Models.class.getPackage().getImplementationVersion()).orElse("");
   }
 }
