@@ -46,6 +46,7 @@ public interface TensorModel extends AutoCloseable {
    * @param wholePicture empty, or why every output pixel depends on the whole picture, so that no
    *     tiling is exact
    * @param device what it runs on, such as {@code CPU}
+   * @param smallestSide pixels that a side of the input must have at least
    */
   record Traits(
       String name,
@@ -54,7 +55,20 @@ public interface TensorModel extends AutoCloseable {
       int radius,
       int alignment,
       String wholePicture,
-      String device) {
+      String device,
+      int smallestSide) {
+
+    /** Of a network that takes pictures of any size. */
+    public Traits(
+        String name,
+        int channels,
+        int upscaleFactor,
+        int radius,
+        int alignment,
+        String wholePicture,
+        String device) {
+      this(name, channels, upscaleFactor, radius, alignment, wholePicture, device, 1);
+    }
 
     /** Whether it can be run tile by tile with exactly the same result. */
     public boolean canTile() {

@@ -54,7 +54,8 @@ public final class OnnxModel implements TensorModel {
             surprise
                 ? "its graph promises a factor of " + inspection.upscaleFactor()
                 : inspection.wholePicture(),
-            "CPU (ONNX Runtime " + environment.getVersion() + ")");
+            "CPU (ONNX Runtime " + environment.getVersion() + ")",
+            inspection.smallestSide());
   }
 
   /**

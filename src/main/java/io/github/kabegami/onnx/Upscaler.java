@@ -18,7 +18,9 @@ import java.nio.FloatBuffer;
  * network looks to each side; at the picture's border the window ends there, so that the network
  * pads it just as it pads the whole picture. Gray pictures go through a colour network as three
  * equal channels, whose mean is kept; the channels of a colour picture go through a gray network
- * one by one. Alpha is enlarged bicubically and stays as it is where it is constant.
+ * one by one. Alpha is enlarged bicubically and stays as it is where it is constant. A picture
+ * whose sides are no multiples of the alignment, or too few pixels for the network, is made larger
+ * first by repeating its last pixels, and the result cropped.
  */
 public final class Upscaler {
   /** Input pixels up to which a network that needs the whole picture is run in one piece. */
@@ -97,7 +99,7 @@ public final class Upscaler {
     if (traits.canTile()) {
       boolean alpha = source.channels() % 2 == 0;
       int radius = alpha ? Math.max(traits.radius(), BicubicModel.RADIUS) : traits.radius();
-      return new Axis(size, tile, radius, traits.alignment());
+      return new Axis(size, tile, radius, traits);
     }
     if ((long) source.width() * source.height() > WHOLE_PICTURE_LIMIT) {
       throw new ModelException(
@@ -110,15 +112,19 @@ public final class Upscaler {
               + source.height()
               + " pixels are too many for that; crop the picture or choose another model");
     }
-    return new Axis(size, size, 0, traits.alignment());
+    return new Axis(size, size, 0, traits);
   }
 
-  /** How one side of the picture falls into tiles. */
+  /** How one side of the picture, which is made longer where the network needs it, is tiled. */
   private record Axis(int size, int tile, int halo, int padded, int window) {
 
-    Axis(int size, int tile, int radius, int alignment) {
+    Axis(int size, int tile, int radius, TensorModel.Traits traits) {
       this(
-          size, up(Math.min(tile, size), alignment), up(radius, alignment), up(size, alignment), 0);
+          size,
+          up(Math.min(tile, size), traits.alignment()),
+          up(radius, traits.alignment()),
+          up(Math.max(size, traits.smallestSide()), traits.alignment()),
+          0);
     }
 
     Axis {
@@ -187,7 +193,7 @@ public final class Upscaler {
       }
     }
 
-    /** Where the picture's height is no multiple of the alignment. */
+    /** Where the picture has fewer rows than the window. */
     private void readAndRepeatLastRow(int first, int there) throws IOException {
       int width = source.width();
       float[] part = new float[product(source.channels(), there, width)];

@@ -57,8 +57,10 @@ public record OnnxInspection(
    * @param upscaleFactor output size / input size; 0 where the graph does not tell
    * @param alignment tile origins and sizes must be multiples of it, in input pixels
    * @param wholePicture empty, or why an output pixel may depend on the whole picture
+   * @param smallestSide pixels that a side of the input must have at least, as far as that is known
    */
-  public record Reach(int radius, int upscaleFactor, int alignment, String wholePicture) {}
+  public record Reach(
+      int radius, int upscaleFactor, int alignment, String wholePicture, int smallestSide) {}
 
   /**
    * Inspects a file.
@@ -112,7 +114,8 @@ public record OnnxInspection(
                 result.radius(),
                 measured.factor,
                 (int) Math.min(1 << 30, result.alignment()),
-                result.wholePicture().isEmpty() ? measured.problem : result.wholePicture()));
+                result.wholePicture().isEmpty() ? measured.problem : result.wholePicture(),
+                result.smallest()));
     String refusal =
         problem
             .or(() -> portRefusal(graph.inputs().get(0), input))
@@ -311,5 +314,10 @@ public record OnnxInspection(
   /** As {@link Reach#wholePicture}; refusals as for {@link #inputName}. */
   public String wholePicture() {
     return required().reach().wholePicture();
+  }
+
+  /** As {@link Reach#smallestSide}; refusals as for {@link #inputName}. */
+  public int smallestSide() {
+    return required().reach().smallestSide();
   }
 }

@@ -55,8 +55,14 @@ final class ReachAnalysis {
    * @param radius in input pixels; meaningless if wholePicture is not empty
    * @param alignment in input pixels
    * @param wholePicture empty, or the reason
+   * @param smallest side of the input, in pixels
    */
-  record Result(Optional<PictureTensor> output, int radius, long alignment, String wholePicture) {}
+  record Result(
+      Optional<PictureTensor> output,
+      int radius,
+      long alignment,
+      String wholePicture,
+      int smallest) {}
 
   /**
    * Follows a graph of one input and one output.
@@ -90,7 +96,7 @@ final class ReachAnalysis {
         result instanceof PictureTensor picture && !findings.isGuessed()
             ? Optional.of(picture)
             : Optional.empty();
-    return new Result(output, radius, alignment, findings.wholePicture());
+    return new Result(output, radius, alignment, findings.wholePicture(), windows.smallest());
   }
 
   private static int radius(Span span) {

@@ -17,9 +17,11 @@ import java.util.stream.LongStream;
  */
 final class WindowOperators {
   private static final int FIRST_SIDE = 2;
+  private static final long LARGEST_SMALLEST = 4096;
 
   private final Findings findings;
   private int mirrored;
+  private int smallest = 1;
 
   /**
    * With a place to note what is found.
@@ -36,6 +38,11 @@ final class WindowOperators {
    */
   int mirrored() {
     return mirrored;
+  }
+
+  /** Pixels that a side of the input must have at least, for there to be what is mirrored. */
+  int smallest() {
+    return smallest;
   }
 
   /** Kernel, stride, dilations and pads of a two-dimensional window. */
@@ -362,7 +369,11 @@ final class WindowOperators {
       if (!mode.equals("constant")) {
         mirror(result.span(direction), mode.equals("edge") ? 0 : Math.max(before, after));
       }
-      Size size = plus(result.axis(place).size().orElseThrow(), before + after);
+      Size inner = result.axis(place).size().orElseThrow();
+      if (mode.equals("reflect")) {
+        requireMoreThan(inner, Math.max(before, after));
+      }
+      Size size = plus(inner, before + after);
       result =
           result
               .with(place, side(direction, size))
@@ -395,6 +406,14 @@ final class WindowOperators {
   private void mirror(Span span, long margin) {
     double reach = margin * span.step() + Math.max(span.high(), -span.low());
     mirrored = (int) Math.max(mirrored, Math.min(1 << 20, Math.ceil(reach)));
+  }
+
+  /** A margin without its border pixel is narrower than what it mirrors. */
+  private void requireMoreThan(Size side, long margin) {
+    if (side.numerator() > 0) {
+      long pixels = (margin * side.denominator() - side.offset()) / side.numerator() + 1;
+      smallest = (int) Math.max(smallest, Math.min(LARGEST_SMALLEST, pixels));
+    }
   }
 
   private static long[] every(int rank) {

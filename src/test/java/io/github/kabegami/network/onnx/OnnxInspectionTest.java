@@ -23,14 +23,14 @@ class OnnxInspectionTest {
   @Test
   void readsBackWhatTheWriterWrote() {
     OnnxInspection small = OnnxInspection.of(new SmallNetwork(3, 4).onnx(new Seed(1)));
-    assertEquals(new Reach(SmallNetwork.RADIUS, 4, 1, ""), small.upscaling().get().reach());
+    assertEquals(new Reach(SmallNetwork.RADIUS, 4, 1, "", 1), small.upscaling().get().reach());
     assertEquals(
         new PicturePort("input", ElementType.FLOAT32, 3, OptionalInt.empty(), OptionalInt.empty()),
         small.upscaling().get().input());
     assertEquals("output", small.outputName());
     Bicubic bicubic = new Bicubic(3);
     assertEquals(
-        new Reach(2, 3, 1, ""),
+        new Reach(2, 3, 1, "", 1),
         OnnxInspection.of(OnnxWriter.write(bicubic, bicubic.weights())).upscaling().get().reach());
     assertEquals(1, OnnxInspection.of(new SmallNetwork(1, 2).onnx(new Seed(1))).channels());
   }

@@ -17,21 +17,21 @@ class RealModelsTest {
 
   @Test
   void plainNetworksLookAsFarAsTheirConvolutions() throws IOException {
-    assertEquals(new Reach(18, 4, 1, ""), reach("realesr-animevideov3-x4"));
-    assertEquals(new Reach(34, 4, 1, ""), reach("upscayl-lite-x4"));
+    assertEquals(new Reach(18, 4, 1, "", 1), reach("realesr-animevideov3-x4"));
+    assertEquals(new Reach(34, 4, 1, "", 1), reach("upscayl-lite-x4"));
   }
 
   @Test
   void halfFloatsAreDescribedAndRefused() throws IOException {
     OnnxInspection found = inspect("realesr-animevideov3-x4-fp16io");
-    assertEquals(new Reach(18, 4, 1, ""), found.upscaling().get().reach());
+    assertEquals(new Reach(18, 4, 1, "", 1), found.upscaling().get().reach());
     assertEquals(ElementType.FLOAT16, found.upscaling().get().input().type());
     assertEquals("'input' of the model must be float32, it is float16", found.refusal());
   }
 
   @Test
   void realCuganWithoutPoolingCanBeTiled() throws IOException {
-    assertEquals(new Reach(20, 2, 2, ""), reach("realcugan-nose-up2x-no-denoise"));
+    assertEquals(new Reach(20, 2, 2, "", 19), reach("realcugan-nose-up2x-no-denoise"));
   }
 
   @Test
