@@ -31,18 +31,22 @@ public final class FloatOps implements Ops<FloatOps.Planes> {
      * @throws ModelException if a side is less than 1
      */
     public Planes {
-      if (height < 1 || width < 1) {
-        throw new ModelException(
-            "the picture is too small for the network: a part of it becomes "
-                + width
-                + " x "
-                + height
-                + " pixels");
-      }
+      requireSides(height, width);
     }
 
     private int plane() {
       return height * width;
+    }
+  }
+
+  private static void requireSides(int height, int width) {
+    if (height < 1 || width < 1) {
+      throw new ModelException(
+          "the picture is too small for the network: a part of it becomes "
+              + width
+              + " x "
+              + height
+              + " pixels");
     }
   }
 
@@ -53,6 +57,7 @@ public final class FloatOps implements Ops<FloatOps.Planes> {
   }
 
   private static Planes make(int channels, int height, int width, Sample sample) {
+    requireSides(height, width);
     float[] out = new float[channels * height * width];
     int i = 0;
     for (int c = 0; c < channels; c++) {
@@ -74,6 +79,7 @@ public final class FloatOps implements Ops<FloatOps.Planes> {
     int outOfGroup = shape.out() / shape.groups();
     int height = side(x.height, shape);
     int width = side(x.width, shape);
+    requireSides(height, width);
     float[] out = new float[shape.out() * height * width];
     double[] row = new double[width];
     for (int o = 0; o < shape.out(); o++) {
