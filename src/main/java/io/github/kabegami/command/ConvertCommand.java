@@ -13,6 +13,7 @@ import io.github.kabegami.onnx.ModelCard;
 import io.github.kabegami.onnx.NetworkFile;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,6 +107,10 @@ public final class ConvertCommand extends KabegamiCommand {
       throw new UsageException("name the file of weights to convert as model");
     }
     Path target = target(model.toPath());
+    requireOther(target, model.toPath());
+    if (other != null) {
+      requireOther(target, other.toPath());
+    }
     boolean weightsOnly = isSafetensors(target);
     Path beside = target.resolveSibling(target.getFileName() + ".json");
     Outputs.requireWritable(target, overwrite);
@@ -132,6 +137,17 @@ public final class ConvertCommand extends KabegamiCommand {
     }
     run.log("wrote " + target);
     run.progress().report(1, "");
+  }
+
+  /** What is read is not lost, even where existing files may be replaced. */
+  private void requireOther(Path target, Path source) throws IOException {
+    if (Files.exists(target) && Files.exists(source) && Files.isSameFile(target, source)) {
+      if (output == null) {
+        NetworkFile.read(source); // whose sentence comes first where it holds no weights
+      }
+      throw new UsageException(
+          "the result would take the place of " + source + "; name another file as output");
+    }
   }
 
   private String writeWeights(NetworkFile file, Optional<String> stated, Path target)
