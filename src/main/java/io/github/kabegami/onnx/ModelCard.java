@@ -181,7 +181,7 @@ public record ModelCard(
   private static String printable(String text) {
     String start =
         text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE).strip() + "..." : text;
-    return start.replaceAll("\\p{Cntrl}", " ");
+    return start.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
   }
 
   static String colours(int channels) {

@@ -147,7 +147,7 @@ public final class ModelReport {
     metadata.forEach(
         (name, value) -> {
           if (!told.contains(name)) {
-            ModelCard.add(lines, name, value.strip().replaceAll("\\s+", " "));
+            ModelCard.add(lines, name, value);
           }
         });
     ours.ifPresent(

@@ -10,6 +10,7 @@ import io.github.kabegami.network.weights.WeightFile;
 import io.github.kabegami.network.weights.WeightFiles;
 import io.github.kabegami.network.weights.Weights;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public record NetworkFile(
    * @throws IOException if it cannot be read
    */
   public static NetworkFile read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ModelException(file + " is a folder; expected a file of weights");
+    }
     return isNcnn(file) ? ncnn(file) : named(file);
   }
 

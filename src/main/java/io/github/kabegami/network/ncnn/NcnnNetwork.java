@@ -6,6 +6,7 @@ import io.github.kabegami.network.UpscalingNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of an ncnn file as a network of our own vocabulary, for RGB in [0,1] as the programs
@@ -158,6 +159,19 @@ public final class NcnnNetwork implements UpscalingNetwork {
     T picture = margin == 0 ? x : ops.padReflect(x, margin);
     T output = NcnnReplay.run(graph, ops, sides, picture);
     return addsInput() ? ops.add(output, ops.upsampleNearest(x, factor)) : output;
+  }
+
+  /** Whether the other one has the same layers; all else follows from them. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NcnnNetwork network
+        && graph.equals(network.graph)
+        && channels == network.channels;
+  }
+
+  @Override
+  public int hashCode() {
+    return graph.hashCode();
   }
 
   /** Measures of a blob. */

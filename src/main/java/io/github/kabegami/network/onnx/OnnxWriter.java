@@ -333,7 +333,7 @@ public final class OnnxWriter implements Ops<String> {
     short half = Float16.fromFloat(value);
     if (Float.isFinite(value) && !Float.isFinite(Float16.toFloat(half))) {
       throw new ModelException(
-          "parameter " + name + " holds " + value + ", which does not fit float16");
+          "parameter " + name + " holds " + value + ", which does not fit float16; use float32");
     }
     return half;
   }
