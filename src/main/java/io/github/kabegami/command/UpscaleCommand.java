@@ -69,20 +69,24 @@ public final class UpscaleCommand extends PictureCommand {
   @Override
   Work open(Run run) {
     int threads = Runtime.getRuntime().availableProcessors();
-    return new Upscaling(Models.open(model, factor, threads, run::log));
+    String identity = worksOnFiles() ? Models.identity(model) : model;
+    return new Upscaling(Models.open(model, factor, threads, run::log), identity);
   }
 
   /** Runs an open model. */
   private final class Upscaling implements Work {
     private final TensorModel network;
+    private final String identity;
 
-    Upscaling(TensorModel network) {
+    /** With the identity that is asked for before and after each of many files. */
+    Upscaling(TensorModel network, String identity) {
       this.network = network;
+      this.identity = identity;
     }
 
     @Override
     public String fingerprint(PictureJob job) {
-      return Models.identity(model) + " x" + network.traits().upscaleFactor();
+      return identity + " x" + network.traits().upscaleFactor();
     }
 
     @Override

@@ -83,10 +83,12 @@ public final class Models {
     if (names().contains(name)) {
       return name;
     }
+    Path file = path(name);
+    requireFile(file);
     try {
-      return NetworkFile.fingerprint(path(name));
+      return NetworkFile.fingerprint(file);
     } catch (IOException e) {
-      throw unreadable(path(name), e);
+      throw unreadable(file, e);
     }
   }
 
@@ -98,7 +100,7 @@ public final class Models {
     }
   }
 
-  private static TensorModel file(Path file, int threads, Consumer<String> log) {
+  private static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
           "there is no model file "
@@ -106,6 +108,10 @@ public final class Models {
               + "; give the path of an .onnx, .pth, .safetensors or .param file, 'embedded' or"
               + " 'bicubic'");
     }
+  }
+
+  private static TensorModel file(Path file, int threads, Consumer<String> log) {
+    requireFile(file);
     try {
       return FileKind.detect(file).holdsWeights() || NetworkFile.isNcnn(file)
           ? converted(file, threads, log, ModelCache.ofUser())

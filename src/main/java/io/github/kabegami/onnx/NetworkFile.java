@@ -89,7 +89,7 @@ public record NetworkFile(
   }
 
   private static NetworkFile ncnn(Path file) throws IOException {
-    NcnnModel model = NcnnModel.read(file);
+    NcnnModel model = ncnnModel(file);
     return new NetworkFile(
         name(file),
         fingerprint(file),
@@ -100,6 +100,14 @@ public record NetworkFile(
         Optional.empty(),
         Optional.empty(),
         model.notes());
+  }
+
+  private static NcnnModel ncnnModel(Path file) throws IOException {
+    try {
+      return NcnnModel.read(file);
+    } catch (ModelException e) {
+      throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -58,6 +58,32 @@ class NetworkFileTest {
   }
 
   @Test
+  void damagedNcnnFilesAreNamed() throws IOException {
+    ncnn("first", NETWORK, RandomWeights.of(NETWORK, new Seed(1)));
+    Path bin = folder.resolve("first/model.bin");
+    Files.write(bin, new byte[4]);
+    Path param = folder.resolve("first/model.param");
+    String message = assertThrows(ModelException.class, () -> NetworkFile.read(param)).getMessage();
+    assertTrue(message.startsWith("the model " + param + " cannot be used: "), message);
+    assertEquals(message, assertThrows(ModelException.class, this::opened).getMessage());
+  }
+
+  private void opened() {
+    String name = folder.resolve("first/model.param").toString();
+    Models.open(name, 0, 1, line -> {}).close();
+  }
+
+  @Test
+  void aModelThatIsNotThereIsNamedAlikeEverywhere() {
+    String name = folder.resolve("none.pth").toString();
+    String message =
+        assertThrows(ModelException.class, () -> Models.open(name, 0, 1, line -> {})).getMessage();
+    assertTrue(message.startsWith("there is no model file " + name), message);
+    assertEquals(
+        message, assertThrows(ModelException.class, () -> Models.identity(name)).getMessage());
+  }
+
+  @Test
   void aLicenceOfSeveralLinesTakesOneLineOfTheCard() throws IOException {
     NetworkFile file = ncnn("first", NETWORK, RandomWeights.of(NETWORK, new Seed(1)));
     String licence = "MIT\r\n\n  Copyright \u001b[31m me\n";
