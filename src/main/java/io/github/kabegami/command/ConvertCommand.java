@@ -36,6 +36,7 @@ import org.scijava.plugin.Plugin;
 public final class ConvertCommand extends KabegamiCommand {
   private static final String SINGLE = "float32";
   private static final String HALF = "float16";
+  private static final double EQUAL_SHARES = 0.5;
 
   @Parameter(
       label = "model to convert",
@@ -81,11 +82,11 @@ public final class ConvertCommand extends KabegamiCommand {
 
   @Parameter(
       label = "blend: share of the other weights",
-      description = "Share of the other weights, 0 to 1; plays no part without other.",
+      description = "Share of the other weights, 0 to 1; the rest is the share of model.",
       min = "0",
       max = "1",
       persist = false)
-  private double blend = 0.5;
+  private double blend = EQUAL_SHARES;
 
   @Parameter(
       label = "licence of the weights",
@@ -105,6 +106,9 @@ public final class ConvertCommand extends KabegamiCommand {
   void execute(Run run) throws IOException {
     if (model == null) {
       throw new UsageException("name the file of weights to convert as model");
+    }
+    if (other == null && blend != EQUAL_SHARES) {
+      throw new UsageException("blend needs weights to blend in; name them as other");
     }
     Path target = target(model.toPath());
     requireOther(target, model.toPath());
@@ -126,6 +130,7 @@ public final class ConvertCommand extends KabegamiCommand {
     Optional<String> stated = Optional.of(licence).filter(text -> !text.isBlank());
     if (weightsOnly) {
       card = writeWeights(file, stated, target);
+      run.log("wrote " + target);
     } else {
       run.progress().report(0.3, "converting and checking " + file.network().name());
       Precision chosen = precision.equals(HALF) ? Precision.HALF : Precision.SINGLE;
@@ -134,9 +139,8 @@ public final class ConvertCommand extends KabegamiCommand {
       Outputs.writeBytes(target, made.onnx(), overwrite);
       Outputs.writeText(beside, made.card().toJson(), overwrite);
       card = made.card().toText();
+      run.log("wrote " + target + " and its card " + beside.getFileName());
     }
-    run.log("wrote " + target);
-    run.progress().report(1, "");
   }
 
   /** What is read is not lost, even where existing files may be replaced. */

@@ -80,7 +80,7 @@ public record NetworkSummary(
         weights.names().stream().filter(name -> !parameters.containsKey(name)).toList();
     if (!more.isEmpty()) {
       throw new ModelException(
-          "parameters that the network does not have: "
+          "they hold parameters that the network does not have: "
               + more.stream().limit(3).collect(Collectors.joining(", "))
               + (more.size() > 3 ? " and " + (more.size() - 3) + " more" : ""));
     }

@@ -26,6 +26,10 @@ public record Conversion(byte[] onnx, ModelCard card) {
    *     something else than the reference
    */
   public static Conversion of(NetworkFile file, Precision precision, Optional<String> licence) {
+    Optional<String> problem = file.problem();
+    if (problem.isPresent()) {
+      throw new ModelException(file.source() + " cannot be used: " + problem.get());
+    }
     boolean half = precision == Precision.HALF;
     ModelCard card = file.card(licence, half ? "float16" : "float32");
     byte[] plain = OnnxWriter.write(file.network(), file.weights(), precision, Map.of());
@@ -42,7 +46,7 @@ public record Conversion(byte[] onnx, ModelCard card) {
               difference,
               half
                   ? "its values may leave the range of float16: convert it with precision=float32"
-                  : "its weights may be damaged"));
+                  : "its weights are damaged, or so large that values become infinite"));
     }
     ModelCard checked = card.withParity(difference);
     return new Conversion(

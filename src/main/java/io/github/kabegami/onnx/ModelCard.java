@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * @param radius input pixels to each side that an output pixel depends on
  * @param alignment the input's sides must be multiples of it
  * @param wholePicture empty, or why the network looks at the whole picture
- * @param precision in which the model computes: {@code float32} or {@code float16}
+ * @param precision in which the model computes: {@code float32} or {@code float16}; empty if it was
+ *     not converted
  * @param parity largest difference between ONNX Runtime and the plain reference on a small random
  *     picture, values about 1; empty if it was not compared
  * @param blended the second weights, if two were interpolated
@@ -144,7 +145,8 @@ public record ModelCard(
     add(lines, "format", format);
     add(lines, "architecture", architecture + ", " + network);
     add(lines, "enlarges", "by " + upscaleFactor + ", " + colours(channels));
-    add(lines, "parameters", String.format(Locale.ROOT, "%,d, %s", parameters, precision));
+    String computed = precision.isEmpty() ? "" : ", computed in " + precision;
+    add(lines, "parameters", String.format(Locale.ROOT, "%,d%s", parameters, computed));
     add(lines, "cost", cost(multiplyAdds));
     add(lines, "looks", reach(radius, alignment, wholePicture));
     parity.ifPresent(

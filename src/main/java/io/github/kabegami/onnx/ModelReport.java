@@ -39,23 +39,35 @@ public final class ModelReport {
       throw new ModelException("there is no model file " + file);
     }
     if (NetworkFile.isNcnn(file)) {
-      return NetworkFile.read(file).card(Optional.empty(), "float32").toText();
+      return network(NetworkFile.read(file));
     }
     FileKind kind = FileKind.detect(file);
     if (kind.holdsWeights()) {
       return weights(file);
     }
     try {
-      return onnx(file, kind);
+      return onnx(file);
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     }
   }
 
+  private static String network(NetworkFile file) {
+    List<String> lines = new ArrayList<>();
+    lines.add(file.card(Optional.empty(), "").toText());
+    ModelCard.add(
+        lines,
+        "runs here",
+        file.problem()
+            .map(problem -> "no: " + problem)
+            .orElse("yes, converted to ONNX at the first time"));
+    return String.join("\n", lines);
+  }
+
   private static String weights(Path file) throws IOException {
     WeightFile read = WeightFiles.read(file);
     try {
-      return NetworkFile.of(file, read).card(Optional.empty(), "float32").toText();
+      return network(NetworkFile.of(file, read));
     } catch (ModelException e) {
       List<String> lines = new ArrayList<>(List.of(String.valueOf(file.getFileName())));
       ModelCard.add(lines, "format", read.summary());
@@ -76,11 +88,8 @@ public final class ModelReport {
     }
   }
 
-  private static String onnx(Path file, FileKind kind) throws IOException {
-    if (kind != FileKind.ONNX && kind != FileKind.UNKNOWN) {
-      throw new ModelException(kind.sentence());
-    }
-    OnnxInspection inspection = OnnxInspection.of(file);
+  private static String onnx(Path file) throws IOException {
+    OnnxInspection inspection = OnnxModel.inspect(file);
     OnnxDescription description = inspection.description();
     List<String> lines = new ArrayList<>(List.of(String.valueOf(file.getFileName())));
     ModelCard.add(lines, "format", format(description));

@@ -139,8 +139,10 @@ public final class Models {
       }
     }
     NetworkFile read = NetworkFile.read(file);
+    log.accept(
+        name + " is " + read.network().name() + "; it is converted to ONNX, which takes a while");
     Conversion made = Conversion.of(read, OnnxWriter.Precision.SINGLE, Optional.empty());
-    String done = name + " is " + made.card().network() + "; converted to ONNX";
+    String done = name + " is converted";
     try {
       if (read.sha256().equals(content)) { // else somebody writes the file just now
         cache.keep(key, made.onnx());

@@ -187,4 +187,16 @@ public record NetworkFile(
   public ModelCard card(Optional<String> stated, String precision) {
     return ModelCard.of(this, stated, precision);
   }
+
+  /** Why it cannot be run although everything is there, as a sentence. */
+  Optional<String> problem() {
+    return weights
+        .firstNotFinite()
+        .map(
+            name ->
+                "parameter "
+                    + name
+                    + " holds a value that is infinite or not a number; the file is damaged, get it"
+                    + " again");
+  }
 }

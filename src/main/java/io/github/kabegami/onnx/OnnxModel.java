@@ -67,12 +67,8 @@ public final class OnnxModel implements TensorModel {
    */
   public static OnnxModel open(Path file, String name, int threads) {
     try {
-      FileKind kind = FileKind.detect(file);
-      if (kind != FileKind.ONNX && kind != FileKind.UNKNOWN) {
-        throw new ModelException(kind.sentence());
-      }
       return start(
-          OnnxInspection.of(file),
+          inspect(file),
           name,
           (environment, options) -> environment.createSession(file.toString(), options),
           threads);
@@ -80,6 +76,23 @@ public final class OnnxModel implements TensorModel {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What a file says of itself.
+   *
+   * @throws ModelException if it is no ONNX model
+   */
+  static OnnxInspection inspect(Path file) throws IOException {
+    FileKind kind = FileKind.detect(file);
+    if (kind != FileKind.ONNX && kind != FileKind.UNKNOWN) {
+      throw new ModelException(kind.sentence());
+    }
+    try {
+      return OnnxInspection.of(file);
+    } catch (ModelException e) {
+      throw kind == FileKind.ONNX ? e : new ModelException(kind.sentence(), e);
     }
   }
 

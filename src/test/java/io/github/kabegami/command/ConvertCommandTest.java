@@ -94,6 +94,7 @@ class ConvertCommandTest {
     assertRuns("convert", "--model", pth, "--other", other, "--blend", "0.3", "--quiet");
     assertTrue(door.out().contains("with other.pth (share 0.3"), door.out());
     assertFails(2, "blend", "convert", "--model", pth, "--other", other, "--blend", "1.5");
+    assertFails(2, "name them as other", "convert", "--model", pth, "--blend", "0.3");
   }
 
   @Test
@@ -103,7 +104,7 @@ class ConvertCommandTest {
     Path second = folder.resolve("second.png");
     Path ncnn = NcnnWriter.write(NETWORK, weights, NcnnWriter.Form.SINGLE).save(folder);
     assertRuns("upscale", "--model", pth, "--input", sky, "--output", first);
-    assertTrue(door.err().contains("soft.pth is compact-6x1-x2; converted"), door.err());
+    assertTrue(door.err().contains("soft.pth is compact-6x1-x2; it is converted"), door.err());
     assertRuns("upscale", "--model", pth, "--input", sky, "--output", second);
     assertFalse(door.err().contains("converted"), door.err());
     assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));

@@ -104,12 +104,13 @@ class ConversionTest {
     Models.converted(first, 1, log::add, cache).close();
     Models.converted(first, 1, log::add, cache).close();
     Models.converted(copy, 1, log::add, cache).close();
-    assertEquals(1, log.size(), log.toString());
-    assertTrue(log.get(0).startsWith("first.pth is compact-8x2-x2; converted"), log.get(0));
+    assertEquals(2, log.size(), log.toString());
+    assertTrue(log.get(0).startsWith("first.pth is compact-8x2-x2; it is converted"), log.get(0));
+    assertTrue(log.get(1).contains(cache.folder().toString()), log.get(1));
     Files.delete(first);
     pth("first.pth", RandomWeights.of(NETWORK, new Seed(2)));
     Models.converted(first, 1, log::add, cache).close();
-    assertEquals(2, log.size(), "other weights under the same name");
+    assertEquals(4, log.size(), "other weights under the same name");
   }
 
   @Test
@@ -133,8 +134,8 @@ class ConversionTest {
   void withoutACacheItStillRuns() throws IOException {
     ModelCache cache = new ModelCache(pth("file.pth", weights).resolve("no-folder"));
     Models.converted(folder.resolve("file.pth"), 1, log::add, cache).close();
-    assertEquals(2, log.size(), log.toString());
-    assertTrue(log.get(1).startsWith("the converted model cannot be kept: "), log.get(1));
+    assertEquals("file.pth is converted", log.get(1));
+    assertTrue(log.get(2).startsWith("the converted model cannot be kept: "), log.get(2));
   }
 
   @Test
@@ -184,7 +185,9 @@ class ConversionTest {
         assertThrows(
                 ModelException.class, () -> Conversion.of(file, Precision.SINGLE, Optional.empty()))
             .getMessage();
-    assertTrue(message.contains("damaged"), message);
+    assertTrue(
+        message.startsWith("damaged.pth cannot be used: parameter body.2.bias holds"), message);
+    assertTrue(ModelReport.of(folder.resolve("damaged.pth")).contains("runs here     no: "));
   }
 
   @Test

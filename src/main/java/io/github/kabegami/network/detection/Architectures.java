@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 /** Finds out which upscaling network weights belong to, from their names and shapes. */
 public final class Architectures {
   private static final int LARGEST_FACTOR = 16;
+
+  private static final String EXPORT =
+      "; export the model to ONNX with the program that it comes from";
+
   private static final List<Detector> KNOWN =
       List.of(
           new RrdbDetector(),
@@ -120,7 +124,12 @@ public final class Architectures {
       return new Found(detector.architecture(), network, renamed);
     } catch (ModelException | IllegalArgumentException e) {
       throw new ModelException(
-          "these look like weights of " + detector.architecture() + ", but " + e.getMessage(), e);
+          "these look like weights of "
+              + detector.architecture()
+              + ", but "
+              + e.getMessage()
+              + EXPORT,
+          e);
     }
   }
 
@@ -143,6 +152,7 @@ public final class Architectures {
     return new ModelException(
         "these weights are of no known architecture, they begin with "
             + parameters.firstNames()
+            + EXPORT
             + ". Known are: "
             + knownInWords());
   }

@@ -199,7 +199,11 @@ public record OnnxInspection(
   private static Optional<String> portRefusal(Port port, PicturePort picture) {
     if (port.type() != ElementType.FLOAT32) {
       return Optional.of(
-          "'" + Words.shown(port.name()) + "' of the model must be float32, it is " + port.type());
+          "'"
+              + Words.shown(port.name())
+              + "' of the model must be float32, it is "
+              + port.type()
+              + "; export it with float32 inputs and outputs, or convert its weights");
     }
     boolean four = port.shape().isEmpty() || port.shape().size() == 4;
     if (!four || (picture.channels() != 1 && picture.channels() != 3)) {

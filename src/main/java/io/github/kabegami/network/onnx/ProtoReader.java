@@ -177,6 +177,6 @@ final class ProtoReader {
   }
 
   private static ModelException broken(String what) {
-    return new ModelException("the file is not a whole ONNX model (" + what + ")");
+    return new ModelException("the file is not a whole ONNX model (" + what + "); fetch it again");
   }
 }

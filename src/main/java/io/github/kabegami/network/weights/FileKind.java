@@ -61,7 +61,7 @@ public enum FileKind {
   /** What a server sends in place of a file. */
   WEB_PAGE("it is a web page; download the file itself"),
   /** Words. */
-  TEXT("it is a text; expected a file of weights"),
+  TEXT("it is a text; expected a model or a file of weights"),
   /** No bytes. */
   EMPTY("the file is empty"),
   /** Anything else. */

@@ -198,4 +198,21 @@ public final class Weights {
             + ", found "
             + Arrays.toString(found));
   }
+
+  /** The first parameter that holds a value which is infinite or not a number. */
+  public Optional<String> firstNotFinite() {
+    return parameters.entrySet().stream()
+        .filter(entry -> !areFinite(entry.getValue().values()))
+        .map(entry -> Shown.name(entry.getKey()))
+        .findFirst();
+  }
+
+  private static boolean areFinite(float... values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -97,7 +97,7 @@ class OnnxInspectionTest {
   @Test
   void otherElementTypesAreRefusedByName() {
     assertEquals(
-        "'x' of the model must be float32, it is float16",
+        "'x' of the model must be float32, it is float16; export it with float32 inputs and outputs, or convert its weights",
         OnnxInspection.of(withNode("Tanh", 10)).refusal());
   }
 

@@ -26,7 +26,9 @@ class RealModelsTest {
     OnnxInspection found = inspect("realesr-animevideov3-x4-fp16io");
     assertEquals(new Reach(18, 4, 1, "", 1), found.upscaling().get().reach());
     assertEquals(ElementType.FLOAT16, found.upscaling().get().input().type());
-    assertEquals("'input' of the model must be float32, it is float16", found.refusal());
+    assertEquals(
+        "'input' of the model must be float32, it is float16; export it with float32 inputs and outputs, or convert its weights",
+        found.refusal());
   }
 
   @Test
