@@ -49,7 +49,7 @@ class OnnxDescriptionTest {
     Upscaling upscaling = found.upscaling().get();
     assertEquals(OptionalInt.of(64), upscaling.input().height());
     assertEquals(OptionalInt.of(96), upscaling.output().width());
-    assertEquals(new OnnxInspection.Reach(2, 2, 1, ""), upscaling.reach());
+    assertEquals(new OnnxInspection.Reach(2, 2, 1, "", 1), upscaling.reach());
     assertEquals(
         "the model takes pictures of 48 x 64 pixels only; export it with a dynamic size",
         found.refusal());
