@@ -59,15 +59,6 @@ public record NcnnModel(
    */
   public static NcnnModel read(Path path) throws IOException {
     NcnnFile.Pair files = NcnnFile.pair(path);
-    try {
-      return read(files);
-    } catch (ModelException e) {
-      throw new ModelException(
-          "the ncnn model " + files.param() + " cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private static NcnnModel read(NcnnFile.Pair files) throws IOException {
     List<NcnnLayer> layers = NcnnFile.read(files.param());
     long bytes = Files.size(files.bin());
     if (bytes > MOST_BYTES) {

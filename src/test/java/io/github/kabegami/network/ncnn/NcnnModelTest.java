@@ -455,15 +455,6 @@ class NcnnModelTest {
     assertEquals(1, message.lines().count());
   }
 
-  @Test
-  void refusalsNameTheFile() throws IOException {
-    Path param = folder.resolve("model.param");
-    Files.writeString(param, "7767517\n2 2\nInput in 0 1 in\nSoftmax s 1 1 in out");
-    Files.write(folder.resolve("model.bin"), new byte[0]);
-    String message = assertThrows(ModelException.class, () -> NcnnModel.read(param)).getMessage();
-    assertTrue(message.startsWith("the ncnn model " + param + " cannot be used: "), message);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"\u001b[2J", "a\u0000b", "long"})
   void namesThatCannotBeShownAreRefused(String name) {
