@@ -18,6 +18,8 @@ public enum Backbone {
   SQUEEZENET("squeezenet1_1", squeezenet());
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A list of records, never changed.
   private final List<Layer> layers;
 
   Backbone(String title, List<Layer> layers) {

@@ -26,7 +26,10 @@ public record FeatureExtractor(Backbone backbone, List<Integer> taps, Scaling sc
         new double[] {(1 - 0.030) / 2, (1 - 0.088) / 2, (1 - 0.188) / 2},
         new double[] {0.458 / 2, 0.448 / 2, 0.450 / 2});
 
+    @SuppressWarnings("ImmutableEnumChecker") // Given away as copies only.
     private final float[] scale = new float[CHANNELS];
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final float[] shift = new float[CHANNELS];
 
     Scaling(double[] mean, double[] deviation) {

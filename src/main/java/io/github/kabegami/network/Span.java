@@ -57,7 +57,7 @@ public record Span(long over, long under, double low, double high) {
    * @param padding pixels added before the first
    */
   public Span window(long extent, long padding, long stride) {
-    return reaching(-padding, (double) extent - padding).coarser(stride);
+    return reaching(-(double) padding, (double) extent - padding).coarser(stride);
   }
 
   /** Of a transposed convolution; the measures are those of the convolution that it reverses. */

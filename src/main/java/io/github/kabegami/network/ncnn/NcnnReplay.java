@@ -427,8 +427,8 @@ final class NcnnReplay<T> {
   /** To the size of another tensor. */
   private T cropLike(NcnnLayer layer, T x, Side side, Side other) {
     int margin = margin(layer, layer.integer(0, 0), layer.integer(1, 0));
-    if (ops instanceof SideOps) {
-      ((SideOps) ops).require(side.widened(-2L * margin).isAsLargeAs(other));
+    if (ops instanceof SideOps sides) {
+      sides.require(side.widened(-2L * margin).isAsLargeAs(other));
     }
     T cut = margin == 0 ? x : ops.crop(x, margin);
     int first = layer.integer(2, 0);
