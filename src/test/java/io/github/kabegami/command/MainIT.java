@@ -164,7 +164,7 @@ class MainIT {
     TestPictures.write(folder.resolve("sky.png"), 16, 16, 0);
     assertFails(
         1,
-        "kabegami upscale: there is no model file no.onnx; give the path of an .onnx file, 'embedded' or"
+        "kabegami upscale: there is no model file no.onnx; give the path of an .onnx, .pth, .safetensors or .param file, 'embedded' or"
             + " 'bicubic'",
         "upscale",
         "--input",
