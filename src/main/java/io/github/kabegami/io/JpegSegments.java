@@ -165,7 +165,7 @@ final class JpegSegments {
   }
 
   Map<String, String> metadata() {
-    return metadata;
+    return NamedLines.apart(metadata);
   }
 
   /** The ICC profile, put together. */
@@ -204,7 +204,7 @@ final class JpegSegments {
       String text =
           entry.getKey().equals("Comment")
               ? entry.getValue()
-              : entry.getKey() + ": " + entry.getValue();
+              : NamedLines.line(entry.getKey(), entry.getValue());
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       write(COMMENT, Arrays.copyOf(bytes, Math.min(COMMENT_BYTES, bytes.length)), out);
     }

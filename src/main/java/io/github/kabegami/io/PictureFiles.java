@@ -86,8 +86,9 @@ public final class PictureFiles {
   }
 
   /**
-   * The texts of a picture file, as {@link #read(Path)} finds them. Of a PNG only those that stand
-   * before its pixels, where {@link #sink} puts them: the pixels are not read.
+   * The texts of a picture file, as reading finds them, whatever the numbers of floats mean. Of a
+   * PNG only those that stand before its pixels, where {@link #sink} puts them: the pixels are not
+   * read.
    *
    * @throws IOException as for reading
    */
@@ -95,7 +96,7 @@ public final class PictureFiles {
     try {
       return PictureFormat.of(path) == PictureFormat.PNG
           ? PngPictures.texts(path)
-          : read(path).metadata();
+          : read(path, Optional.of(SampleRange.UNIT), remark -> {}).metadata();
     } catch (UnreadableException e) {
       throw new IOException(path + " " + e.getMessage(), e);
     } catch (RuntimeException e) {
@@ -193,7 +194,8 @@ public final class PictureFiles {
    * half to even). TIFF: the style's depth, floats unclamped; BigTIFF beyond 4 GB. JPEG: 8 bits,
    * quality 95, colour not subsampled, the encoder keeps one byte per sample until the end; no
    * transparency. Profile and texts of the style are kept; TIFF gathers texts without a tag of
-   * their own in its description, JPEG keeps texts as comments.
+   * their own in its description, JPEG keeps texts as comments; those of Kabegami come back with
+   * their names.
    *
    * <p>Missing folders are made at {@code begin}. The file appears at {@code finish}; closed
    * before, nothing remains.

@@ -128,7 +128,7 @@ final class TiffPictures {
             tags.text(tag)
                 .filter(text -> !text.startsWith("ImageJ="))
                 .ifPresent(text -> texts.put(name, text)));
-    return texts;
+    return NamedLines.apart(texts);
   }
 
   /** Named like the registered PNG keywords, so that texts survive a change of format. */

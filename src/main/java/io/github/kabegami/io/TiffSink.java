@@ -184,7 +184,7 @@ final class TiffSink extends FileRowSink {
               Integer tag = TiffPictures.TEXT_TAGS.get(key);
               texts.merge(
                   tag == null ? TiffTags.DESCRIPTION : tag,
-                  tag == null ? key + ": " + value : value,
+                  tag == null ? NamedLines.line(key, value) : value,
                   (first, second) -> first + "\n" + second);
             });
     return texts;
