@@ -217,7 +217,7 @@ abstract class PictureCommand extends KabegamiCommand {
    */
   private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Inputs inputs, Run run)
       throws IOException {
-    if (overwrite || (jobs.size() == 1 && !worksOnFolder())) {
+    if (overwrite) {
       return jobs;
     }
     List<PictureJob> open = new ArrayList<>();
@@ -229,9 +229,12 @@ abstract class PictureCommand extends KabegamiCommand {
         open.add(job);
       }
     }
-    if (open.size() < jobs.size()) {
-      int done = jobs.size() - open.size();
-      run.log(done + " of " + jobs.size() + " files are done already and stay as they are");
+    int done = jobs.size() - open.size();
+    if (done > 0) {
+      run.log(
+          jobs.size() == 1
+              ? jobs.get(0).output() + " is done already and stays as it is"
+              : done + " of " + jobs.size() + " files are done already and stay as they are");
     }
     return open;
   }

@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -308,6 +309,33 @@ class MainTest {
     assertTrue(err().contains("exists already and is not the result of this command"), err());
     assertEquals(1, run("upscale", "--input", low, "--output", high, "--factor", 3), err());
     assertTrue(err().contains("exists already and is not the result of this command"), err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "degrade, png",
+    "degrade, tif",
+    "degrade, jpg",
+    "upscale, png",
+    "upscale, tif",
+    "upscale, jpg"
+  })
+  void aFileThatIsDoneAlreadyStaysAsItIs(String command, String extension) throws IOException {
+    Path made = folder.resolve("made." + extension);
+    Path input = sky();
+    assertEquals(0, run(command, "--input", input, "--output", made), err());
+    byte[] whole = Files.readAllBytes(made);
+    Files.setLastModifiedTime(made, FileTime.fromMillis(0));
+    assertEquals(0, run(command, "--input", input, "--output", made), err());
+    assertEquals(made + " is done already and stays as it is", err().lines().toList().get(0));
+    assertEquals(FileTime.fromMillis(0), Files.getLastModifiedTime(made));
+    String other = made + " exists already and is not the result of this command";
+    assertEquals(1, run(command, "--input", input, "--output", made, "--factor", 3), err());
+    assertTrue(err().contains(other), err());
+    TestPictures.write(input, 48, 32, 1);
+    assertEquals(1, run(command, "--input", input, "--output", made), err());
+    assertTrue(err().contains(other), err());
+    assertArrayEquals(whole, Files.readAllBytes(made));
   }
 
   @Test
