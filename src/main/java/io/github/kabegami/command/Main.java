@@ -174,9 +174,15 @@ public final class Main {
           + String.join(", ", names);
     }
     String name = argument.split("=", 2)[0].replaceFirst("^-+", "");
+    Options options = optionsOf(command);
     return argument.startsWith("-")
-        ? optionsOf(command).unknown(name)
-        : "what is " + argument + "? Options begin with --, such as --input " + argument;
+        ? options.unknown(name)
+        : "what is "
+            + argument
+            + "? Options begin with --, such as --"
+            + options.main().name()
+            + " "
+            + argument;
   }
 
   private int refuse(CommandSpec command, String sentence) {

@@ -100,6 +100,11 @@ final class Option {
     return item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
   }
 
+  /** Whether it names a file or an image. */
+  boolean namesWork() {
+    return kind == Kind.FILE || widgetStyle().equals("image");
+  }
+
   /** Whether it comes from a base class that several commands share. */
   boolean isShared() {
     return !(item instanceof CommandModuleItem<?> own)

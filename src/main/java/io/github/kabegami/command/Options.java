@@ -69,6 +69,15 @@ final class Options {
     return all;
   }
 
+  /**
+   * The option that says what the command works on: the first that names a file or an image.
+   *
+   * @throws java.util.NoSuchElementException if it works on nothing
+   */
+  Option main() {
+    return all.stream().filter(Option::namesWork).findFirst().orElseThrow();
+  }
+
   /** The input that takes the active image, if there is one. */
   Optional<String> image() {
     return image;

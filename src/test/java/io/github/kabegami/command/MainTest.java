@@ -137,6 +137,18 @@ class MainTest {
         "5");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "degrade, input", "upscale, input", "measure, image", "convert, model", "inspect, model"
+  })
+  void aBareNameIsShownBehindTheOptionThatTakesIt(String command, String option) {
+    assertFails(
+        2,
+        "what is r.pth? Options begin with --, such as --" + option + " r.pth",
+        command,
+        "r.pth");
+  }
+
   @Test
   void whatIsMissingIsWrongUsage() throws IOException {
     assertFails(
