@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -48,6 +49,9 @@ record Failure(Kind kind, String sentence) {
     }
     if (thrown instanceof FileSystemException files) {
       return new Failure(Kind.FAILED, sentence(files));
+    }
+    if (thrown instanceof InvalidPathException name) {
+      return new Failure(Kind.FAILED, sentence(name));
     }
     if (thrown instanceof IOException
         || thrown instanceof IllegalArgumentException
@@ -99,6 +103,16 @@ record Failure(Kind kind, String sentence) {
   private static String message(Throwable thrown) {
     String message = thrown.getMessage();
     return message == null || message.isBlank() ? thrown.toString() : message.strip();
+  }
+
+  /** Java says so of letters that it cannot pass to the system, which the locale decides. */
+  private static String sentence(InvalidPathException thrown) {
+    return thrown.getReason().contains("unmappable")
+        ? "the file name "
+            + thrown.getInput()
+            + " has letters that Java cannot use in this locale; start Java in a UTF-8 locale, for"
+            + " example with LC_ALL=C.UTF-8"
+        : thrown.getInput() + " cannot be the name of a file (" + thrown.getReason() + ")";
   }
 
   private static String sentence(FileSystemException thrown) {

@@ -5,6 +5,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.onnx.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -72,6 +73,8 @@ public abstract class KabegamiCommand implements Command, Cancelable {
       stop(cancelled);
     } else if (thrown instanceof IOException files) {
       throw new UncheckedIOException(Failure.of(files).sentence(), files);
+    } else if (thrown instanceof InvalidPathException name) {
+      throw new IllegalArgumentException(Failure.of(name).sentence(), name);
     } else {
       throw (RuntimeException) thrown;
     }

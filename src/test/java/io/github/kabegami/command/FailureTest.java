@@ -8,6 +8,7 @@ import io.github.kabegami.core.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,20 @@ class FailureTest {
   @Test
   void aBarePathBecomesASentence() {
     assertEquals("there is no a.png", Failure.of(new NoSuchFileException("a.png")).sentence());
+  }
+
+  @Test
+  void lettersThatTheLocaleLacksNeedAnotherLocale() {
+    String java = "Malformed input or input contains unmappable characters";
+    assertEquals(
+        new Failure(
+            Failure.Kind.FAILED,
+            "the file name ? v3.pth has letters that Java cannot use in this locale; start Java in"
+                + " a UTF-8 locale, for example with LC_ALL=C.UTF-8"),
+        Failure.of(new InvalidPathException("? v3.pth", java)));
+    assertEquals(
+        "a\0.png cannot be the name of a file (Nul character not allowed)",
+        Failure.of(new InvalidPathException("a\0.png", "Nul character not allowed")).sentence());
   }
 
   @Test
