@@ -1,7 +1,11 @@
 package io.github.kabegami.command;
 
 import java.io.File;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -152,6 +156,25 @@ final class Option {
         };
     if (!allowed) {
       throw refusal(text(value));
+    }
+  }
+
+  /**
+   * Checks that the file is there, if the value is one to be read; folders are not.
+   *
+   * @throws IOException with a sentence that names the option
+   * @throws InvalidPathException for a name that no file can have here
+   */
+  void requireFile(@Nullable Object value) throws IOException {
+    if (value == null || !widgetStyle().equals("open")) {
+      return;
+    }
+    Path path = Path.of(value.toString());
+    if (kind == Kind.FILE && Files.isDirectory(path)) {
+      throw new IOException(path + " is a folder; name a file as " + name());
+    }
+    if (kind == Kind.FILE && Files.notExists(path)) {
+      throw new IOException("there is no file " + path + " (option " + name() + ")");
     }
   }
 

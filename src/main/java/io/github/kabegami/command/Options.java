@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.ImagePlus;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -145,11 +146,16 @@ final class Options {
    * Checks the values that a command holds, however they came there.
    *
    * @throws UsageException for the first one that is not allowed
+   * @throws IOException for the first file that is to be read and is not there
+   * @throws java.nio.file.InvalidPathException for the first name that no file can have here
    */
-  void check(KabegamiCommand instance) {
+  void check(KabegamiCommand instance) throws IOException {
     CommandModule module = new CommandModule(command, instance);
     for (Option option : all) {
       option.requireAllowed(module.getInput(option.name()));
+    }
+    for (Option option : all) {
+      option.requireFile(module.getInput(option.name()));
     }
   }
 }

@@ -139,7 +139,11 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "degrade, input", "upscale, input", "measure, image", "convert, model", "inspect, model"
+    "degrade, input",
+    "upscale, input",
+    "measure, image",
+    "convert, model",
+    "inspect, model"
   })
   void aBareNameIsShownBehindTheOptionThatTakesIt(String command, String option) {
     assertFails(
@@ -453,7 +457,7 @@ class MainTest {
         sky());
     assertFails(
         1,
-        missing + " does not exist",
+        "there is no file " + missing + " (option recipe)",
         "degrade",
         "--input",
         sky(),
@@ -461,6 +465,27 @@ class MainTest {
         o,
         "--recipe",
         missing);
+    assertFails(1, "there is no file embedded (option model)", "convert", "--model", "embedded");
+    assertFails(1, "there is no file nothere.pth (option model)", "inspect", "--model=nothere.pth");
+    assertFails(
+        1,
+        "there is no file nothere.pth (option other)",
+        "convert",
+        "--model",
+        sky(),
+        "--other",
+        "nothere.pth");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"convert, model", "convert, other", "inspect, model", "degrade, settings"})
+  void aFolderIsNoFile(String command, String option) {
+    assertFails(
+        1,
+        folder + " is a folder; name a file as " + option,
+        command,
+        "--" + option,
+        folder.toString());
   }
 
   @Test
