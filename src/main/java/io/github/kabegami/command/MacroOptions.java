@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,48 @@ final class MacroOptions {
     return new MacroOptions(text).entries();
   }
 
+  /**
+   * The same for the options of a command.
+   *
+   * @throws UsageException also for a key that is no option; where it seems to be a part of a value
+   *     with blanks, how that is written
+   */
+  static Map<String, String> parse(String text, Options options) {
+    List<String> known = options.all().stream().map(Option::name).toList();
+    Map<String, String> entries = parse(text);
+    for (String key : entries.keySet()) {
+      if (!known.contains(key)) {
+        throw new UsageException(options.unknown(key) + remark(text, key, known));
+      }
+    }
+    return entries;
+  }
+
+  /** How a value with blanks is written, if the bare word seems to be in one, or nothing. */
+  private static String remark(String text, String bare, List<String> known) {
+    List<String> words = List.of(text.strip().split("\\s+"));
+    int end = 0;
+    while (end < words.size() && !words.get(end).equalsIgnoreCase(bare)) {
+      end++;
+    }
+    int start = Math.min(end, words.size() - 1);
+    while (start >= 0 && !words.get(start).contains("=")) {
+      start--;
+    }
+    if (end == words.size() || start < 0 || words.get(start).matches("[^=]*=[\\['].*")) {
+      return "";
+    }
+    while (end + 1 < words.size() && isPartOfValue(words.get(end + 1), known)) {
+      end++;
+    }
+    String[] entry = String.join(" ", words.subList(start, end + 1)).split("=", 2);
+    return "; a value with blanks stands in brackets: " + entry[0] + "=[" + entry[1] + "]";
+  }
+
+  private static boolean isPartOfValue(String word, List<String> known) {
+    return !word.contains("=") && !known.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   /** The option string of values by key. */
   static String write(Map<String, String> values) {
     return values.entrySet().stream()
@@ -60,9 +103,12 @@ final class MacroOptions {
     skipBlanks();
     while (position < text.length()) {
       String key = key();
-      String value = position < text.length() && text.charAt(position) == '=' ? value(key) : "true";
-      if (entries.put(key, value) != null) {
-        throw new UsageException("option " + key + " is given twice");
+      boolean bare = position == text.length() || text.charAt(position) != '=';
+      String before = entries.put(key, bare ? "true" : value(key));
+      if (before != null) {
+        boolean inValue = bare && !before.equals("true");
+        throw new UsageException(
+            "option " + key + " is given twice" + (inValue ? remark(text, key, List.of()) : ""));
       }
       skipBlanks();
     }

@@ -81,7 +81,7 @@ public final class MenuBridge {
 
   private Map<String, String> macroTexts() {
     String text = Macro.getOptions();
-    return text == null ? Map.of() : MacroOptions.parse(text);
+    return text == null ? Map.of() : MacroOptions.parse(text, options);
   }
 
   private void run(Map<String, String> texts) {

@@ -87,6 +87,38 @@ class MacroOptionsTest {
         "a blank is missing in the options after the value of output, before b", "output=[a]b");
   }
 
+  @Test
+  void aValueWithBlanksIsShownInItsBrackets() {
+    assertEndsWith(
+        "range; a value with blanks stands in brackets: image=[My best Sky.png]",
+        "image=My best Sky.png",
+        MeasureCommand.class);
+    assertEndsWith(
+        "device; a value with blanks stands in brackets: model=[my net.pth]",
+        "tile=64 model=my net.pth overwrite factor=2",
+        UpscaleCommand.class);
+    assertEndsWith(
+        "option model is given twice; a value with blanks stands in brackets: model=[my model 3.pth]",
+        "model=my model 3.pth tile=64",
+        UpscaleCommand.class);
+  }
+
+  @Test
+  void otherUnknownWordsAreNoPartsOfValues() {
+    assertEndsWith(" device", "fast model=bicubic", UpscaleCommand.class);
+    assertEndsWith(" device", "speed=3", UpscaleCommand.class);
+    assertEndsWith(" device", "input=[a b.png] fast", UpscaleCommand.class);
+    assertEndsWith("option overwrite is given twice", "overwrite overwrite", UpscaleCommand.class);
+  }
+
+  private static void assertEndsWith(
+      String end, String text, Class<? extends KabegamiCommand> command) {
+    UsageException e =
+        assertThrows(
+            UsageException.class, () -> MacroOptions.parse(text, Options.of(command)), text);
+    assertTrue(e.getMessage().endsWith(end), e.getMessage());
+  }
+
   private static void assertRefused(String sentence, String text) {
     assertEquals(
         sentence, assertThrows(UsageException.class, () -> MacroOptions.parse(text)).getMessage());
