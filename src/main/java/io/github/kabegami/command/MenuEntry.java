@@ -6,6 +6,7 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
+import java.util.regex.Pattern;
 
 /**
  * What plugins.config points at: runs the command whose class name is the argument, from a menu or
@@ -16,6 +17,11 @@ import java.lang.reflect.InvocationTargetException;
  */
 public final class MenuEntry implements PlugIn {
   private static final int NEEDED_JAVA = 17;
+
+  /** Up to 90 letters that end at a blank or a line's end, or 90 letters of a long word. */
+  private static final Pattern LINE =
+      Pattern.compile("(.{1,90})(?: +|$)\\n?|(.{90})", Pattern.MULTILINE);
+
   private static final String BRIDGE = "io.github.kabegami.command.MenuBridge";
 
   @Override
@@ -61,9 +67,17 @@ public final class MenuEntry implements PlugIn {
       System.err.println(title + ": " + sentence);
       abortMacro(sentence);
     } else {
-      IJ.error(title, sentence);
+      IJ.error(title, wrapped(sentence));
     }
     throw new RuntimeException(Macro.MACRO_CANCELED);
+  }
+
+  /**
+   * The same text in lines that fit on a screen, even in letters as wide as Japanese ones: broken
+   * at blanks, or within a word that is longer than a line.
+   */
+  static String wrapped(String text) {
+    return LINE.matcher(text).replaceAll("$1$2\n").replaceFirst("\n$", "");
   }
 
   /** Ends the macro that runs this command, without a word. Never returns. */

@@ -60,7 +60,7 @@ final class OptionDialog {
         options.module(texts);
         return Optional.of(texts);
       } catch (UsageException e) {
-        IJ.showMessage(options.title(), e.getMessage());
+        IJ.showMessage(options.title(), MenuEntry.wrapped(String.valueOf(e.getMessage())));
       }
     }
   }

@@ -77,6 +77,32 @@ class MenuTest {
   }
 
   @Test
+  void sentencesInWindowsAreBrokenAtBlanks() {
+    String word = "sentence ";
+    String text = word.repeat(30).strip();
+    List<String> lines = MenuEntry.wrapped(text).lines().toList();
+    assertEquals(List.of(10, 10, 10), lines.stream().map(line -> line.split(" ").length).toList());
+    assertEquals(text, String.join(" ", lines));
+    assertEquals("short", MenuEntry.wrapped("short"));
+    assertEquals("two\n\nlines", MenuEntry.wrapped("two\n\nlines"));
+    assertEquals("$1 \\ [", MenuEntry.wrapped("$1 \\ ["));
+  }
+
+  @Test
+  void namesLongerThanALineAreBroken() {
+    String name = "/空" + "壁".repeat(199);
+    assertEquals(
+        "there is no\n"
+            + name.substring(0, 90)
+            + "\n"
+            + name.substring(90, 180)
+            + "\n"
+            + name.substring(180)
+            + " (option model)",
+        MenuEntry.wrapped("there is no " + name + " (option model)"));
+  }
+
+  @Test
   void anOldJavaGetsASentence() {
     assertEquals(8, MenuEntry.major("1.8"));
     assertEquals(25, MenuEntry.major("25"));
