@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,23 @@ class CommandServiceTest {
         UsageException.class,
         "there is no picture: open an image, or name a file or folder as input",
         UpscaleCommand.class);
+  }
+
+  @Test
+  void thePageTellsWhereTheSentenceIs() throws IOException {
+    context.service(LogService.class).setLevel(LogLevel.NONE);
+    String page = Files.readString(Path.of("site/doors.md"));
+    Matcher line =
+        Pattern.compile("println\\(e((?:\\.cause)+)\\.message\\)  // (.+)").matcher(page);
+    assertTrue(line.find());
+    assertTrue(page.contains("`e" + line.group(1).replace(".cause", ".getCause()") + ".getMess"));
+    Throwable thrown =
+        assertThrows(
+            ExecutionException.class, () -> run(InspectCommand.class, "model", "nothere.pth"));
+    for (int i = 0; i < line.group(1).split("\\.cause", -1).length - 1; i++) {
+      thrown = thrown.getCause();
+    }
+    assertEquals(line.group(2), thrown.getMessage());
   }
 
   private void assertFails(

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.core.Seed;
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.Metrics;
+import io.github.kabegami.network.Compact;
+import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.detection.Architectures;
+import io.github.kabegami.network.weights.CheckpointFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.module.ModuleItem;
 
 /** What the pages of the site say of the commands is what the commands do. */
 class PagesTest {
@@ -67,6 +72,9 @@ class PagesTest {
   @Test
   void theExamplesOfTheCommandLineRun() throws IOException {
     TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    Compact network = new Compact(4, 1, 2);
+    CheckpointFiles.zip(
+        folder.resolve("soft.pth"), RandomWeights.of(network, new Seed(1)), "params");
     List<String> examples =
         Files.readString(SITE.resolve("doors.md"))
             .lines()
@@ -77,7 +85,7 @@ class PagesTest {
       List<String> arguments = new ArrayList<>();
       List<String> words = List.of(example.split(" "));
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv)");
+        boolean file = word.matches(".*\\.(png|csv|pth|onnx)");
         arguments.add(file ? folder.resolve(word).toString() : word);
       }
       ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -87,6 +95,25 @@ class PagesTest {
       assertEquals(0, status, example + ": " + err.toString(StandardCharsets.UTF_8));
     }
     assertTrue(Files.exists(folder.resolve("scores.csv")));
+    assertTrue(Files.exists(folder.resolve("soft.onnx")));
+  }
+
+  @Test
+  void theDoorsAreShownForEveryCommand() throws IOException {
+    String page = Files.readString(SITE.resolve("doors.md")).replaceAll("\\s+", " ");
+    for (Class<? extends KabegamiCommand> command : Commands.all()) {
+      Options options = Options.of(command);
+      assertTrue(page.contains("`" + options.label() + "`"), options.label());
+      if (!options.name().isEmpty()) {
+        assertTrue(page.contains(command.getSimpleName()), command.getSimpleName());
+        assertTrue(page.contains("Kabegami_.jar " + options.name() + " "), options.name());
+      }
+      for (ModuleItem<?> output : options.outputs()) {
+        assertTrue(
+            options.name().isEmpty() || page.contains("`" + output.getName() + "`"),
+            output.getName());
+      }
+    }
   }
 
   /** Names and defaults of the table of options in a command's section. */
