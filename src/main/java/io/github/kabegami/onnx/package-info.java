@@ -1,4 +1,7 @@
-/** ONNX Runtime sessions, and the upscaler that tiles pictures through them. */
+/**
+ * Model files of any kind as sessions of ONNX Runtime, and the upscaler that tiles pictures through
+ * them.
+ */
 @NullMarked
 package io.github.kabegami.onnx;
 
