@@ -105,9 +105,13 @@ record Failure(Kind kind, String sentence) {
     return message == null || message.isBlank() ? thrown.toString() : message.strip();
   }
 
-  /** Java says so of letters that it cannot pass to the system, which the locale decides. */
+  /** Whether Java cannot pass the letters of the name to the system in this locale. */
+  static boolean isOfLocale(InvalidPathException thrown) {
+    return thrown.getReason().contains("unmappable");
+  }
+
   private static String sentence(InvalidPathException thrown) {
-    return thrown.getReason().contains("unmappable")
+    return isOfLocale(thrown)
         ? "the file name "
             + thrown.getInput()
             + " has letters that Java cannot use in this locale; start Java in a UTF-8 locale, for"

@@ -183,6 +183,9 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     try {
       return given instanceof File file ? file.toPath() : Path.of(given.toString());
     } catch (InvalidPathException e) {
+      if (Failure.isOfLocale(e)) {
+        throw e;
+      }
       throw new IOException(given + " is neither an open image nor a file or folder", e);
     }
   }

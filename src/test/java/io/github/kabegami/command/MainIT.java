@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +42,14 @@ class MainIT {
   }
 
   private Ended run(Object... args) throws IOException, InterruptedException {
+    return run(builder(args));
+  }
+
+  private static Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = Files.createTempFile("kabegami", ".out");
     Path err = Files.createTempFile("kabegami", ".err");
     try {
-      Process process =
-          builder(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       int status = process.waitFor();
       return new Ended(status, Files.readString(out), Files.readString(err));
     } finally {
@@ -110,6 +115,38 @@ class MainIT {
         assertDone(machine, "--input=sky.png", "--output=" + again, "--recipe=" + low + ".json");
         assertArrayEquals(first, Files.readAllBytes(folder.resolve(again)), preset + machine);
       }
+    }
+  }
+
+  /** The shell makes the letter: this Java may be in the same trouble. */
+  @Test
+  void aLocaleWithoutTheLettersOfANameIsNamed() throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "the locale decides on Linux only");
+    String command = "exec \"$0\" -jar \"$1\" %s \"$(printf '\\347\\251\\272').png\"";
+    for (String options :
+        List.of(
+            "degrade --output o.png --input",
+            "degrade --recipe",
+            "upscale --model",
+            "measure --image a.png --reference",
+            "inspect --model")) {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  String.format(Locale.ROOT, command, options),
+                  JAVA.toString(),
+                  System.getProperty("kabegami.jar"))
+              .directory(TestPictures.write(folder.resolve("a.png"), 8, 8, 0).getParent().toFile());
+      builder.environment().put("LC_ALL", "C");
+      Ended ended = run(builder);
+      assertEquals(1, ended.status(), ended.err());
+      assertTrue(
+          ended
+              .err()
+              .strip()
+              .endsWith("start Java in a UTF-8 locale, for example with LC_ALL=C.UTF-8"),
+          ended.err());
     }
   }
 
