@@ -5,8 +5,8 @@ import io.github.kabegami.core.Checks;
 /**
  * A light network of our own, for wallpapers on a processor: a pixel unshuffle by two, so that
  * everything runs on a quarter of the pixels, convolutions with ReLU (which engines fuse, unlike
- * PReLU), and a pixel shuffle; the input is added in blocks. It sees {@code 2 (blocks + 2)} pixels
- * to each side.
+ * PReLU), and a pixel shuffle; the input is added in blocks. It sees {@code 2 (blocks + 2) + 1}
+ * pixels to each side.
  *
  * @param features channels inside
  * @param blocks convolutions between the first and the last, >= 0

@@ -74,14 +74,8 @@ class ArchitecturesTest {
 
   /** With the marks that files carry beside the parameters. */
   private static Weights marked(UpscalingNetwork network, Weights weights) {
-    Weights marked = OldEsrgan.renamed(weights, name -> name);
+    Weights marked = Architectures.marked(network, weights);
     marked.put("norm.num_batches_tracked", new float[1]);
-    if (network instanceof RealCugan && ((RealCugan) network).pro()) {
-      marked.put("pro", new float[1], 1);
-    }
-    if (network instanceof SpanNetwork && !((SpanNetwork) network).normed()) {
-      marked.put("no_norm", new float[1], 1);
-    }
     return marked;
   }
 
