@@ -22,4 +22,17 @@ final class Alignment {
   void require(Span span, long stride) {
     multiple = span.alignment(stride, multiple);
   }
+
+  /**
+   * A side must be a multiple of a stride, so that every tile begins alike. Of an axis that does
+   * not go over the picture nothing is required.
+   *
+   * @param place of the axis
+   */
+  void require(PictureTensor tensor, int place, long stride) {
+    Direction direction = tensor.axis(place).direction();
+    if (direction != Direction.NONE) {
+      require(tensor.span(direction), stride);
+    }
+  }
 }

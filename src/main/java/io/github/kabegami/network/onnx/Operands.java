@@ -30,6 +30,16 @@ record Operands(Node node, List<Optional<Known>> values) {
     return picture;
   }
 
+  /** The first input, as {@link #picture}, of which axes 2 and 3 only may go over the picture. */
+  PictureTensor image() {
+    PictureTensor picture = picture();
+    if (!picture.isImage()) {
+      throw new WholePicture(
+          "operator " + Words.shown(type()) + " over something else than a picture");
+    }
+    return picture;
+  }
+
   /** Inputs from a place on, which must be constant where they are there. */
   void requireConstant(int place) {
     for (int i = place; i < values.size(); i++) {

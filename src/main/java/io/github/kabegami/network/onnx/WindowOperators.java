@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -16,7 +15,6 @@ import java.util.stream.LongStream;
  * pixel shuffles, resizing, padding. Source of the operators: onnx/docs/Operators.md.
  */
 final class WindowOperators {
-  private static final int FIRST_SIDE = 2;
   private static final long LARGEST_SMALLEST = 4096;
 
   private final Findings findings;
@@ -61,7 +59,7 @@ final class WindowOperators {
 
   /** A convolution or a pool. */
   PictureTensor window(Operands operands) {
-    PictureTensor result = image(operands);
+    PictureTensor result = operands.image();
     Node node = operands.node();
     boolean convolution = node.type().equals("Conv");
     Window window = windowOf(operands, result, convolution);
@@ -70,30 +68,26 @@ final class WindowOperators {
       result = result.with(1, Axis.of(channels(operands, operands.weightShape(1), 0)));
     }
     for (int d = 0; d < 2; d++) {
-      Axis axis = result.axis(FIRST_SIDE + d);
+      int place = Sides.FIRST + d;
       long stride = window.strides[d];
-      Size padded = added(axis, window.padding(d) - window.extent(d) - 1);
+      Size padded =
+          Sides.plus(Sides.size(result.axis(place)), window.padding(d) - window.extent(d) - 1);
       boolean ceiling = node.integer("ceil_mode", 0) != 0 && stride > 1;
       if (ceiling) {
         throw new WholePicture(node.type() + " that rounds its size up");
       }
       long before = window.pads[d];
       long extent = window.extent(d);
-      require(result, axis, stride);
-      result = bordered(result, FIRST_SIDE + d, before > 0, window.pads[d + 2] > 0);
+      findings.alignment().require(result, place, stride);
+      result = Sides.bordered(result, place, before > 0, window.pads[d + 2] > 0);
       result =
-          moved(result, d, strided(padded, stride), span -> span.window(extent, before, stride));
+          Sides.moved(
+              result,
+              place,
+              Sides.strided(padded, stride),
+              span -> span.window(extent, before, stride));
     }
     return result;
-  }
-
-  /** Size after a stride, of which the part before counts the places after the first. */
-  private static Size strided(Size places, long stride) {
-    return places
-        .dividedBy(Size.of(stride))
-        .flatMap(s -> s.floor(new Alignment()))
-        .flatMap(s -> s.plus(1))
-        .orElseThrow(() -> new WholePicture("a size that is too large"));
   }
 
   PictureTensor transposed(Operands operands) {
@@ -104,7 +98,7 @@ final class WindowOperators {
     if (isAutomatic(node)) {
       throw new WholePicture("ConvTranspose with auto_pad");
     }
-    PictureTensor result = image(operands);
+    PictureTensor result = operands.image();
     Window window = windowOf(operands, result, true);
     operands.requireConstant(1);
     long groups = node.integer("group", 1);
@@ -119,19 +113,20 @@ final class WindowOperators {
       throw new WholePicture("ConvTranspose that is not two-dimensional");
     }
     for (int d = 0; d < 2; d++) {
+      int place = Sides.FIRST + d;
       long stride = window.strides[d];
       long before = window.pads[d];
       long extent = window.extent(d);
       Size size =
-          added(result.axis(FIRST_SIDE + d), -1)
+          Sides.plus(Sides.size(result.axis(place)), -1)
               .times(Size.of(stride))
               .flatMap(s -> s.plus(extent + 1))
               .orElseThrow(() -> new WholePicture("a size that is too large"));
-      Size cropped = plus(size, more[d] - window.padding(d));
+      Size cropped = Sides.plus(size, more[d] - window.padding(d));
       boolean missesBefore = extent >= before + stride;
       boolean missesAfter = extent + more[d] - window.pads[d + 2] >= stride;
-      result = bordered(result, FIRST_SIDE + d, missesBefore, missesAfter);
-      result = moved(result, d, cropped, span -> span.transposed(extent, before, stride));
+      result = Sides.bordered(result, place, missesBefore, missesAfter);
+      result = Sides.moved(result, place, cropped, span -> span.transposed(extent, before, stride));
     }
     return result;
   }
@@ -180,7 +175,7 @@ final class WindowOperators {
     long[] pads = new long[4];
     boolean same = mode.startsWith("SAME_");
     for (int d = 0; d < 2 && same; d++) {
-      Optional<Size> size = in.axis(FIRST_SIDE + d).size();
+      Optional<Size> size = in.axis(Sides.FIRST + d).size();
       boolean even =
           size.isPresent()
               && size.get().offset() % (size.get().denominator() * window.strides[d]) == 0;
@@ -200,30 +195,32 @@ final class WindowOperators {
 
   /** Channels to blocks of pixels. */
   PictureTensor depthToSpace(Operands operands) {
-    PictureTensor result = image(operands);
+    PictureTensor result = operands.image();
     long block = operands.node().integer("blocksize", 1);
     result = withChannels(result, Size.ONE, Size.of(block * block));
     for (int d = 0; d < 2; d++) {
-      Size size = times(sideOf(result, d), block);
-      result = moved(result, d, size, span -> span.enlarged(block));
+      int place = Sides.FIRST + d;
+      Size size = Sides.times(Sides.size(result.axis(place)), block);
+      result = Sides.moved(result, place, size, span -> span.enlarged(block));
     }
     return result;
   }
 
   /** Blocks of pixels to channels. */
   PictureTensor spaceToDepth(Operands operands) {
-    PictureTensor result = image(operands);
+    PictureTensor result = operands.image();
     long block = operands.node().integer("blocksize", 1);
     result = withChannels(result, Size.of(block * block), Size.ONE);
     for (int d = 0; d < 2; d++) {
-      require(result, result.axis(FIRST_SIDE + d), block);
+      int place = Sides.FIRST + d;
+      findings.alignment().require(result, place, block);
       Size size =
-          sideOf(result, d)
+          Sides.size(result.axis(place))
               .dividedBy(Size.of(block))
               .filter(s -> s.offset() % s.denominator() == 0)
               .orElseThrow(
                   () -> new WholePicture(operands.type() + " of a size that is no multiple"));
-      result = moved(result, d, size, span -> span.reduced(block));
+      result = Sides.moved(result, place, size, span -> span.reduced(block));
     }
     return result;
   }
@@ -248,7 +245,7 @@ final class WindowOperators {
    * they the same in every tile.
    */
   PictureTensor resized(Operands operands) {
-    PictureTensor result = image(operands);
+    PictureTensor result = operands.image();
     Node node = operands.node();
     String type = node.type();
     long factor = factor(operands, result);
@@ -270,12 +267,13 @@ final class WindowOperators {
     }
     double taps = linear ? 1 : 2;
     for (int d = 0; d < 2; d++) {
-      result = bordered(result, FIRST_SIDE + d, !repeats, !repeats);
-      Size size = times(sideOf(result, d), factor);
+      int place = Sides.FIRST + d;
+      result = Sides.bordered(result, place, !repeats, !repeats);
+      Size size = Sides.times(Sides.size(result.axis(place)), factor);
       result =
-          moved(
+          Sides.moved(
               result,
-              d,
+              place,
               size,
               span ->
                   repeats ? span.enlarged(factor) : span.reaching(-taps - 0.5, taps).finer(factor));
@@ -365,7 +363,7 @@ final class WindowOperators {
       if (direction == Direction.NONE || !small) {
         throw new WholePicture("Pad by anything but constant margins");
       }
-      result = bordered(result, place, before > 0, after > 0);
+      result = Sides.bordered(result, place, before > 0, after > 0);
       if (!mode.equals("constant")) {
         mirror(result.span(direction), mode.equals("edge") ? 0 : Math.max(before, after));
       }
@@ -373,33 +371,13 @@ final class WindowOperators {
       if (mode.equals("reflect")) {
         requireMoreThan(inner, Math.max(before, after));
       }
-      Size size = plus(inner, before + after);
+      Size size = Sides.plus(inner, before + after);
       result =
           result
-              .with(place, side(direction, size))
+              .with(place, Sides.axis(direction, size))
               .withSpan(direction, span -> span.reaching(-(double) before, -(double) before));
     }
     return result;
-  }
-
-  /**
-   * Where an operator looks beyond a border, what it finds there must count as beyond the border of
-   * the picture too, so that the border of a tile spoils the halo only. That is so by itself unless
-   * the tensor was cropped before.
-   */
-  private static PictureTensor bordered(
-      PictureTensor tensor, int place, boolean before, boolean after) {
-    Direction direction = tensor.axis(place).direction();
-    Optional<Size> size = tensor.axis(place).size().filter(s -> !s.isConstant());
-    if (direction == Direction.NONE || size.isEmpty()) {
-      return tensor;
-    }
-    double more = (double) size.get().offset() / size.get().denominator();
-    return tensor.withSpan(
-        direction,
-        span ->
-            span.atLeast(
-                before ? span.step() - 1 : span.low(), after ? -more * span.step() : span.high()));
   }
 
   /** Pixels beyond the border are pixels within it, which must be right in a tile too. */
@@ -479,9 +457,9 @@ final class WindowOperators {
       throw new WholePicture("Slice of a fixed part");
     }
     long first = start.get();
-    require(in, axis, cut.step);
-    Size length = strided(plus(size, -first - left.get() - 1), cut.step);
-    return in.with(place, side(direction, length))
+    findings.alignment().require(in, place, cut.step);
+    Size length = Sides.strided(Sides.plus(size, -first - left.get() - 1), cut.step);
+    return in.with(place, Sides.axis(direction, length))
         .withSpan(
             direction, span -> span.reaching((double) first, (double) first).coarser(cut.step));
   }
@@ -525,60 +503,5 @@ final class WindowOperators {
     return size.minus(end)
         .filter(left -> left.constant().isPresent())
         .map(left -> Math.max(0, left.offset()));
-  }
-
-  private static PictureTensor image(Operands operands) {
-    PictureTensor picture = operands.picture();
-    if (!picture.isImage()) {
-      throw new WholePicture(
-          "operator " + Words.shown(operands.type()) + " over something else than a picture");
-    }
-    return picture;
-  }
-
-  private static Size sideOf(PictureTensor tensor, int d) {
-    return tensor
-        .axis(FIRST_SIDE + d)
-        .size()
-        .orElseThrow(() -> new WholePicture("a size that is not followed"));
-  }
-
-  private static Size added(Axis axis, long constant) {
-    return plus(
-        axis.size().orElseThrow(() -> new WholePicture("a size that is not followed")), constant);
-  }
-
-  private static Size plus(Size size, long constant) {
-    return size.plus(constant).orElseThrow(() -> new WholePicture("a size that is too large"));
-  }
-
-  private static Size times(Size size, long factor) {
-    return size.times(Size.of(factor))
-        .orElseThrow(() -> new WholePicture("a size that is too large"));
-  }
-
-  /** The side must be a multiple of a stride, so that every tile begins alike. */
-  private void require(PictureTensor tensor, Axis axis, long stride) {
-    if (axis.direction() != Direction.NONE) {
-      findings.alignment().require(tensor.span(axis.direction()), stride);
-    }
-  }
-
-  /** A tensor with another side; over a side of single places nothing moves. */
-  private static PictureTensor moved(
-      PictureTensor tensor, int d, Size size, UnaryOperator<Span> change) {
-    Direction direction = tensor.axis(FIRST_SIDE + d).direction();
-    Axis axis =
-        direction == Direction.NONE
-            ? Axis.of(Math.max(1, size.constant().orElse(1)))
-            : side(direction, size);
-    return tensor.with(FIRST_SIDE + d, axis).withSpan(direction, change);
-  }
-
-  private static Axis side(Direction direction, Size size) {
-    if (size.isConstant() && size.offset() < 1) {
-      throw new WholePicture("a picture with nothing left of it");
-    }
-    return Axis.of(direction, size);
   }
 }
