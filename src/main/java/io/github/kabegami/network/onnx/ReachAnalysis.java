@@ -40,6 +40,7 @@ final class ReachAnalysis {
   private final Findings findings = new Findings();
   private final SizeOperators sizes = new SizeOperators(findings.alignment());
   private final WindowOperators windows = new WindowOperators(findings);
+  private final BlockOperators blocks = new BlockOperators(findings.alignment());
   private final AxisOperators axes;
   private final Map<String, Known> values = new HashMap<>();
 
@@ -254,8 +255,8 @@ final class ReachAnalysis {
     return switch (type) {
       case "Conv", "MaxPool", "AveragePool", "LpPool" -> windows.window(operands);
       case "ConvTranspose" -> windows.transposed(operands);
-      case "DepthToSpace" -> windows.depthToSpace(operands);
-      case "SpaceToDepth" -> windows.spaceToDepth(operands);
+      case "DepthToSpace" -> blocks.depthToSpace(operands);
+      case "SpaceToDepth" -> blocks.spaceToDepth(operands);
       case "Resize", "Upsample" -> windows.resized(operands);
       case "Pad" -> windows.padded(operands);
       case "Slice" -> windows.sliced(operands);

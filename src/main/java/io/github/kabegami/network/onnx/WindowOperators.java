@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 
 /**
  * Operators that look at pixels around a pixel, or change how many there are: convolutions, pools,
- * pixel shuffles, resizing, padding. Source of the operators: onnx/docs/Operators.md.
+ * resizing, padding. Source of the operators: onnx/docs/Operators.md.
  */
 final class WindowOperators {
   private static final long LARGEST_SMALLEST = 4096;
@@ -191,53 +191,6 @@ final class WindowOperators {
       throw new WholePicture(node.type() + " with auto_pad");
     }
     return new Window(window.kernel, window.strides, window.dilations, pads);
-  }
-
-  /** Channels to blocks of pixels. */
-  PictureTensor depthToSpace(Operands operands) {
-    PictureTensor result = operands.image();
-    long block = operands.node().integer("blocksize", 1);
-    result = withChannels(result, Size.ONE, Size.of(block * block));
-    for (int d = 0; d < 2; d++) {
-      int place = Sides.FIRST + d;
-      Size size = Sides.times(Sides.size(result.axis(place)), block);
-      result = Sides.moved(result, place, size, span -> span.enlarged(block));
-    }
-    return result;
-  }
-
-  /** Blocks of pixels to channels. */
-  PictureTensor spaceToDepth(Operands operands) {
-    PictureTensor result = operands.image();
-    long block = operands.node().integer("blocksize", 1);
-    result = withChannels(result, Size.of(block * block), Size.ONE);
-    for (int d = 0; d < 2; d++) {
-      int place = Sides.FIRST + d;
-      findings.alignment().require(result, place, block);
-      Size size =
-          Sides.size(result.axis(place))
-              .dividedBy(Size.of(block))
-              .filter(s -> s.offset() % s.denominator() == 0)
-              .orElseThrow(
-                  () -> new WholePicture(operands.type() + " of a size that is no multiple"));
-      result = Sides.moved(result, place, size, span -> span.reduced(block));
-    }
-    return result;
-  }
-
-  private static PictureTensor withChannels(PictureTensor tensor, Size factor, Size divisor) {
-    long channels =
-        tensor
-            .axis(1)
-            .size()
-            .flatMap(s -> s.times(factor))
-            .flatMap(s -> s.dividedBy(divisor))
-            .map(s -> s.constant().orElse(0))
-            .orElse(0L);
-    if (channels < 1) {
-      throw new WholePicture("a pixel shuffle of channels that it does not divide");
-    }
-    return tensor.with(1, Axis.of(channels));
   }
 
   /**
