@@ -41,6 +41,7 @@ final class ReachAnalysis {
   private final SizeOperators sizes = new SizeOperators(findings.alignment());
   private final WindowOperators windows = new WindowOperators(findings);
   private final BlockOperators blocks = new BlockOperators(findings.alignment());
+  private final ResizeOperators resizes = new ResizeOperators(findings);
   private final AxisOperators axes;
   private final Map<String, Known> values = new HashMap<>();
 
@@ -257,7 +258,7 @@ final class ReachAnalysis {
       case "ConvTranspose" -> windows.transposed(operands);
       case "DepthToSpace" -> blocks.depthToSpace(operands);
       case "SpaceToDepth" -> blocks.spaceToDepth(operands);
-      case "Resize", "Upsample" -> windows.resized(operands);
+      case "Resize", "Upsample" -> resizes.resized(operands);
       case "Pad" -> windows.padded(operands);
       case "Slice" -> windows.sliced(operands);
       case "Reshape" -> axes.reshape(operands);
