@@ -39,9 +39,10 @@ final class ReachAnalysis {
   private final OnnxGraph graph;
   private final Findings findings = new Findings();
   private final SizeOperators sizes = new SizeOperators(findings.alignment());
-  private final WindowOperators windows = new WindowOperators(findings);
+  private final WindowOperators windows = new WindowOperators(findings.alignment());
   private final BlockOperators blocks = new BlockOperators(findings.alignment());
   private final ResizeOperators resizes = new ResizeOperators(findings);
+  private final MarginOperators margins = new MarginOperators(findings.alignment());
   private final AxisOperators axes;
   private final Map<String, Known> values = new HashMap<>();
 
@@ -83,7 +84,7 @@ final class ReachAnalysis {
     int radius = 0;
     if (result instanceof PictureTensor picture) {
       radius = Math.max(radius(picture.rows()), radius(picture.columns()));
-      radius = Math.max(radius, windows.mirrored());
+      radius = Math.max(radius, margins.mirrored());
       if (!isPicture(picture)) {
         findings.note("its output is not a picture of rows and columns");
       }
@@ -98,7 +99,7 @@ final class ReachAnalysis {
         result instanceof PictureTensor picture && !findings.isGuessed()
             ? Optional.of(picture)
             : Optional.empty();
-    return new Result(output, radius, alignment, findings.wholePicture(), windows.smallest());
+    return new Result(output, radius, alignment, findings.wholePicture(), margins.smallest());
   }
 
   private static int radius(Span span) {
@@ -259,8 +260,8 @@ final class ReachAnalysis {
       case "DepthToSpace" -> blocks.depthToSpace(operands);
       case "SpaceToDepth" -> blocks.spaceToDepth(operands);
       case "Resize", "Upsample" -> resizes.resized(operands);
-      case "Pad" -> windows.padded(operands);
-      case "Slice" -> windows.sliced(operands);
+      case "Pad" -> margins.padded(operands);
+      case "Slice" -> margins.sliced(operands);
       case "Reshape" -> axes.reshape(operands);
       case "Flatten" -> axes.flatten(operands);
       case "Transpose" -> axes.transpose(operands);
