@@ -21,6 +21,9 @@ record NcnnLayer(
     List<String> inputs,
     List<String> outputs,
     Map<Integer, String> values) {
+  /** In place of a number that something else gives: the rest of an axis, another input. */
+  static final int UNKNOWN = -233;
+
   /** Shape hints and a mask of features: neither changes what a layer computes. */
   private static final Set<Integer> HINTS = Set.of(30, 31);
 

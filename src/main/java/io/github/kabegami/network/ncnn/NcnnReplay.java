@@ -3,7 +3,6 @@ package io.github.kabegami.network.ncnn;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.Ops;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,7 @@ import java.util.Optional;
  * docs/developer-guide/operators.md and src/layer.
  */
 final class NcnnReplay<T> {
-  private static final int UNKNOWN = -233;
   private static final int MOST_UNSHUFFLED = 4096;
-  private static final int TO_THE_END = Integer.MAX_VALUE;
 
   private static final List<String> KNOWN =
       List.of(
@@ -177,7 +174,7 @@ final class NcnnReplay<T> {
       case "Sigmoid" -> ops.sigmoid(x);
       case "Swish" -> ops.silu(x);
       case "Noop", "Dropout" -> dropout(layer, x);
-      case "Padding" -> padding(layer, x, side);
+      case "Padding" -> new LayerMargins<>(layer, ops).padded(x, side);
       case "Interp" -> LayerInterp.of(layer).apply(ops, layer.name(), x, side);
       case "PixelShuffle" -> ops.pixelShuffle(x, block(layer));
       case "Reorg" -> reorg(layer, x, side.channels());
@@ -202,7 +199,7 @@ final class NcnnReplay<T> {
         requireChannelAxis(layer, layer.integer(0, 0));
         yield ops.concat(layer.inputs().stream().map(this::value).toList());
       }
-      case "Crop" -> crop(layer, x, side);
+      case "Crop" -> new LayerMargins<>(layer, ops).cropped(x, side, this::side);
       case "Eltwise" -> eltwise(layer);
       case "Scale" -> scale(layer, x, side);
       default -> binary(layer, x, side);
@@ -239,7 +236,7 @@ final class NcnnReplay<T> {
     for (int i = 0; i < parts; i++) {
       int count = (all - first) / (parts - i);
       if (counts.length == parts) {
-        count = counts[i] == UNKNOWN ? count : counts[i];
+        count = counts[i] == NcnnLayer.UNKNOWN ? count : counts[i];
       } else {
         int end = i == parts - 1 ? all : ends[i] < 0 ? all + ends[i] : ends[i];
         count = end - first;
@@ -255,27 +252,6 @@ final class NcnnReplay<T> {
       throw layer.unsupported("a factor of " + layer.decimal(0, 1));
     }
     return x;
-  }
-
-  private T padding(NcnnLayer layer, T x, Side side) {
-    layer.requireKeys(0, 1, 2, 3, 4, 5);
-    int margin = layer.measure(0, 0, 0, 4096, "margin");
-    for (int key = 1; key < 4; key++) {
-      if (layer.integer(key, 0) != margin) {
-        throw layer.unsupported("margins of " + margin + " and " + layer.integer(key, 0));
-      }
-    }
-    int type = layer.measure(4, 0, 0, 2, "type of padding");
-    if (margin == 0) {
-      return x;
-    }
-    if (type > 0) {
-      return type == 1 ? ops.padEdge(x, margin) : ops.padReflect(x, margin);
-    }
-    if (layer.decimal(5, 0) != 0) {
-      throw layer.unsupported("a border of " + layer.decimal(5, 0));
-    }
-    return ops.conv(layer.name(), x, LayerConv.perChannel(side, false).padded(margin));
   }
 
   private static int block(NcnnLayer layer) {
@@ -311,8 +287,8 @@ final class NcnnReplay<T> {
     layer.requireKeys(0, 1, 2);
     int last = 1;
     for (int key = 0; key < 3; key++) {
-      int size = layer.integer(key, UNKNOWN);
-      last = size == UNKNOWN ? last : size;
+      int size = layer.integer(key, NcnnLayer.UNKNOWN);
+      last = size == NcnnLayer.UNKNOWN ? last : size;
     }
     boolean flat = layer.type().equals("Flatten") || last == -1 || last == side.channels();
     boolean single =
@@ -404,7 +380,7 @@ final class NcnnReplay<T> {
 
   private T scale(NcnnLayer layer, T x, Side side) {
     layer.requireKeys(0, 1);
-    if (layer.integer(0, 0) != UNKNOWN) {
+    if (layer.integer(0, 0) != NcnnLayer.UNKNOWN) {
       layer.requireBlobs(1, 1);
       return ops.conv(layer.name(), x, LayerConv.perChannel(side, layer.integer(1, 0) != 0));
     }
@@ -413,99 +389,5 @@ final class NcnnReplay<T> {
       throw layer.unsupported("factors that are not one per channel");
     }
     return ops.multiply(x, value(layer.inputs().get(1)));
-  }
-
-  private T crop(NcnnLayer layer, T x, Side side) {
-    layer.requireKeys(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-    if (layer.inputs().size() == 2) {
-      return cropLike(layer, x, side, side(layer.inputs().get(1)));
-    }
-    layer.requireBlobs(1, 1);
-    return layer.has(9) || layer.has(10) ? cropAxes(layer, x, side) : cropBorders(layer, x, side);
-  }
-
-  /** To the size of another tensor. */
-  private T cropLike(NcnnLayer layer, T x, Side side, Side other) {
-    int margin = margin(layer, layer.integer(0, 0), layer.integer(1, 0));
-    if (ops instanceof SideOps sides) {
-      sides.require(side.widened(-2L * margin).isAsLargeAs(other));
-    }
-    T cut = margin == 0 ? x : ops.crop(x, margin);
-    int first = layer.integer(2, 0);
-    return other.mean() || (first == 0 && other.channels() == side.channels())
-        ? cut
-        : ops.channels(cut, first, other.channels());
-  }
-
-  private static int margin(NcnnLayer layer, int... all) {
-    for (int margin : all) {
-      if (margin != all[0] || margin < 0 || margin > 4096) {
-        throw layer.unsupported("margins of " + Arrays.toString(all));
-      }
-    }
-    return all[0];
-  }
-
-  /** Starts and ends along axes, an end counted from the end of the axis. */
-  private T cropAxes(NcnnLayer layer, T x, Side side) {
-    int[] starts = layer.integers(9);
-    int[] ends = layer.integers(10);
-    int[] axes = layer.has(11) ? layer.integers(11) : new int[] {0, 1, 2};
-    if (starts.length != ends.length || starts.length > axes.length) {
-      throw new ModelException(
-          layer.named()
-              + " has "
-              + starts.length
-              + " starts and "
-              + ends.length
-              + " ends for "
-              + axes.length
-              + " axes");
-    }
-    int[] margins = new int[4];
-    T result = x;
-    for (int i = 0; i < starts.length; i++) {
-      int axis = axes[i] < 0 ? 3 + axes[i] : axes[i];
-      int start = starts[i] == UNKNOWN ? 0 : starts[i];
-      int end = ends[i] == UNKNOWN || ends[i] == 0 ? TO_THE_END : ends[i];
-      if (axis == 0) {
-        result = cropChannels(result, side, start, end);
-      } else if (axis > 2 || axis < 0 || (end > 0 && end != TO_THE_END)) {
-        throw layer.unsupported("a crop of axis " + axis + " from " + start + " to " + end);
-      } else {
-        margins[2 * axis - 2] = start;
-        margins[2 * axis - 1] = end == TO_THE_END ? 0 : -end;
-      }
-    }
-    int margin = margin(layer, margins);
-    return margin == 0 ? result : ops.crop(result, margin);
-  }
-
-  private T cropChannels(T x, Side side, int start, int end) {
-    int all = side.channels();
-    int first = start < 0 ? all + start : start;
-    int last = end > 0 ? Math.min(all, end) : all + end;
-    return ops.channels(x, first, last - first);
-  }
-
-  /** From both sides; sizes that are given as numbers are not of a network for all pictures. */
-  private T cropBorders(NcnnLayer layer, T x, Side side) {
-    if (layer.integer(3, 0) != UNKNOWN || layer.integer(4, 0) != UNKNOWN) {
-      throw layer.unsupported("a fixed size");
-    }
-    int margin =
-        margin(
-            layer,
-            layer.integer(0, 0),
-            layer.integer(1, 0),
-            layer.integer(6, 0),
-            layer.integer(7, 0));
-    T cut = margin == 0 ? x : ops.crop(x, margin);
-    int first = layer.integer(2, 0);
-    int count = side.channels() - first - layer.integer(8, 0);
-    if (layer.integer(5, 0) != UNKNOWN) {
-      count = Math.min(count, layer.integer(5, 0));
-    }
-    return first == 0 && count == side.channels() ? cut : ops.channels(cut, first, count);
   }
 }
