@@ -180,7 +180,7 @@ final class NcnnReplay<T> {
       case "Reorg" -> reorg(layer, x, side.channels());
       case "Pooling" -> pooling(layer, x);
       case "Reshape", "Flatten" -> reshape(layer, x, side);
-      case "UnaryOp" -> unary(layer, x);
+      case "UnaryOp" -> new LayerArithmetic<>(layer, ops).unary(x);
       default -> throw layer.unsupported("an unknown type");
     };
   }
@@ -200,9 +200,9 @@ final class NcnnReplay<T> {
         yield ops.concat(layer.inputs().stream().map(this::value).toList());
       }
       case "Crop" -> new LayerMargins<>(layer, ops).cropped(x, side, this::side);
-      case "Eltwise" -> eltwise(layer);
+      case "Eltwise" -> new LayerArithmetic<>(layer, ops).eltwise(this::value);
       case "Scale" -> scale(layer, x, side);
-      default -> binary(layer, x, side);
+      default -> new LayerArithmetic<>(layer, ops).binary(x, side, this::value);
     };
   }
 
@@ -297,85 +297,6 @@ final class NcnnReplay<T> {
       throw layer.unsupported("a change of shape that is not of one value per channel");
     }
     return x;
-  }
-
-  private T unary(NcnnLayer layer, T x) {
-    layer.requireKeys(0);
-    return switch (layer.integer(0, 0)) {
-      case 1 -> ops.scale(x, -1);
-      case 4 -> ops.multiply(x, x);
-      default -> throw layer.unsupported("the operation " + layer.integer(0, 0));
-    };
-  }
-
-  private T binary(NcnnLayer layer, T x, Side side) {
-    layer.requireKeys(0, 1, 2);
-    int type = layer.integer(0, 0);
-    if (layer.integer(1, 0) != 0) {
-      layer.requireBlobs(1, 1);
-      return withNumber(layer, x, type, layer.decimal(2, 0));
-    }
-    layer.requireBlobs(2, 1);
-    T other = value(layer.inputs().get(1));
-    return switch (type) {
-      case 0 -> ops.add(x, other);
-      case 1 -> ops.add(x, ops.scale(other, -1));
-      case 2 -> side.mean() ? ops.multiply(other, x) : ops.multiply(x, other);
-      case 7 -> ops.add(other, ops.scale(x, -1));
-      default -> throw layer.unsupported("the operation " + type);
-    };
-  }
-
-  private T withNumber(NcnnLayer layer, T x, int type, float number) {
-    return switch (type) {
-      case 0 -> shifted(x, 1, number);
-      case 1 -> shifted(x, 1, -number);
-      case 2 -> ops.scale(x, number);
-      case 3 -> {
-        if (number == 0) {
-          throw layer.unsupported("a division by 0");
-        }
-        yield ops.scale(x, 1 / number);
-      }
-      case 7 -> shifted(x, -1, number);
-      default -> throw layer.unsupported("the operation " + type);
-    };
-  }
-
-  private T shifted(T x, float factor, float shift) {
-    return ops.affine(x, new float[] {factor}, new float[] {shift});
-  }
-
-  private T eltwise(NcnnLayer layer) {
-    layer.requireKeys(0, 1);
-    int type = layer.integer(0, 0);
-    float[] factors = layer.decimals(1);
-    if (type > 1 || type < 0) {
-      throw layer.unsupported("the operation " + type);
-    }
-    int parts = layer.inputs().size();
-    if (parts < 2 || (factors.length > 0 && factors.length != parts)) {
-      throw new ModelException(
-          layer.named()
-              + " has "
-              + parts
-              + " inputs and "
-              + factors.length
-              + " factors; expected two inputs or more, and as many factors or none");
-    }
-    T result = term(layer, 0, type, factors);
-    for (int i = 1; i < parts; i++) {
-      T term = term(layer, i, type, factors);
-      result = type == 0 ? ops.multiply(result, term) : ops.add(result, term);
-    }
-    return result;
-  }
-
-  private T term(NcnnLayer layer, int i, int type, float[] factors) {
-    T value = value(layer.inputs().get(i));
-    return type == 0 || factors.length == 0 || factors[i] == 1
-        ? value
-        : ops.scale(value, factors[i]);
   }
 
   private T scale(NcnnLayer layer, T x, Side side) {
