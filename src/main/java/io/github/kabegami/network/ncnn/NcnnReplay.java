@@ -2,7 +2,6 @@ package io.github.kabegami.network.ncnn;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.Ops;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import java.util.Optional;
  * docs/developer-guide/operators.md and src/layer.
  */
 final class NcnnReplay<T> {
-  private static final int MOST_UNSHUFFLED = 4096;
-
   private static final List<String> KNOWN =
       List.of(
           "BatchNorm",
@@ -117,7 +114,7 @@ final class NcnnReplay<T> {
     try {
       return switch (layer.type()) {
         case "Split" -> split(layer);
-        case "Slice" -> slice(layer);
+        case "Slice" -> new LayerChannels<>(layer, ops).sliced(this::value, this::side);
         case "MemoryData" -> {
           LayerConstant.count(layer);
           yield List.of();
@@ -176,10 +173,10 @@ final class NcnnReplay<T> {
       case "Noop", "Dropout" -> dropout(layer, x);
       case "Padding" -> new LayerMargins<>(layer, ops).padded(x, side);
       case "Interp" -> LayerInterp.of(layer).apply(ops, layer.name(), x, side);
-      case "PixelShuffle" -> ops.pixelShuffle(x, block(layer));
-      case "Reorg" -> reorg(layer, x, side.channels());
+      case "PixelShuffle" -> new LayerChannels<>(layer, ops).shuffled(x);
+      case "Reorg" -> new LayerChannels<>(layer, ops).unshuffled(x, side.channels());
       case "Pooling" -> pooling(layer, x);
-      case "Reshape", "Flatten" -> reshape(layer, x, side);
+      case "Reshape", "Flatten" -> new LayerChannels<>(layer, ops).reshaped(x, side);
       case "UnaryOp" -> new LayerArithmetic<>(layer, ops).unary(x);
       default -> throw layer.unsupported("an unknown type");
     };
@@ -194,11 +191,7 @@ final class NcnnReplay<T> {
     T x = value(layer.input());
     Side side = side(layer.input());
     return switch (layer.type()) {
-      case "Concat" -> {
-        layer.requireKeys(0);
-        requireChannelAxis(layer, layer.integer(0, 0));
-        yield ops.concat(layer.inputs().stream().map(this::value).toList());
-      }
+      case "Concat" -> new LayerChannels<>(layer, ops).joined(this::value);
       case "Crop" -> new LayerMargins<>(layer, ops).cropped(x, side, this::side);
       case "Eltwise" -> new LayerArithmetic<>(layer, ops).eltwise(this::value);
       case "Scale" -> scale(layer, x, side);
@@ -212,62 +205,11 @@ final class NcnnReplay<T> {
     return layer.outputs().stream().map(output -> x).toList();
   }
 
-  private static void requireChannelAxis(NcnnLayer layer, int axis) {
-    if (axis != 0 && axis != -3) {
-      throw layer.unsupported("the axis " + axis + " instead of the channels");
-    }
-  }
-
-  private List<T> slice(NcnnLayer layer) {
-    int parts = layer.outputs().size();
-    layer.requireBlobs(1, Math.max(1, parts));
-    layer.requireKeys(0, 1, 2);
-    requireChannelAxis(layer, layer.integer(1, 0));
-    T x = value(layer.input());
-    int all = side(layer.input()).channels();
-    int[] counts = layer.integers(0);
-    int[] ends = layer.integers(2);
-    if (counts.length != parts && ends.length != parts - 1) {
-      throw new ModelException(
-          layer.named() + " makes " + parts + " parts, got " + counts.length + " sizes");
-    }
-    List<T> outputs = new ArrayList<>();
-    int first = 0;
-    for (int i = 0; i < parts; i++) {
-      int count = (all - first) / (parts - i);
-      if (counts.length == parts) {
-        count = counts[i] == NcnnLayer.UNKNOWN ? count : counts[i];
-      } else {
-        int end = i == parts - 1 ? all : ends[i] < 0 ? all + ends[i] : ends[i];
-        count = end - first;
-      }
-      outputs.add(ops.channels(x, first, count));
-      first += count;
-    }
-    return outputs;
-  }
-
   private static <T> T dropout(NcnnLayer layer, T x) {
     if (layer.type().equals("Dropout") && layer.decimal(0, 1) != 1) {
       throw layer.unsupported("a factor of " + layer.decimal(0, 1));
     }
     return x;
-  }
-
-  private static int block(NcnnLayer layer) {
-    layer.requireKeys(0, 1);
-    if (layer.integer(1, 0) != 0) {
-      throw layer.unsupported("the order of channels " + layer.integer(1, 0));
-    }
-    return layer.measure(0, 1, 1, 16, "factor");
-  }
-
-  private T reorg(NcnnLayer layer, T x, int channels) {
-    int factor = block(layer);
-    if ((long) channels * factor * factor > MOST_UNSHUFFLED) {
-      throw layer.unsupported("a factor of " + factor + " for " + channels + " channels");
-    }
-    return ops.pixelUnshuffle(x, channels, factor);
   }
 
   private T pooling(NcnnLayer layer, T x) {
@@ -280,23 +222,6 @@ final class NcnnReplay<T> {
       throw layer.unsupported("something other than the mean of the whole picture");
     }
     return ops.globalMean(x);
-  }
-
-  /** Only of one value per channel, to which it does nothing. */
-  private static <T> T reshape(NcnnLayer layer, T x, Side side) {
-    layer.requireKeys(0, 1, 2);
-    int last = 1;
-    for (int key = 0; key < 3; key++) {
-      int size = layer.integer(key, NcnnLayer.UNKNOWN);
-      last = size == NcnnLayer.UNKNOWN ? last : size;
-    }
-    boolean flat = layer.type().equals("Flatten") || last == -1 || last == side.channels();
-    boolean single =
-        !layer.has(1) || (layer.integer(0, 1) == 1 && (!layer.has(2) || layer.integer(1, 1) == 1));
-    if (!side.mean() || !flat || !single) {
-      throw layer.unsupported("a change of shape that is not of one value per channel");
-    }
-    return x;
   }
 
   private T scale(NcnnLayer layer, T x, Side side) {
