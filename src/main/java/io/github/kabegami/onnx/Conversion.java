@@ -1,10 +1,10 @@
 package io.github.kabegami.onnx;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.onnx.OnnxWriter.Precision;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,9 +32,11 @@ public record Conversion(byte[] onnx, ModelCard card) {
     }
     boolean half = precision == Precision.HALF;
     ModelCard card = file.card(licence, half ? "float16" : "float32");
-    byte[] plain = OnnxWriter.write(file.network(), file.weights(), precision, Map.of());
+    byte[] plain = OnnxWriter.write(file.network(), file.weights(), precision);
     double difference;
+    TensorModel.Traits traits;
     try (OnnxModel model = OnnxModel.open(plain, file.source(), 1)) {
+      traits = model.traits();
       difference = Parity.difference(model, file.network(), file.weights());
     }
     if (!(difference <= (half ? LARGEST_HALF : LARGEST_SINGLE))) {
@@ -48,8 +50,7 @@ public record Conversion(byte[] onnx, ModelCard card) {
                   ? "its values may leave the range of float16: convert it with precision=float32"
                   : "its weights are damaged, or so large that values become infinite"));
     }
-    ModelCard checked = card.withParity(difference);
-    return new Conversion(
-        OnnxWriter.write(file.network(), file.weights(), precision, checked.toMetadata()), checked);
+    ModelCard compared = card.compared(difference, traits);
+    return new Conversion(OnnxWriter.annotated(plain, compared.toMetadata()), compared);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kabegami.onnx;
 
+import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.Json;
 import io.github.kabegami.network.NetworkSummary;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ public record ModelCard(
         file.notes());
   }
 
-  ModelCard withParity(double difference) {
+  /** After a comparison; how far the network looks is what tiles are cut by. */
+  ModelCard compared(double difference, TensorModel.Traits traits) {
     return new ModelCard(
         source,
         sha256,
@@ -107,9 +109,9 @@ public record ModelCard(
         upscaleFactor,
         parameters,
         multiplyAdds,
-        radius,
-        alignment,
-        wholePicture,
+        traits.radius(),
+        traits.alignment(),
+        traits.wholePicture(),
         precision,
         Optional.of(difference),
         blended,

@@ -4,7 +4,6 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.onnx.OnnxDescription;
 import io.github.kabegami.network.onnx.OnnxInspection;
-import io.github.kabegami.network.weights.FileKind;
 import io.github.kabegami.network.weights.WeightFile;
 import io.github.kabegami.network.weights.WeightFiles;
 import java.io.IOException;
@@ -41,8 +40,7 @@ public final class ModelReport {
     if (NetworkFile.isNcnn(file)) {
       return network(NetworkFile.read(file));
     }
-    FileKind kind = FileKind.detect(file);
-    if (kind.holdsWeights()) {
+    if (NetworkFile.holdsWeights(file)) {
       return weights(file);
     }
     try {

@@ -6,7 +6,6 @@ import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.onnx.OnnxWriter;
-import io.github.kabegami.network.weights.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -113,7 +112,7 @@ public final class Models {
   private static TensorModel file(Path file, int threads, Consumer<String> log) {
     requireFile(file);
     try {
-      return FileKind.detect(file).holdsWeights() || NetworkFile.isNcnn(file)
+      return NetworkFile.holdsWeights(file)
           ? converted(file, threads, log, ModelCache.ofUser())
           : OnnxModel.open(file, String.valueOf(file.getFileName()), threads);
     } catch (IOException e) {

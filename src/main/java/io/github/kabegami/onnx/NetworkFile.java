@@ -53,6 +53,11 @@ public record NetworkFile(
     return isNcnn(file) ? ncnn(file) : named(file);
   }
 
+  /** Whether a file holds weights in a form that {@link #read} takes. */
+  static boolean holdsWeights(Path file) throws IOException {
+    return FileKind.detect(file).holdsWeights() || isNcnn(file);
+  }
+
   /** By its content; weights without a mark of their own by their name. */
   static boolean isNcnn(Path file) throws IOException {
     FileKind kind = FileKind.detect(file);

@@ -10,7 +10,6 @@ import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.onnx.RawSession;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +42,7 @@ class OnnxParityTest {
     Weights weights = RandomWeights.of(network, new Seed(5));
     Planes picture = NetworkCases.picture(network, SIDE);
     List<Planes> expected = network.outputs(new FloatOps(weights), picture);
-    List<Planes> found =
-        RawSession.run(OnnxWriter.write(network, weights, precision, Map.of()), picture);
+    List<Planes> found = RawSession.run(OnnxWriter.write(network, weights, precision), picture);
     assertEquals(expected.size(), found.size());
     double largest = 0;
     for (int i = 0; i < found.size(); i++) {

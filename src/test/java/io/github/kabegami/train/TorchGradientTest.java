@@ -23,9 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Gradients of a loss, the sum of all outputs with fixed random factors, against differences of the
  * plain float reference.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TorchGradientTest {
+class TorchGradientTest extends TorchTest {
   private static final int SIDE = 8;
   private static final Seed SEED = new Seed(3);
 
@@ -43,20 +39,6 @@ class TorchGradientTest {
 
   /** Of a loss that is made of float32 values. */
   private static final double ROUNDING = 5e-6;
-
-  private NDManager torch;
-
-  @BeforeAll
-  void start() {
-    torch = TorchTensors.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (torch != null) {
-      torch.close();
-    }
-  }
 
   static Stream<Network> networks() {
     return Stream.of(new Compact(6, 1, 2), new Rrdb(6, 3, 1, 1, 1, 3), new EveryOp());

@@ -21,26 +21,10 @@ import io.github.kabegami.train.TorchModule.Precision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TorchModuleTest {
+class TorchModuleTest extends TorchTest {
   private static final Network COMPACT = new Compact(4, 1, 2);
-
-  private NDManager torch;
-
-  @BeforeEach
-  void start() {
-    torch = TorchTensors.start();
-  }
-
-  @AfterEach
-  void close() {
-    if (torch != null) {
-      torch.close();
-    }
-  }
 
   /** One convolution with spectral norm: 4 channels of 3 x 2 x 2 weights. */
   private record Normed() implements Network {

@@ -17,30 +17,12 @@ import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.train.TorchModule.Precision;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** PyTorch on what the writer wrote, against the plain float reference. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TorchParityTest {
+class TorchParityTest extends TorchTest {
   private static final int SIDE = 24;
-
-  private NDManager torch;
-
-  @BeforeAll
-  void start() {
-    torch = TorchTensors.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (torch != null) {
-      torch.close();
-    }
-  }
 
   static Stream<Network> networks() {
     return Stream.concat(NetworkCases.all().stream(), Stream.of(new EveryOp()));

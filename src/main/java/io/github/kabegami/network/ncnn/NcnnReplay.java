@@ -93,21 +93,20 @@ final class NcnnReplay<T> {
   }
 
   private T value(String blob) {
-    T value = values.get(blob);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "the blob " + blob + " is a constant, which only a BinaryOp with a tensor may use");
-    }
-    return value;
+    return tensorOf(values, blob);
   }
 
   private Side side(String blob) {
-    Side side = sides.get(blob);
-    if (side == null) {
+    return tensorOf(sides, blob);
+  }
+
+  private static <V> V tensorOf(Map<String, V> tensors, String blob) {
+    V found = tensors.get(blob);
+    if (found == null) {
       throw new IllegalArgumentException(
           "the blob " + blob + " is a constant, which only a BinaryOp with a tensor may use");
     }
-    return side;
+    return found;
   }
 
   private List<T> play(NcnnLayer layer, T picture) {

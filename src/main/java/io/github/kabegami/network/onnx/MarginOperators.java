@@ -151,7 +151,7 @@ final class MarginOperators {
     if (axis.isPlain()) {
       return in.with(place, channels(size, cut));
     }
-    Optional<Long> start = margin(cut.start, Size.of(0), size);
+    Optional<Long> start = fromStart(cut.start, size);
     Optional<Long> left = fromEnd(cut.end, size);
     boolean certain =
         direction != Direction.NONE
@@ -186,14 +186,11 @@ final class MarginOperators {
     return Axis.of(count);
   }
 
-  /** How far a place is from a border, where that is a constant; empty if it is not. */
-  private static Optional<Long> margin(Size place, Size border, Size size) {
+  /** How many pixels a slice leaves out at the start, where that is a constant. */
+  private static Optional<Long> fromStart(Size place, Size size) {
     boolean fromTheEnd = place.isConstant() && place.offset() < 0;
     Optional<Size> forward = fromTheEnd ? size.plus(place) : Optional.of(place);
-    return forward
-        .flatMap(f -> f.minus(border))
-        .filter(f -> f.constant().isPresent() && f.offset() >= 0)
-        .map(Size::offset);
+    return forward.filter(f -> f.constant().isPresent() && f.offset() >= 0).map(Size::offset);
   }
 
   /** How many pixels a slice leaves out at the end. */

@@ -56,27 +56,41 @@ public final class OnnxWriter implements Ops<String> {
    * @throws ModelException if a parameter is missing or has another shape
    */
   public static byte[] write(Network network, Weights weights) {
-    return write(network, weights, Precision.SINGLE, Map.of());
+    return write(network, weights, Precision.SINGLE);
   }
 
   /**
    * The file of a network with these parameters.
    *
-   * @param metadata texts that the file carries along
    * @throws ModelException if a parameter is missing, has another shape or does not fit the
    *     precision, or the file would exceed 2 GB
    */
-  public static byte[] write(
-      Network network, Weights weights, Precision precision, Map<String, String> metadata) {
+  public static byte[] write(Network network, Weights weights, Precision precision) {
     try {
-      return new OnnxWriter(weights, precision).file(network, metadata);
+      return new OnnxWriter(weights, precision).file(network);
     } catch (ArithmeticException e) {
       throw new ModelException(
           network.name() + " does not fit an ONNX file, which must be smaller than 2 GB", e);
     }
   }
 
-  private byte[] file(Network network, Map<String, String> metadata) {
+  /**
+   * The same file with texts that it carries along: fields of a message may stand in any order, so
+   * they are appended.
+   *
+   * @param metadata by name
+   */
+  public static byte[] annotated(byte[] model, Map<String, String> metadata) {
+    ProtoWriter texts = new ProtoWriter();
+    metadata.forEach(
+        (name, value) -> texts.message(14, new ProtoWriter().text(1, name).text(2, value)));
+    byte[] more = texts.toBytes();
+    byte[] both = Arrays.copyOf(model, Math.addExact(model.length, more.length));
+    System.arraycopy(more, 0, both, model.length, more.length);
+    return both;
+  }
+
+  private byte[] file(Network network) {
     String input = precision == Precision.SINGLE ? "input" : cast("input", "v_in", precision.type);
     List<String> results = network.outputs(this, input);
     graph.text(2, network.name());
@@ -92,15 +106,12 @@ public final class OnnxWriter implements Ops<String> {
       int channels = i == 0 ? NetworkSummary.of(network).outputChannels() : 0;
       graph.message(12, port(name, channels, name + "_height", name + "_width"));
     }
-    ProtoWriter model =
-        new ProtoWriter()
-            .integer(1, IR_VERSION)
-            .text(2, "Kabegami")
-            .message(7, graph)
-            .message(8, new ProtoWriter().text(1, "").integer(2, OPSET));
-    metadata.forEach(
-        (key, value) -> model.message(14, new ProtoWriter().text(1, key).text(2, value)));
-    return model.toBytes();
+    return new ProtoWriter()
+        .integer(1, IR_VERSION)
+        .text(2, "Kabegami")
+        .message(7, graph)
+        .message(8, new ProtoWriter().text(1, "").integer(2, OPSET))
+        .toBytes();
   }
 
   @Override

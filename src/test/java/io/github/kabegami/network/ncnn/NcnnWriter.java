@@ -329,7 +329,7 @@ public final class NcnnWriter implements Ops<String> {
 
   @Override
   public String maxPool(String x, Pool shape) {
-    throw new UnsupportedOperationException();
+    throw new IllegalArgumentException("no upscaling network in ncnn has a pooling by maxima");
   }
 
   @Override
