@@ -31,8 +31,12 @@ class ArchitectureTest {
         .definedBy(ROOT + ".train")
         .layer("onnx")
         .definedBy(ROOT + ".onnx")
+        .layer("measure")
+        .definedBy(ROOT + ".measure")
+        .layer("learned")
+        .definedBy(ROOT + ".learned")
         .layer("metric")
-        .definedBy(ROOT + ".metric")
+        .definedBy(ROOT + ".metric..")
         .layer("preset")
         .definedBy(ROOT + ".preset")
         .layer("degradation")
@@ -45,11 +49,25 @@ class ArchitectureTest {
         .definedBy(ROOT + ".core..")
         .whereLayer("command")
         .mayOnlyAccessLayers(
-            "train", "onnx", "metric", "preset", "degradation", "network", "io", "core")
+            "train",
+            "measure",
+            "learned",
+            "onnx",
+            "metric",
+            "preset",
+            "degradation",
+            "network",
+            "io",
+            "core")
         .whereLayer("train")
-        .mayOnlyAccessLayers("onnx", "preset", "degradation", "metric", "network", "io", "core")
+        .mayOnlyAccessLayers(
+            "measure", "onnx", "preset", "degradation", "metric", "network", "io", "core")
+        .whereLayer("measure")
+        .mayOnlyAccessLayers("learned", "metric", "io", "core")
+        .whereLayer("learned")
+        .mayOnlyAccessLayers("onnx", "metric", "network", "io", "core")
         .whereLayer("onnx")
-        .mayOnlyAccessLayers("network", "metric", "io", "core")
+        .mayOnlyAccessLayers("network", "io", "core")
         .whereLayer("metric")
         .mayOnlyAccessLayers("io", "core")
         .whereLayer("preset")

@@ -3,11 +3,11 @@ package io.github.kabegami.command;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Outputs;
 import io.github.kabegami.io.SampleRange;
-import io.github.kabegami.metric.Metric;
+import io.github.kabegami.measure.MetricFiles;
+import io.github.kabegami.measure.Metrics;
+import io.github.kabegami.measure.Report;
+import io.github.kabegami.measure.Score;
 import io.github.kabegami.metric.MetricOptions;
-import io.github.kabegami.metric.Metrics;
-import io.github.kabegami.metric.Report;
-import io.github.kabegami.metric.Score;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ public final class MeasureCommand extends KabegamiCommand {
 
   @Override
   void execute(Run run) throws IOException {
-    List<Metric> chosen = chosenMetrics();
+    checkMetrics();
     Optional<Function<Report, String>> format = format();
     if (output != null) {
       Outputs.requireWritable(output.toPath(), overwrite);
@@ -109,24 +109,26 @@ public final class MeasureCommand extends KabegamiCommand {
     Optional<SampleRange> floats = Ranges.parse(range);
     PicturePairs pairs = PicturePairs.of(image, reference, floats, run);
     List<Score> measured = new ArrayList<>();
-    MetricOptions options = new MetricOptions(crop);
+    MetricOptions options = MetricOptions.NONE.withCrop(crop);
     Optional<IOException> failure = Optional.empty();
-    try {
-      Batch.run(
-          pairs.pairs(),
-          PicturePairs.Pair::name,
-          run,
-          (pair, part) -> measured.addAll(pair.comparison().scores(chosen, options, part)));
-    } catch (IOException e) {
-      if (measured.isEmpty()) {
-        throw e;
+    try (Metrics chosen = Metrics.open(metrics, MetricFiles.NONE)) {
+      try {
+        Batch.run(
+            pairs.pairs(),
+            PicturePairs.Pair::name,
+            run,
+            (pair, part) -> measured.addAll(pair.comparison().scores(chosen.all(), options, part)));
+      } catch (IOException e) {
+        if (measured.isEmpty()) {
+          throw e;
+        }
+        failure = Optional.of(e);
       }
-      failure = Optional.of(e);
-    }
-    Report report = new Report(measured, options);
-    scores = report;
-    if (output != null && format.isPresent()) {
-      Outputs.writeText(output.toPath(), format.get().apply(report), overwrite);
+      Report report = Report.of(measured, chosen.all(), options);
+      scores = report;
+      if (output != null && format.isPresent()) {
+        Outputs.writeText(output.toPath(), format.get().apply(report), overwrite);
+      }
     }
     if (failure.isPresent()) {
       throw failure.get();
@@ -134,9 +136,9 @@ public final class MeasureCommand extends KabegamiCommand {
     pairs.requireComplete();
   }
 
-  private List<Metric> chosenMetrics() {
+  private void checkMetrics() {
     try {
-      return Metrics.named(metrics);
+      Metrics.asked(metrics);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
     }

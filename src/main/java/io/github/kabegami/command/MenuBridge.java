@@ -8,7 +8,7 @@ import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.metric.Report;
+import io.github.kabegami.measure.Report;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.util.Map;

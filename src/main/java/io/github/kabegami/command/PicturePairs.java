@@ -7,7 +7,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.io.ImagePlusPictures;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.SampleRange;
-import io.github.kabegami.metric.Comparison;
+import io.github.kabegami.measure.Comparison;
 import java.awt.Rectangle;
 import java.io.File;
 import java.io.IOException;
@@ -35,7 +35,12 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     Picture open() throws IOException;
   }
 
-  private record Named(String name, Source source) {}
+  private record Named(String name, Source source) {
+
+    Comparison.Named opened() throws IOException {
+      return new Comparison.Named(name, source.open());
+    }
+  }
 
   /** What a text, file or image stands for: a folder's pictures or one. */
   private record Group(
@@ -61,7 +66,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     /** Reads both pictures. */
     Comparison comparison() throws IOException {
       return new Comparison(
-          method, image.name(), image.source().open(), reference.name(), reference.source().open());
+          method, image.opened(), Optional.of(reference.opened()), Optional.empty());
     }
   }
 

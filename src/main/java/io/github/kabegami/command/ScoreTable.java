@@ -1,8 +1,8 @@
 package io.github.kabegami.command;
 
 import ij.measure.ResultsTable;
-import io.github.kabegami.metric.Report;
-import io.github.kabegami.metric.Score;
+import io.github.kabegami.measure.Report;
+import io.github.kabegami.measure.Score;
 import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;

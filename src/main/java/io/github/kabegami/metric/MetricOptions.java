@@ -4,10 +4,11 @@ package io.github.kabegami.metric;
  * What the user may choose about a measurement.
  *
  * @param crop pixels removed on every side of both pictures before anything else, at least 0
+ * @param luma how metrics of the luma make it
  */
-public record MetricOptions(int crop) {
-  /** Whole pictures. */
-  public static final MetricOptions NONE = new MetricOptions(0);
+public record MetricOptions(int crop, Luma luma) {
+  /** Whole pictures, luma of BT.601. */
+  public static final MetricOptions NONE = new MetricOptions(0, Luma.BT601);
 
   /**
    * Checks the border.
@@ -22,6 +23,11 @@ public record MetricOptions(int crop) {
 
   /** The same with another border, in pixels. */
   public MetricOptions withCrop(int newCrop) {
-    return new MetricOptions(newCrop);
+    return new MetricOptions(newCrop, luma);
+  }
+
+  /** The same with another rule for the luma. */
+  public MetricOptions withLuma(Luma newLuma) {
+    return new MetricOptions(crop, newLuma);
   }
 }

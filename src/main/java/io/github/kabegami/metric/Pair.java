@@ -10,16 +10,16 @@ import io.github.kabegami.core.Picture;
  * has 16 bits (bytes x 257, which is exact), 0..1 where one is a float picture. Luma is one plane
  * on 0..255 for all depths.
  */
-final class Pair {
+public final class Pair {
   private static final double LUMA_PEAK = 255;
 
   private final StoredRows image;
   private final StoredRows reference;
   private final boolean luma;
-  private final int width;
-  private final int height;
   private final int planes;
   private final double peak;
+  private final int crop;
+  private final Luma rule;
 
   /**
    * Opens two pictures.
@@ -28,23 +28,15 @@ final class Pair {
    * @throws IllegalArgumentException if sizes or channels differ
    * @throws UndefinedScoreException if the crop leaves nothing
    */
-  Pair(Picture image, Picture reference, boolean luma, MetricOptions options) {
+  public Pair(Picture image, Picture reference, boolean luma, MetricOptions options) {
     requireSameShape(image, reference);
-    int crop = options.crop();
-    if (image.width() <= 2L * crop || image.height() <= 2L * crop) {
-      throw new UndefinedScoreException(
-          "a crop of "
-              + crop
-              + " pixels on every side leaves nothing of a picture of "
-              + size(image));
-    }
     this.luma = luma;
-    this.width = image.width() - 2 * crop;
-    this.height = image.height() - 2 * crop;
+    this.crop = options.crop();
+    this.rule = options.luma();
     this.planes = luma ? 1 : image.channels();
     this.peak = luma ? LUMA_PEAK : commonPeak(image.depth(), reference.depth());
-    this.image = new StoredRows(image, crop, peak);
-    this.reference = new StoredRows(reference, crop, peak);
+    this.image = new StoredRows(image, options.crop(), peak);
+    this.reference = new StoredRows(reference, options.crop(), peak);
   }
 
   private static void requireSameShape(Picture image, Picture reference) {
@@ -54,8 +46,7 @@ final class Pair {
               + size(image)
               + " pixels but its reference is "
               + size(reference)
-              + "; resize or crop one of them first (the crop option takes the same border from"
-              + " both)");
+              + "; resize one of them, or compare the part that both have with fit=crop");
     }
     if (image.channels() != reference.channels()) {
       throw new IllegalArgumentException(
@@ -80,30 +71,53 @@ final class Pair {
   }
 
   /** Width after cropping, pixels. */
-  int width() {
-    return width;
+  public int width() {
+    return image.width();
   }
 
   /** Height after cropping, pixels. */
-  int height() {
-    return height;
+  public int height() {
+    return image.height();
   }
 
   /** Planes to compare: 1, or 3 for the colours of RGB. */
-  int planes() {
+  public int planes() {
     return planes;
   }
 
   /** The number that stands for white: 255, 65535 or 1. */
-  double peak() {
+  public double peak() {
     return peak;
   }
 
+  /**
+   * Refuses pictures that are too small for a window.
+   *
+   * @param metric for the message
+   * @param side pixels that width and height must have at least
+   * @throws UndefinedScoreException if one has fewer
+   */
+  public void requireSide(String metric, int side) {
+    if (width() < side || height() < side) {
+      throw new UndefinedScoreException(
+          metric
+              + " needs at least "
+              + side
+              + " x "
+              + side
+              + " pixels, got "
+              + width()
+              + " x "
+              + height()
+              + (crop == 0 ? "" : " after a crop of " + crop));
+    }
+  }
+
   /** Reads the columns [x, x + count) of a row of a plane of both pictures. */
-  void read(int plane, int y, int x, int count, double[] imageRow, double[] referenceRow) {
+  public void read(int plane, int y, int x, int count, double[] imageRow, double[] referenceRow) {
     if (luma) {
-      image.luma(y, x, count, imageRow);
-      reference.luma(y, x, count, referenceRow);
+      image.luma(rule, y, x, count, imageRow);
+      reference.luma(rule, y, x, count, referenceRow);
     } else {
       image.stored(plane, y, x, count, imageRow);
       reference.stored(plane, y, x, count, referenceRow);

@@ -1,11 +1,11 @@
 package io.github.kabegami.metric;
 
 /** Adds what rows gave, always in the same order. */
-final class RowSums {
+public final class RowSums {
   private RowSums() {}
 
   /** The sum of all rows, from the first to the last. */
-  static double total(double[] rows) {
+  public static double total(double[] rows) {
     double total = 0;
     for (double row : rows) {
       total += row;

@@ -10,17 +10,22 @@ import io.github.kabegami.core.Pixels;
  * <p>Numbers of integer pictures are exact integers, scaled to a common maximum: bytes become
  * 16-bit values by x 257, exactly.
  */
-final class StoredRows {
+public final class StoredRows {
   private static final double LUMA_RED = 65.481;
   private static final double LUMA_GREEN = 128.553;
   private static final double LUMA_BLUE = 24.966;
   private static final double LUMA_BLACK = 16.0;
+  private static final double FULL_RED = 0.299;
+  private static final double FULL_GREEN = 0.587;
+  private static final double FULL_BLUE = 0.114;
 
   private final Picture picture;
   private final float[] samples;
   private final BitDepth depth;
   private final int maximum;
+  private final int rowLength;
   private final int width;
+  private final int height;
   private final int planeLength;
   private final int crop;
   private final double peak;
@@ -30,24 +35,46 @@ final class StoredRows {
    *
    * @param crop columns and rows left out on every side
    * @param peak what 1.0 becomes in {@link #stored}: 255 or 65535 for integer pictures, or 1
+   * @throws UndefinedScoreException if the crop leaves nothing
    */
-  StoredRows(Picture picture, int crop, double peak) {
+  public StoredRows(Picture picture, int crop, double peak) {
     this.picture = picture;
     this.samples = Pixels.open(picture.pixels());
     this.depth = picture.depth();
     this.maximum = depth.isInteger() ? depth.maximum() : 0;
-    this.width = picture.width();
+    this.rowLength = picture.width();
+    if (picture.width() <= 2L * crop || picture.height() <= 2L * crop) {
+      throw new UndefinedScoreException(
+          "a crop of "
+              + crop
+              + " pixels on every side leaves nothing of a picture of "
+              + picture.width()
+              + " x "
+              + picture.height());
+    }
+    this.width = picture.width() - 2 * crop;
+    this.height = picture.height() - 2 * crop;
     this.planeLength = picture.width() * picture.height();
     this.crop = crop;
     this.peak = peak;
+  }
+
+  /** Width after cropping, pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Height after cropping, pixels. */
+  public int height() {
+    return height;
   }
 
   /**
    * Columns [x, x + count) of a row of a channel, coordinates after cropping, range [0, peak] for
    * integer pictures.
    */
-  void stored(int channel, int y, int x, int count, double[] target) {
-    int from = channel * planeLength + (crop + y) * width + crop + x;
+  public void stored(int channel, int y, int x, int count, double[] target) {
+    int from = channel * planeLength + (crop + y) * rowLength + crop + x;
     if (!depth.isInteger()) {
       for (int i = 0; i < count; i++) {
         target[i] = finite(samples[from + i]);
@@ -65,20 +92,33 @@ final class StoredRows {
   }
 
   /**
-   * The same columns of the luma, range 0..255: Y = 16 + 65.481 R + 128.553 G + 24.966 B (BT.601,
-   * 16..235) of RGB in [0,1], 255 x the sample of gray.
+   * The same columns of the luma, range 0..255; 255 x the sample of gray.
    *
-   * <p>Source: BasicSR at 8d56e3a, basicsr/metrics/metric_util.py {@code to_y_channel} and
-   * basicsr/utils/color_util.py {@code bgr2ycbcr}: samples in float32, the sum in double, the
-   * quotient by 255 rounded to float32, times 255 in float32. Float pictures stay in double all the
-   * way.
+   * <p>Source of {@link Luma#BT601}: BasicSR at 8d56e3a, basicsr/metrics/metric_util.py {@code
+   * to_y_channel} and basicsr/utils/color_util.py {@code bgr2ycbcr}: samples in float32, the sum in
+   * double, the quotient by 255 rounded to float32, times 255 in float32. Float pictures stay in
+   * double all the way.
    */
-  void luma(int y, int x, int count, double[] target) {
-    int from = (crop + y) * width + crop + x;
+  public void luma(Luma rule, int y, int x, int count, double[] target) {
+    int from = (crop + y) * rowLength + crop + x;
     boolean gray = picture.channels() == 1;
+    if (rule == Luma.GRAY && !gray) {
+      fullRange(from, count, target);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       double unit = gray ? sample(from + i) : unitLuma(from + i);
       target[i] = depth.isInteger() ? (float) unit * 255f : unit * 255;
+    }
+  }
+
+  private void fullRange(int from, int count, double[] target) {
+    for (int i = 0; i < count; i++) {
+      double unit =
+          FULL_RED * sample(from + i)
+              + FULL_GREEN * sample(from + i + planeLength)
+              + FULL_BLUE * sample(from + i + 2 * planeLength);
+      target[i] = maximum > 0 ? Math.rint(unit * maximum) / maximum * 255 : unit * 255;
     }
   }
 

@@ -1,4 +1,4 @@
-/** Picture quality measures and the table they fill. */
+/** What a measure of picture quality is, and how it reads pictures. */
 @NullMarked
 package io.github.kabegami.metric;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.ImagePlus;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.metric.Comparison;
+import io.github.kabegami.measure.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +64,10 @@ class PicturePairsTest {
 
   private void assertSizes(int width, int height) throws IOException {
     Comparison comparison = pairs(image, reference).pairs().get(0).comparison();
-    assertEquals(width, comparison.image().width());
-    assertEquals(height, comparison.image().height());
-    assertEquals(width, comparison.reference().width());
-    assertEquals(height, comparison.reference().height());
+    assertEquals(width, comparison.image().picture().width());
+    assertEquals(height, comparison.image().picture().height());
+    assertEquals(width, comparison.reference().orElseThrow().picture().width());
+    assertEquals(height, comparison.reference().orElseThrow().picture().height());
   }
 
   private static PicturePairs pairs(Object images, Object truth) throws IOException {

@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** The pairs of reference/metrics and what the original programs say about them. */
-final class ReferencePairs {
+public final class ReferencePairs {
   private static final String FOLDER = "/reference/metrics/";
 
   private ReferencePairs() {}
@@ -29,10 +29,10 @@ final class ReferencePairs {
    * A pair by name; {@code expected} is its part of expected.json, {@code stored} its part of
    * pairs.json.
    */
-  record ReferencePair(
+  public record ReferencePair(
       String name, Picture image, Picture reference, JsonObject stored, JsonObject expected) {}
 
-  static List<ReferencePair> all() {
+  public static List<ReferencePair> all() {
     JsonObject expected = json("expected.json").getAsJsonObject().getAsJsonObject("pairs");
     JsonArray stored = json("pairs.json").getAsJsonArray();
     return StreamSupport.stream(stored.spliterator(), false)
@@ -55,7 +55,7 @@ final class ReferencePairs {
    * The CRC-32 of the integers that a picture stands for, in the order in which pairs.json counts
    * them.
    */
-  static long crc(Picture picture) {
+  public static long crc(Picture picture) {
     float[] samples = Pixels.open(picture.pixels());
     int plane = picture.width() * picture.height();
     CRC32 crc = new CRC32();

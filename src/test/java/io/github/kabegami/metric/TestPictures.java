@@ -9,11 +9,11 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /** Pictures made of numbers for the tests of this package. */
-final class TestPictures {
+public final class TestPictures {
   private TestPictures() {}
 
   /** Noise that depends on the seed alone; integers for integer depths. */
-  static Picture noise(long seed, int width, int height, int channels, BitDepth depth) {
+  public static Picture noise(long seed, int width, int height, int channels, BitDepth depth) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] samples = new float[width * height * channels];
     for (int i = 0; i < samples.length; i++) {
@@ -26,7 +26,7 @@ final class TestPictures {
   }
 
   /** The picture without its outer pixels, as a view. */
-  static Picture cropped(Picture picture, int crop) {
+  public static Picture cropped(Picture picture, int crop) {
     RandomAccessibleInterval<FloatType> view =
         Views.interval(
             picture.pixels(),
@@ -38,7 +38,19 @@ final class TestPictures {
   }
 
   /** The same numbers called another depth. */
-  static Picture as(BitDepth depth, Picture picture) {
+  public static Picture as(BitDepth depth, Picture picture) {
     return Picture.of(picture.pixels(), depth);
+  }
+
+  /** The picture without columns at the right and rows at the bottom, as a view. */
+  public static Picture shortened(Picture picture, int columns, int rows) {
+    RandomAccessibleInterval<FloatType> view =
+        Views.interval(
+            picture.pixels(),
+            new long[] {0, 0, 0},
+            new long[] {
+              picture.width() - columns - 1L, picture.height() - rows - 1L, picture.channels() - 1L
+            });
+    return Picture.of(view, picture.depth());
   }
 }

@@ -1,7 +1,12 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.metric.similarity;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.Goal;
+import io.github.kabegami.metric.Metric;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.Pair;
+import io.github.kabegami.metric.RowSums;
 
 /**
  * Peak signal-to-noise ratio in decibels: 10 log10(MAX^2 / mean squared error).
@@ -26,19 +31,24 @@ public record Psnr(boolean luma) implements Metric {
   }
 
   @Override
-  public String definition() {
+  public String definition(MetricOptions options) {
     return luma
-        ? "PSNR of the luma in dB, as BasicSR (test_y_channel): 10 log10(255^2 / MSE) with Y = 16 +"
-            + " (65.481 R + 128.553 G + 24.966 B) / 255, BT.601 16..235, not rounded, kept in"
-            + " float32; gray pictures as they are; alpha ignored; identical pictures: inf."
+        ? "PSNR of the luma in dB, as BasicSR (test_y_channel): 10 log10(255^2 / MSE) with "
+            + options.luma().definition()
+            + "; gray pictures as they are; alpha ignored; identical pictures: inf."
         : "PSNR in dB, as BasicSR: 10 log10(MAX^2 / MSE), MSE over all colour channels of the"
             + " stored integers, MAX 255 (65535 if a picture has 16 bits, 1 for float pictures);"
             + " alpha ignored; identical pictures: inf.";
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return true;
+  public Goal goal() {
+    return Goal.HIGHER;
+  }
+
+  @Override
+  public boolean usesLuma() {
+    return luma;
   }
 
   @Override

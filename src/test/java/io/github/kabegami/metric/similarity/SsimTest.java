@@ -1,4 +1,4 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.metric.similarity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,9 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.TestPictures;
+import io.github.kabegami.metric.UndefinedScoreException;
 import java.util.Arrays;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -56,7 +59,7 @@ class SsimTest {
     String message =
         assertThrows(
                 UndefinedScoreException.class,
-                () -> ssim.score(picture, picture, new MetricOptions(4), Run.simple()))
+                () -> ssim.score(picture, picture, MetricOptions.NONE.withCrop(4), Run.simple()))
             .getMessage();
     assertTrue(message.contains("11 x 11") && message.contains("10 x 22"), message);
   }

@@ -1,7 +1,12 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.metric.similarity;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.Goal;
+import io.github.kabegami.metric.Metric;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.Pair;
+import io.github.kabegami.metric.RowSums;
 
 /**
  * Structural similarity with a Gaussian window of 11 x 11 pixels, standard deviation 1.5, over the
@@ -31,38 +36,31 @@ public record Ssim(boolean luma) implements Metric {
   }
 
   @Override
-  public String definition() {
+  public String definition(MetricOptions options) {
     return luma
         ? "SSIM of the luma, as BasicSR (test_y_channel): Gaussian window 11 x 11, sigma 1.5, valid"
-            + " region, k1 0.01, k2 0.03, range 255, no downsampling, with Y = 16 + (65.481 R +"
-            + " 128.553 G + 24.966 B) / 255, BT.601 16..235, not rounded, kept in float32; gray"
-            + " pictures as they are; alpha ignored."
+            + " region, k1 0.01, k2 0.03, range 255, no downsampling, with "
+            + options.luma().definition()
+            + "; gray pictures as they are; alpha ignored."
         : "SSIM, as BasicSR: Gaussian window 11 x 11, sigma 1.5, valid region, k1 0.01, k2 0.03,"
             + " mean of the colour channels' scores on the stored integers, range 255 (65535 if a"
             + " picture has 16 bits, 1 for float pictures), no downsampling; alpha ignored.";
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return true;
+  public Goal goal() {
+    return Goal.HIGHER;
+  }
+
+  @Override
+  public boolean usesLuma() {
+    return luma;
   }
 
   @Override
   public double score(Picture image, Picture reference, MetricOptions options, Run run) {
     Pair pair = new Pair(image, reference, luma, options);
-    if (pair.width() < SsimRows.WINDOW_PIXELS || pair.height() < SsimRows.WINDOW_PIXELS) {
-      throw new UndefinedScoreException(
-          name()
-              + " needs at least "
-              + SsimRows.WINDOW_PIXELS
-              + " x "
-              + SsimRows.WINDOW_PIXELS
-              + " pixels for its window, got "
-              + pair.width()
-              + " x "
-              + pair.height()
-              + (options.crop() == 0 ? "" : " after a crop of " + options.crop()));
-    }
+    pair.requireSide(name(), SsimRows.WINDOW_PIXELS);
     double sum = 0;
     for (int plane = 0; plane < pair.planes(); plane++) {
       sum += planeScore(pair, plane, run);

@@ -1,4 +1,6 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.metric.similarity;
+
+import io.github.kabegami.metric.Pair;
 
 /**
  * A strip of columns of a similarity map, a row at a time, from the top down; keeps only the rows

@@ -1,4 +1,4 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.metric.similarity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.MetricOptions;
 import org.junit.jupiter.api.Test;
 
 class PsnrTest {

@@ -1,12 +1,15 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.similarity.Psnr;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -103,21 +106,23 @@ class ReportTest {
   @Test
   void jsonHoldsNumbersTextsAndDefinitions() {
     Report report =
-        new Report(
+        Report.of(
             List.of(
                 new Score("m", "a \"b\"", "r", "psnr", INF),
-                new Score("m", "c", "r", "psnr", 30.125)),
-            new MetricOptions(4));
+                new Score("m", "c", "r", "psnr", 30.125, Map.of("extra", 2.5))),
+            List.of(new Psnr(false)),
+            MetricOptions.NONE.withCrop(4));
     JsonObject json = JsonParser.parseString(report.toJson()).getAsJsonObject();
     assertEquals(4, json.get("crop").getAsInt());
     assertEquals(
-        new Psnr(false).definition(),
+        new Psnr(false).definition(MetricOptions.NONE),
         json.getAsJsonObject("definitions").get("psnr").getAsString());
     JsonObject first = json.getAsJsonArray("scores").get(0).getAsJsonObject();
     assertEquals("a \"b\"", first.get("image").getAsString());
     assertEquals("inf", first.get("value").getAsString());
     JsonObject second = json.getAsJsonArray("scores").get(1).getAsJsonObject();
     assertTrue(second.getAsJsonPrimitive("value").isNumber());
+    assertEquals(2.5, second.getAsJsonObject("details").get("extra").getAsDouble());
     assertEquals(
         "mean", json.getAsJsonArray("summary").get(0).getAsJsonObject().get("image").getAsString());
   }
@@ -147,7 +152,7 @@ class ReportTest {
         - `psnr`: %s
         - crop: 0 pixels on every side
         """
-            .formatted(new Psnr(false).definition()),
+            .formatted(new Psnr(false).definition(MetricOptions.NONE)),
         report.toMarkdown());
   }
 
@@ -177,7 +182,7 @@ class ReportTest {
   }
 
   private static Report report(Score... scores) {
-    return new Report(List.of(scores), MetricOptions.NONE);
+    return Report.of(List.of(scores), List.of(new Psnr(false)), MetricOptions.NONE);
   }
 
   private static List<String> summaryOf(Score... scores) {

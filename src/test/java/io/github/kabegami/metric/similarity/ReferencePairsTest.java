@@ -1,4 +1,4 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.metric.similarity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.Metric;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.Pair;
+import io.github.kabegami.metric.ReferencePairs;
 import io.github.kabegami.metric.ReferencePairs.ReferencePair;
+import io.github.kabegami.metric.UndefinedScoreException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +89,7 @@ class ReferencePairsTest {
       Metric metric,
       double tolerance) {
     JsonObject expected = pair.expected().getAsJsonObject(program);
-    MetricOptions options = new MetricOptions(crop);
+    MetricOptions options = MetricOptions.NONE.withCrop(crop);
     if (isUndefined(expected.get(key))) {
       assertThrows(
           UndefinedScoreException.class,

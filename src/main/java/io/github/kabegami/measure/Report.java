@@ -1,10 +1,15 @@
-package io.github.kabegami.metric;
+package io.github.kabegami.measure;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.kabegami.metric.Metric;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.RowSums;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +27,25 @@ import java.util.stream.Stream;
  * infinite one, the deviation is. Lines end with {@code \n}.
  *
  * @param scores one per method, image and metric, in the order in which they are listed
+ * @param definitions what each metric is, by its name in the scores
  * @param options how they were measured
  */
-public record Report(List<Score> scores, MetricOptions options) {
+public record Report(List<Score> scores, Map<String, String> definitions, MetricOptions options) {
   private static final String MEAN = "mean";
   private static final String DEVIATION = "sd";
   private static final int SHOWN_DECIMALS = 4;
 
-  /** Keeps a copy of the list. */
+  /** Keeps copies. */
   public Report {
     scores = List.copyOf(scores);
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+  }
+
+  /** The scores of these metrics. */
+  public static Report of(List<Score> scores, List<Metric> metrics, MetricOptions options) {
+    Map<String, String> definitions = new LinkedHashMap<>();
+    metrics.forEach(metric -> definitions.put(metric.label(options), metric.definition(options)));
+    return new Report(scores, definitions, options);
   }
 
   /**
@@ -76,11 +90,12 @@ public record Report(List<Score> scores, MetricOptions options) {
    * {@code summary}; values are numbers, or the texts {@code inf} and {@code undefined}.
    */
   public String toJson() {
-    JsonObject definitions = new JsonObject();
-    definitions().forEach(definitions::addProperty);
+    JsonObject meanings = new JsonObject();
+    definitions.forEach(meanings::addProperty);
     JsonObject report = new JsonObject();
     report.addProperty("crop", options.crop());
-    report.add("definitions", definitions);
+    report.addProperty("luma", options.luma().title());
+    report.add("definitions", meanings);
     report.add("scores", json(scores));
     report.add("summary", json(summary()));
     Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -97,8 +112,8 @@ public record Report(List<Score> scores, MetricOptions options) {
     text.append('\n');
     appendMarkdown(text, imageTable());
     text.append('\n');
-    definitions()
-        .forEach((metric, definition) -> text.append("- `" + metric + "`: " + definition + "\n"));
+    definitions.forEach(
+        (metric, definition) -> text.append("- `" + metric + "`: " + definition + "\n"));
     text.append("- crop: " + options.crop() + " pixels on every side\n");
     return text.toString();
   }
@@ -116,15 +131,6 @@ public record Report(List<Score> scores, MetricOptions options) {
       }
     }
     return table.stream().map(row -> aligned(row, widths)).collect(Collectors.joining());
-  }
-
-  /** The definition of every metric in the report that {@link Metrics} knows. */
-  public Map<String, String> definitions() {
-    Map<String, String> definitions = new LinkedHashMap<>();
-    for (String name : distinct(Score::metric)) {
-      Metrics.find(name).ifPresent(metric -> definitions.put(name, metric.definition()));
-    }
-    return definitions;
   }
 
   private List<Score> withSummary() {
@@ -208,14 +214,19 @@ public record Report(List<Score> scores, MetricOptions options) {
       row.addProperty("image", score.image());
       row.addProperty("reference", score.reference());
       row.addProperty("metric", score.metric());
-      if (Double.isFinite(score.value())) {
-        row.addProperty("value", score.value());
-      } else {
-        row.addProperty("value", score.text());
+      row.add("value", json(score.value()));
+      if (!score.details().isEmpty()) {
+        JsonObject details = new JsonObject();
+        score.details().forEach((name, value) -> details.add(name, json(value)));
+        row.add("details", details);
       }
       array.add(row);
     }
     return array;
+  }
+
+  private static JsonPrimitive json(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : new JsonPrimitive(Score.text(value));
   }
 
   private static String quoted(String field) {
