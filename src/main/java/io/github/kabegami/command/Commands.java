@@ -11,6 +11,7 @@ final class Commands {
           MeasureCommand.class,
           ConvertCommand.class,
           InspectCommand.class,
+          ExtensionsCommand.class,
           AboutCommand.class);
 
   private Commands() {}

@@ -1,16 +1,19 @@
 package io.github.kabegami.command;
 
+import ij.ImagePlus;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Outputs;
-import io.github.kabegami.io.SampleRange;
+import io.github.kabegami.measure.Fit;
+import io.github.kabegami.measure.Maps;
 import io.github.kabegami.measure.MetricFiles;
 import io.github.kabegami.measure.Metrics;
 import io.github.kabegami.measure.Report;
-import io.github.kabegami.measure.Score;
+import io.github.kabegami.metric.Luma;
 import io.github.kabegami.metric.MetricOptions;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +25,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Compares pictures with what they should look like. Scripts may give images themselves where the
- * options take texts.
+ * Judges pictures, most often by comparing them with what they should look like. Scripts may give
+ * images themselves where the options take texts.
  *
- * <p>In folders, pictures belong together that have the same base name. What has no partner or
- * cannot be compared is told; the rest is measured, and the command fails at the end.
+ * <p>In folders, pictures belong together that have the same base name, or one with an ending as
+ * upscalers write it. What has no partner or cannot be compared is told; the rest is measured, and
+ * the command fails at the end.
  */
 @Plugin(
     type = Command.class,
@@ -50,7 +54,9 @@ public final class MeasureCommand extends KabegamiCommand {
 
   @Parameter(
       label = "reference to compare with",
-      description = "Title of an open image, picture file, or folder with the same base names.",
+      description =
+          "Title of an open image, picture file, or folder with the same base names; needed by metrics that"
+              + " compare.",
       required = false,
       persist = false,
       style = "image")
@@ -70,6 +76,58 @@ public final class MeasureCommand extends KabegamiCommand {
   private int crop;
 
   @Parameter(
+      label = "luma of colours",
+      description =
+          "How metrics of the luma make it: bt601 as BasicSR (16 to 235), or gray as MATLAB (0 to 255, rounded).",
+      choices = {"bt601", "gray"},
+      persist = false)
+  private String luma = "bt601";
+
+  @Parameter(
+      label = "fit of sizes",
+      description =
+          "What to do where image and reference differ in size: exact refuses, crop compares the part at the"
+              + " top left that both have.",
+      choices = {"exact", "crop"},
+      persist = false)
+  private String fit = "exact";
+
+  @Parameter(
+      label = "suffix of results",
+      description =
+          "In folders, the ending behind a reference's base name, such as _x2; without one the same name or a"
+              + " usual ending of upscalers.",
+      required = false,
+      persist = false)
+  private String suffix = "";
+
+  @Parameter(
+      label = "input that was enlarged",
+      description =
+          "Title, file or folder of the small pictures, for metrics that compare with them; without it the"
+              + " reference stands for it.",
+      required = false,
+      persist = false,
+      style = "image")
+  private Object input = "";
+
+  @Parameter(
+      label = "niqe parameters",
+      description = "File with the parameters of the pristine model of niqe; without one our own.",
+      required = false,
+      persist = false,
+      style = "open")
+  private @Nullable File niqe;
+
+  @Parameter(
+      label = "lpips weights",
+      description = "Folder with the official weights of the lpips metrics.",
+      required = false,
+      persist = false,
+      style = "directory")
+  private @Nullable File lpips;
+
+  @Parameter(
       label = "output file",
       description = "Where the scores go: .csv (all digits), .json or .md (Markdown).",
       required = false,
@@ -78,8 +136,32 @@ public final class MeasureCommand extends KabegamiCommand {
   private @Nullable File output;
 
   @Parameter(
+      label = "maps to draw",
+      description =
+          "Names of maps separated by commas: images that show where the differences lie, dark is good.",
+      required = false,
+      persist = false)
+  private String maps = "";
+
+  @Parameter(
+      label = "plots of the methods",
+      description = "Whether to draw a plot per metric with mean, deviation and all pictures.",
+      persist = false)
+  private boolean plots;
+
+  @Parameter(
+      label = "figures folder",
+      description =
+          "Folder for maps (.tif with the values, .png in colours) and plots (.png); without one they open as"
+              + " images.",
+      required = false,
+      persist = false,
+      style = "directory")
+  private @Nullable File figures;
+
+  @Parameter(
       label = "overwrite existing files",
-      description = "Whether the output may be replaced if it exists already.",
+      description = "Whether output and figures may be replaced if they exist already.",
       persist = false)
   private boolean overwrite;
 
@@ -99,49 +181,85 @@ public final class MeasureCommand extends KabegamiCommand {
   @SuppressWarnings("UnusedVariable") // SciJava reads it.
   private @Nullable Report scores;
 
+  @Parameter(
+      type = ItemIO.OUTPUT,
+      label = "drawings of maps and plots",
+      description = "Maps and plots as images, if they are not written into a folder.")
+  private List<ImagePlus> drawings = List.of();
+
   @Override
   void execute(Run run) throws IOException {
-    checkMetrics();
+    checkNames();
     Optional<Function<Report, String>> format = format();
     if (output != null) {
       Outputs.requireWritable(output.toPath(), overwrite);
     }
-    Optional<SampleRange> floats = Ranges.parse(range);
-    PicturePairs pairs = PicturePairs.of(image, reference, floats, run);
-    List<Score> measured = new ArrayList<>();
-    MetricOptions options = MetricOptions.NONE.withCrop(crop);
-    Optional<IOException> failure = Optional.empty();
-    try (Metrics chosen = Metrics.open(metrics, MetricFiles.NONE)) {
-      try {
-        Batch.run(
-            pairs.pairs(),
-            PicturePairs.Pair::name,
-            run,
-            (pair, part) -> measured.addAll(pair.comparison().scores(chosen.all(), options, part)));
-      } catch (IOException e) {
-        if (measured.isEmpty()) {
-          throw e;
-        }
-        failure = Optional.of(e);
-      }
-      Report report = Report.of(measured, chosen.all(), options);
+    Figures drawn = figures();
+    MetricFiles files =
+        new MetricFiles(path(niqe), path(lpips), Runtime.getRuntime().availableProcessors());
+    try (Metrics chosen = Metrics.open(metrics, files);
+        Maps makers = Maps.open(maps, files)) {
+      MetricOptions options = new MetricOptions(crop, Luma.valueOf(upper(luma)));
+      MeasureWork work =
+          new MeasureWork(
+              chosen.all(), makers.all(), options, Fit.valueOf(upper(fit)), plots, drawn);
+      PicturePairs pairs = pairs(work, run);
+      work.check(pairs);
+      Optional<IOException> failure = work.measure(pairs, run);
+      Report report = work.report();
       scores = report;
       if (output != null && format.isPresent()) {
         Outputs.writeText(output.toPath(), format.get().apply(report), overwrite);
       }
+      work.plot(report, run);
+      drawings = drawn.images();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      pairs.requireComplete();
     }
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
-    pairs.requireComplete();
   }
 
-  private void checkMetrics() {
+  private void checkNames() {
     try {
       Metrics.asked(metrics);
+      Maps.asked(maps);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
     }
+  }
+
+  private Figures figures() {
+    boolean drawing = plots || !maps.isBlank();
+    if (drawing && figures == null && GraphicsEnvironment.isHeadless()) {
+      throw new UsageException(
+          "without windows maps and plots need a place: name a folder as figures");
+    }
+    return new Figures(path(figures), overwrite);
+  }
+
+  private PicturePairs pairs(MeasureWork work, Run run) throws IOException {
+    PictureGroups groups = new PictureGroups(Ranges.parse(range), run);
+    boolean hasInput = PictureGroups.isGiven(input);
+    Optional<String> comparing = work.comparesWithReference(hasInput);
+    if (comparing.isPresent() && !PictureGroups.isGiven(reference)) {
+      throw new UsageException(
+          comparing.get() + " needs a reference: name one picture or folder as reference");
+    }
+    return PicturePairs.of(
+        image,
+        comparing.isPresent() ? reference : "",
+        work.comparesWithInput() ? input : "",
+        suffix,
+        groups);
+  }
+
+  private static Optional<Path> path(@Nullable File file) {
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  private static String upper(String choice) {
+    return choice.toUpperCase(Locale.ROOT);
   }
 
   private Optional<Function<Report, String>> format() {

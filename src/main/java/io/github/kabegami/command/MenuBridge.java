@@ -11,6 +11,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.measure.Report;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,8 @@ public final class MenuBridge {
   private void show(@Nullable Object value) {
     if (value instanceof ImagePlus picture) {
       picture.show();
+    } else if (value instanceof Collection<?> several) {
+      several.forEach(this::show);
     } else if (value instanceof Report report) {
       ScoreTable.show(report);
     } else if (value != null) {

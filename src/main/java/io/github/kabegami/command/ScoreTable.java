@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import io.github.kabegami.measure.Report;
 import io.github.kabegami.measure.Score;
 import java.awt.GraphicsEnvironment;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A report as an ImageJ table: a row per method and image, a column per metric, means and
- * deviations below.
+ * A report as an ImageJ table: a row per method and image, a column per metric and for each thing
+ * that the metric says besides ({@code niqe flat}), means and deviations below.
  */
 final class ScoreTable {
   private static final String TITLE = "Kabegami Scores";
@@ -19,22 +20,27 @@ final class ScoreTable {
 
   private ScoreTable() {}
 
-  /** Opens the table in a window, or prints it where there are none. */
+  /**
+   * Opens the table in a window. Where there are none, prints it and makes it ImageJ's table of
+   * results, so that a macro can read it.
+   */
   static void show(Report report) {
     if (GraphicsEnvironment.isHeadless()) {
       System.out.print(report.toText());
+      Analyzer.setResultsTable(of(report));
     } else {
       of(report).show(TITLE);
     }
   }
 
-  /** The table; undefined values are NaN. */
+  /** The table; undefined and missing values are NaN. */
   static ResultsTable of(Report report) {
     Map<List<String>, Map<String, Double>> rows = new LinkedHashMap<>();
     Stream.concat(report.scores().stream(), report.summary().stream())
-        .forEach(score -> row(rows, score).put(score.metric(), score.value()));
+        .forEach(score -> addTo(row(rows, score), score));
     ResultsTable table = new ResultsTable();
     table.setPrecision(DECIMALS);
+    table.setNaNEmptyCells(true);
     rows.forEach(
         (names, values) -> {
           table.incrementCounter();
@@ -43,6 +49,11 @@ final class ScoreTable {
           values.forEach(table::addValue);
         });
     return table;
+  }
+
+  private static void addTo(Map<String, Double> row, Score score) {
+    row.put(score.metric(), score.value());
+    score.details().forEach((name, value) -> row.put(score.metric() + " " + name, value));
   }
 
   private static Map<String, Double> row(Map<List<String>, Map<String, Double>> rows, Score score) {

@@ -65,15 +65,24 @@ public final class Metrics implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #open}
    */
   public static List<String> asked(String names) {
+    return listed("metric", names, names());
+  }
+
+  /** The names of a list of such things, each once, all of them known. */
+  static List<String> listed(String thing, String names, List<String> known) {
     List<String> asked = Stream.of(names.split(",", -1)).map(String::strip).distinct().toList();
     for (String name : asked) {
-      if (!names().contains(name)) {
+      if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            (name.isEmpty() ? "a metric name is missing" : "unknown metric '" + name + "'")
+            (name.isEmpty()
+                    ? "a " + thing + " name is missing"
+                    : "unknown " + thing + " '" + name + "'")
                 + " in '"
                 + names
-                + "'; known metrics: "
-                + String.join(",", names()));
+                + "'; known "
+                + thing
+                + "s: "
+                + String.join(",", known));
       }
     }
     return asked;

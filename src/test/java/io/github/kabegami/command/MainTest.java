@@ -163,7 +163,20 @@ class MainTest {
         "degrade",
         "--input",
         sky());
-    assertFails(2, "name one picture or folder as reference, got 0", "measure", "--image", sky());
+    assertFails(
+        2,
+        "psnr needs a reference: name one picture or folder as reference",
+        "measure",
+        "--image",
+        sky());
+    assertFails(
+        2,
+        "name one picture or folder as reference, got 2",
+        "measure",
+        "--image",
+        sky(),
+        "--reference",
+        "a.png;b.png");
     assertFails(
         2,
         "output must end in .csv, .json or .md, got s.xls",

@@ -47,7 +47,14 @@ class OptionsTest {
           "image",
           "metrics",
           "crop",
+          "luma",
+          "fit",
+          "suffix",
           "niqe",
+          "lpips",
+          "maps",
+          "plots",
+          "figures",
           "stage",
           "config",
           "dryrun",
@@ -115,7 +122,8 @@ class OptionsTest {
     assertTrue(plugin.headless());
     assertFalse(plugin.visible());
     assertEquals("", plugin.menuPath());
-    assertTrue(plugin.label().endsWith("..."), plugin.label());
+    assertEquals(
+        command != ExtensionsCommand.class, plugin.label().endsWith("..."), plugin.label());
     assertTrue(plugin.description().matches("[A-Z].*\\."), plugin.description());
   }
 

@@ -71,6 +71,7 @@ class PicturePairsTest {
   }
 
   private static PicturePairs pairs(Object images, Object truth) throws IOException {
-    return PicturePairs.of(images, truth, Optional.empty(), Run.simple());
+    return PicturePairs.of(
+        images, truth, "", "", new PictureGroups(Optional.empty(), Run.simple()));
   }
 }

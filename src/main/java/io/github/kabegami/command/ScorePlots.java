@@ -1,0 +1,133 @@
+package io.github.kabegami.command;
+
+import ij.gui.Plot;
+import io.github.kabegami.measure.Report;
+import io.github.kabegami.measure.Score;
+import io.github.kabegami.metric.Metric;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plot per metric: the methods side by side, each with its mean, the standard deviation as error
+ * bar, and a dot per picture. Pictures stand in the same order in every method. Scores that are
+ * infinite or undefined are left out, and a line above the plot says how many.
+ */
+final class ScorePlots {
+  private static final int METHOD_WIDTH = 130;
+  private static final int MIN_WIDTH = 420;
+  private static final int MAX_WIDTH = 1500;
+  private static final int HEIGHT = 320;
+  private static final int LABEL_LETTERS = 22;
+  private static final float FONT_SIZE = 14;
+
+  /** Half the width over which the dots of a method are spread; methods are 1 apart. */
+  private static final double SPREAD = 0.2;
+
+  private static final Color DOTS = new Color(0x7A9CC6);
+  private static final Color MEANS = new Color(0xB03A2E);
+
+  private final Report report;
+  private final List<String> methods;
+
+  /** The plots of a report. */
+  ScorePlots(Report report) {
+    this.report = report;
+    this.methods = report.scores().stream().map(Score::method).distinct().toList();
+  }
+
+  /** The plot of a metric; empty if no score of it is a finite number. */
+  Optional<Plot> of(Metric metric) {
+    String label = metric.label(report.options());
+    List<Score> scores =
+        report.scores().stream().filter(score -> score.metric().equals(label)).toList();
+    List<Score> shown = scores.stream().filter(score -> Double.isFinite(score.value())).toList();
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    Plot plot = new Plot(label, axis(), label + "  (" + metric.goal().title() + ")");
+    plot.setFrameSize(
+        Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, METHOD_WIDTH * methods.size())), HEIGHT);
+    plot.setFont(Font.PLAIN, FONT_SIZE);
+    addDots(plot, shown);
+    addMeans(plot, shown);
+    setLimits(plot, shown);
+    addRemark(plot, scores, scores.size() - shown.size());
+    return Optional.of(plot);
+  }
+
+  /** Names of the methods, as ImageJ takes them for the ticks 0, 1, 2... of an axis. */
+  private String axis() {
+    List<String> names = new ArrayList<>();
+    for (String method : methods) {
+      String plain = method.replaceAll("[{},]", " ").strip();
+      boolean fits = plain.length() <= LABEL_LETTERS;
+      names.add(fits ? plain : plain.substring(0, LABEL_LETTERS - 1) + "…");
+    }
+    return "{" + String.join(",", names) + "}";
+  }
+
+  private void addDots(Plot plot, List<Score> scores) {
+    List<String> images = report.scores().stream().map(Score::image).distinct().toList();
+    double[] x = new double[scores.size()];
+    double[] y = new double[scores.size()];
+    for (int i = 0; i < x.length; i++) {
+      double place =
+          images.size() == 1
+              ? 0
+              : 2.0 * images.indexOf(scores.get(i).image()) / (images.size() - 1) - 1;
+      x[i] = methods.indexOf(scores.get(i).method()) + SPREAD * place;
+      y[i] = scores.get(i).value();
+    }
+    plot.setColor(DOTS, DOTS);
+    plot.add("circle", x, y);
+  }
+
+  private void addMeans(Plot plot, List<Score> shown) {
+    Report finite = new Report(shown, report.definitions(), report.options());
+    List<Score> summary = finite.summary();
+    int count = summary.size() / 2;
+    double[] x = new double[count];
+    double[] means = new double[count];
+    double[] deviations = new double[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = methods.indexOf(summary.get(2 * i).method());
+      means[i] = summary.get(2 * i).value();
+      double deviation = summary.get(2 * i + 1).value();
+      deviations[i] = Double.isNaN(deviation) ? 0 : deviation;
+    }
+    plot.setColor(MEANS);
+    plot.setLineWidth(2);
+    plot.add("diamond", x, means);
+    plot.addErrorBars(deviations);
+    plot.setLineWidth(1);
+    plot.setColor(Color.BLACK);
+  }
+
+  private void setLimits(Plot plot, List<Score> shown) {
+    double[] fitted = plot.getLimits();
+    double margin = shown.size() == 1 ? 1 : 0.08 * (fitted[3] - fitted[2]);
+    plot.setLimits(
+        -0.6,
+        methods.size() - 0.4,
+        fitted[2] - Math.max(margin, 1e-9),
+        fitted[3] + Math.max(margin, 1e-9));
+  }
+
+  private void addRemark(Plot plot, List<Score> scores, int missing) {
+    String remark = "mean, sd and " + (scores.size() - missing) + " pictures";
+    if (missing > 0) {
+      remark =
+          "mean and sd; "
+              + missing
+              + " of "
+              + scores.size()
+              + " scores left out: infinite or undefined";
+    }
+    plot.setFont(Font.PLAIN, FONT_SIZE - 3);
+    plot.addLabel(0, -0.015, remark);
+    plot.setFont(Font.PLAIN, FONT_SIZE);
+  }
+}
