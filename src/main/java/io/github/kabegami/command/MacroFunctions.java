@@ -106,7 +106,7 @@ final class MacroFunctions implements MacroExtension {
     List<Score> scores = ((Report) Objects.requireNonNull(module.getOutput("scores"))).scores();
     if (scores.size() != 1) {
       throw new UsageException(
-          "Ext.measure gives one number, but here are "
+          "one number is asked for, but there are "
               + scores.size()
               + "; name one metric and one picture, or use Measure Quality");
     }

@@ -15,7 +15,7 @@ final class MapImages {
    * The numbers of the map, 32 bits. Dark is good; what is as bad as can be, or worse, is white.
    * The coordinates that ImageJ shows are those of the judged picture.
    *
-   * @param definition what the numbers are; kept as the property {@code Kabegami map}
+   * @param definition what the numbers are; what {@code Show Info...} shows as {@code Kabegami map}
    */
   static ImagePlus values(String title, QualityMap map, String definition) {
     LUT heat = HeatColours.lut();
@@ -28,7 +28,7 @@ final class MapImages {
             falling ? heat.createInvertedLut() : heat);
     ImagePlus image = new ImagePlus(title, pixels);
     image.setDisplayRange(Math.min(map.good(), map.bad()), Math.max(map.good(), map.bad()));
-    image.setProp("Kabegami map", definition);
+    image.setProperty("Info", "Kabegami map: " + definition); // unlike others, kept in a TIFF
     Calibration place = image.getCalibration();
     place.xOrigin = -map.x();
     place.yOrigin = -map.y();

@@ -75,9 +75,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     matcher.unmatched.forEach(groups.run()::log);
     if (matcher.pairs.isEmpty()) {
       throw new IOException(
-          matcher.unmatched.isEmpty()
-              ? "no picture has a name that ends in " + suffix
-              : "no picture has a partner of the same base name: " + matcher.unmatched.get(0));
+          "no picture has a partner of a matching name: " + matcher.unmatched.get(0));
     }
     return new PicturePairs(List.copyOf(matcher.pairs), List.copyOf(matcher.unmatched));
   }
@@ -138,6 +136,10 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
     private void match(
         PictureGroup all, Optional<PictureGroup> truth, Optional<PictureGroup> small) {
       PictureGroup images = suffix.isPresent() && all.isFolder() ? named(all) : all;
+      if (images.pictures().isEmpty()) {
+        unmatched.add(all.method() + " has no picture whose name ends in " + suffix.orElse(""));
+        return;
+      }
       Map<String, PictureGroup.Source> chosen = new LinkedHashMap<>();
       images.pictures().forEach(picture -> chosen.put(picture.name(), picture));
       Optional<Map<String, PictureGroup.Source>> references =
@@ -217,7 +219,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
       named.removeIf(picture -> !PictureJob.baseName(picture.name()).endsWith(suffix.orElse("")));
       List<String> others = new ArrayList<>(images.names());
       others.removeAll(named.stream().map(PictureGroup.Source::name).toList());
-      if (!others.isEmpty()) {
+      if (!others.isEmpty() && !named.isEmpty()) {
         groups
             .run()
             .log(

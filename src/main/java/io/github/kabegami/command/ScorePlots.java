@@ -23,6 +23,9 @@ final class ScorePlots {
   private static final int LABEL_LETTERS = 22;
   private static final float FONT_SIZE = 14;
 
+  /** Share of the shown range that stays free above and below. */
+  private static final double MARGIN = 0.06;
+
   /** Half the width over which the dots of a method are spread; methods are 1 apart. */
   private static final double SPREAD = 0.2;
 
@@ -52,9 +55,10 @@ final class ScorePlots {
         Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, METHOD_WIDTH * methods.size())), HEIGHT);
     plot.setFont(Font.PLAIN, FONT_SIZE);
     addDots(plot, shown);
-    addMeans(plot, shown);
-    setLimits(plot, shown);
-    addRemark(plot, scores, scores.size() - shown.size());
+    List<Score> summary = new Report(shown, report.definitions(), report.options()).summary();
+    addMeans(plot, summary);
+    setLimits(plot, shown, summary);
+    addRemark(plot, shown.size(), scores.size());
     return Optional.of(plot);
   }
 
@@ -69,25 +73,30 @@ final class ScorePlots {
     return "{" + String.join(",", names) + "}";
   }
 
-  private void addDots(Plot plot, List<Score> scores) {
-    List<String> images = report.scores().stream().map(Score::image).distinct().toList();
-    double[] x = new double[scores.size()];
-    double[] y = new double[scores.size()];
+  private void addDots(Plot plot, List<Score> shown) {
+    double[] x = new double[shown.size()];
+    double[] y = new double[shown.size()];
     for (int i = 0; i < x.length; i++) {
-      double place =
-          images.size() == 1
-              ? 0
-              : 2.0 * images.indexOf(scores.get(i).image()) / (images.size() - 1) - 1;
-      x[i] = methods.indexOf(scores.get(i).method()) + SPREAD * place;
-      y[i] = scores.get(i).value();
+      Score score = shown.get(i);
+      List<String> images = images(score.method());
+      int place = images.indexOf(score.image());
+      double offset = images.size() == 1 ? 0 : 2.0 * place / (images.size() - 1) - 1;
+      x[i] = methods.indexOf(score.method()) + SPREAD * offset;
+      y[i] = score.value();
     }
     plot.setColor(DOTS, DOTS);
     plot.add("circle", x, y);
   }
 
-  private void addMeans(Plot plot, List<Score> shown) {
-    Report finite = new Report(shown, report.definitions(), report.options());
-    List<Score> summary = finite.summary();
+  private List<String> images(String method) {
+    return report.scores().stream()
+        .filter(score -> score.method().equals(method))
+        .map(Score::image)
+        .distinct()
+        .toList();
+  }
+
+  private void addMeans(Plot plot, List<Score> summary) {
     int count = summary.size() / 2;
     double[] x = new double[count];
     double[] means = new double[count];
@@ -95,8 +104,7 @@ final class ScorePlots {
     for (int i = 0; i < count; i++) {
       x[i] = methods.indexOf(summary.get(2 * i).method());
       means[i] = summary.get(2 * i).value();
-      double deviation = summary.get(2 * i + 1).value();
-      deviations[i] = Double.isNaN(deviation) ? 0 : deviation;
+      deviations[i] = orZero(summary.get(2 * i + 1).value());
     }
     plot.setColor(MEANS);
     plot.setLineWidth(2);
@@ -106,28 +114,33 @@ final class ScorePlots {
     plot.setColor(Color.BLACK);
   }
 
-  private void setLimits(Plot plot, List<Score> shown) {
-    double[] fitted = plot.getLimits();
-    double margin = shown.size() == 1 ? 1 : 0.08 * (fitted[3] - fitted[2]);
-    plot.setLimits(
-        -0.6,
-        methods.size() - 0.4,
-        fitted[2] - Math.max(margin, 1e-9),
-        fitted[3] + Math.max(margin, 1e-9));
+  /** Room for all dots and bars. */
+  private void setLimits(Plot plot, List<Score> shown, List<Score> summary) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Score score : shown) {
+      low = Math.min(low, score.value());
+      high = Math.max(high, score.value());
+    }
+    for (int i = 0; i < summary.size(); i += 2) {
+      double deviation = orZero(summary.get(i + 1).value());
+      low = Math.min(low, summary.get(i).value() - deviation);
+      high = Math.max(high, summary.get(i).value() + deviation);
+    }
+    double margin = high > low ? MARGIN * (high - low) : Math.max(1e-3, Math.abs(high) / 10);
+    plot.setLimits(-0.6, methods.size() - 0.4, low - margin, high + margin);
   }
 
-  private void addRemark(Plot plot, List<Score> scores, int missing) {
-    String remark = "mean, sd and " + (scores.size() - missing) + " pictures";
-    if (missing > 0) {
-      remark =
-          "mean and sd; "
-              + missing
-              + " of "
-              + scores.size()
-              + " scores left out: infinite or undefined";
-    }
+  private static double orZero(double deviation) {
+    return Double.isNaN(deviation) ? 0 : deviation;
+  }
+
+  private static void addRemark(Plot plot, int shown, int all) {
+    String missing =
+        shown < all ? (all - shown) + " of " + all + " infinite or undefined, left out; " : "";
+    String remark = missing + "dots: pictures; diamond and bar: mean and sd";
     plot.setFont(Font.PLAIN, FONT_SIZE - 3);
-    plot.addLabel(0, -0.015, remark);
+    plot.addLabel(0, -0.01, remark);
     plot.setFont(Font.PLAIN, FONT_SIZE);
   }
 }

@@ -13,6 +13,8 @@ import ij.WindowManager;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.measure.Metrics;
+import io.github.kabegami.metric.Metric;
 import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.weights.CheckpointFiles;
@@ -260,6 +262,122 @@ class MacroIT {
         "on",
         run(SKY + "run('Measure Quality...', 'reference=sky.png crop=2'); return 'on';"),
         err());
+  }
+
+  @Test
+  void aMacroReadsTheScoresWithoutWindows() {
+    String measured =
+        SKY
+            + "run('Duplicate...', 'title=copy'); run('Add...', 'value=1');"
+            + "run('Measure Quality...', 'image=copy reference=sky.png metrics=psnr,ssim');";
+    assertEquals("3 NaN", run(measured + "return '' + nResults + ' ' + getResult('psnr', 2);"));
+    String psnr = run(measured + "return '' + getResult('psnr', 0);");
+    assertTrue(Double.parseDouble(psnr) > 47, psnr);
+    assertEquals(psnr, run(measured + "return '' + Table.get('psnr', 0);"));
+    assertEquals(
+        "copy mean sd",
+        run(
+            measured
+                + "return getResultString('image', 0) + ' ' + Table.getString('image', 1) + ' '"
+                + " + Table.getString('image', 2);"));
+  }
+
+  private static String ext(String code) {
+    return run("run('Kabegami Extensions');" + code);
+  }
+
+  @Test
+  void aMacroMeasuresByTitleAndByFile() throws IOException {
+    Path one = TestPictures.write(folder.resolve("one; [1].png"), 40, 30, 0);
+    Path other = TestPictures.write(folder.resolve("other.png"), 40, 30, 5);
+    String files = "Ext.measure('psnr', '" + other + "', '" + one + "', v); return '' + v;";
+    String windows =
+        "open('"
+            + one
+            + "'); rename('a; b'); open('"
+            + other
+            + "'); rename('c d'); Ext.measure('psnr', 'c d', 'a; b', v); return '' + v;";
+    double value = Double.parseDouble(ext(files));
+    assertTrue(value > 5 && value < 40, "" + value);
+    assertEquals(value, Double.parseDouble(ext(windows)));
+    assertEquals("Infinity", ext(SKY + "Ext.measure('psnr', '', 'sky.png', v); return '' + v;"));
+  }
+
+  @Test
+  void optionsHoldForTheMeasurementsThatFollowInTheMacro() {
+    String both =
+        SKY
+            + "run('Duplicate...', 'title=c'); setPixel(1, 1, 0); Ext.measure('psnr', 'c', 'sky.png', a);";
+    String after = "Ext.measure('psnr', 'c', 'sky.png', b); return '' + a + ' ' + b;";
+    String[] cropped = ext(both + "Ext.measureOptions('crop=2');" + after).split(" ");
+    assertTrue(Double.parseDouble(cropped[0]) < 60, cropped[0]);
+    assertEquals("Infinity", cropped[1]);
+    String[] reset =
+        ext(both + "Ext.measureOptions('crop=2'); Ext.measureOptions('');" + after).split(" ");
+    assertEquals(reset[0], reset[1]);
+    String[] fresh = ext(both + after).split(" ");
+    assertEquals(fresh[0], fresh[1], "another macro begins anew");
+  }
+
+  @Test
+  void anUndefinedScoreIsNotANumber() {
+    assertEquals(
+        "NaN",
+        ext(
+            "newImage('tiny', '8-bit ramp', 8, 8, 1);"
+                + "Ext.measure('ssim', 'tiny', 'tiny', v); return '' + v;"),
+        err());
+  }
+
+  @Test
+  void theFunctionsEndTheMacroWithASentence() {
+    assertEquals("[aborted]", ext("Ext.measure('pnsr', 'a', 'b', v); return 'went on';"));
+    assertTrue(
+        err().startsWith("Ext.measure: unknown metric 'pnsr' in 'pnsr'; known metrics: psnr,"),
+        err());
+    err.reset();
+    assertEquals("[aborted]", ext("Ext.measure('psnr', 'nothere', '', v); return 'went on';"));
+    assertEquals(
+        "Ext.measure: psnr needs a reference: name one picture or folder as reference", err());
+    err.reset();
+    assertEquals(
+        "[aborted]", ext(SKY + "Ext.measure('psnr', 'sky.png', 'nothere', v); return 'went on';"));
+    assertEquals("Ext.measure: nothere is neither an open image nor a file or folder", err());
+    err.reset();
+    assertEquals("[aborted]", ext("Ext.measureOptions('corp=4'); return 'went on';"));
+    assertEquals(
+        "Ext.measureOptions: there is no option corp (did you mean crop?); the options are crop, luma,"
+            + " fit, input, niqe, lpips, range",
+        err());
+    err.reset();
+    assertEquals("[aborted]", ext("Ext.measureOptions('luma=red'); return 'went on';"));
+    assertEquals("Ext.measureOptions: luma must be one of bt601, gray, got red", err());
+    err.reset();
+    assertEquals(
+        "[aborted]",
+        ext(
+            "newImage('s', '8-bit ramp', 16, 16, 3); Ext.measure('psnr', 's', 's', v);"
+                + "return 'went on';"));
+    assertEquals(
+        "Ext.measure: one number is asked for, but there are 3; name one metric and one picture, or use"
+            + " Measure Quality",
+        err());
+    assertEquals("on", run("return 'on';"));
+  }
+
+  @Test
+  void theMeasuringMacroMakesATable() throws IOException {
+    Path one = TestPictures.write(folder.resolve("one.png"), 240, 232, 0);
+    Path other = TestPictures.write(folder.resolve("other.png"), 240, 232, 5);
+    String macro = Files.readString(Path.of("macros/Measure.ijm"));
+    List<String> table = IJ.runMacro(macro, other + "|" + one).lines().toList();
+    assertEquals("metric,value", table.get(0));
+    List<String> measured =
+        table.stream()
+            .skip(1)
+            .map(line -> line.replaceFirst(",[-+.0-9E]+|,Infinity|,NaN", ""))
+            .toList();
+    assertEquals(Metrics.plain().stream().map(Metric::name).toList(), measured);
   }
 
   @Test
