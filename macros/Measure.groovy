@@ -9,7 +9,6 @@
 
 report = command.run("io.github.kabegami.command.MeasureCommand", false,
     "image", image, "reference", reference, "metrics", metrics, "crop", 4).get().getOutput("scores")
-
 for (score in report.scores())
   println score.image() + " " + score.metric() + " " + score.value()
 for (row in report.summary())  // mean, then sd, per method and metric

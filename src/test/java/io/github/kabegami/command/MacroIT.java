@@ -310,7 +310,7 @@ class MacroIT {
             + "run('Duplicate...', 'title=c'); setPixel(1, 1, 0); Ext.measure('psnr', 'c', 'sky.png', a);";
     String after = "Ext.measure('psnr', 'c', 'sky.png', b); return '' + a + ' ' + b;";
     String[] cropped = ext(both + "Ext.measureOptions('crop=2');" + after).split(" ");
-    assertTrue(Double.parseDouble(cropped[0]) < 60, cropped[0]);
+    assertTrue(Double.parseDouble(cropped[0]) < 100, cropped[0]);
     assertEquals("Infinity", cropped[1]);
     String[] reset =
         ext(both + "Ext.measureOptions('crop=2'); Ext.measureOptions('');" + after).split(" ");
@@ -523,9 +523,12 @@ class MacroIT {
   void theExampleOfTheSiteRuns() throws IOException {
     String page = Files.readString(Path.of("site/doors.md"));
     String section = page.substring(page.indexOf("## Macro"), page.indexOf("## Script"));
-    String example = section.split("```")[1].replace("/home/me", folder.toString());
+    String[] blocks = section.split("```");
+    assertEquals(7, blocks.length);
+    String examples = blocks[1] + blocks[3] + blocks[5] + "return '' + value;".replace('\'', '"');
     TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
-    assertEquals("done", IJ.runMacro(example + "return 'done';".replace('\'', '"')), err());
+    String value = IJ.runMacro(examples.replace("/home/me", folder.toString()));
+    assertTrue(Double.parseDouble(value) > 0.1, value + err());
     assertEquals(48, PictureFiles.read(folder.resolve("sky-again.png")).width());
   }
 }

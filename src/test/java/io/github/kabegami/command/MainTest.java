@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -319,6 +320,99 @@ class MainTest {
         err());
     assertTrue(out().contains("good    a.tif        inf"), out());
     assertTrue(out().contains("bad     a.png"), out());
+  }
+
+  @Test
+  void picturesOfOtherUpscalersFindTheirReference() throws IOException {
+    Path truth = Files.createDirectory(folder.resolve("truth"));
+    Path tool = Files.createDirectory(folder.resolve("tool"));
+    TestPictures.write(truth.resolve("sky.png"), 32, 32, 0);
+    TestPictures.write(tool.resolve("sky_upscayl_4x_realesrgan-x4plus-anime.png"), 32, 32, 0);
+    TestPictures.write(tool.resolve("sky_mine.png"), 32, 32, 3);
+    assertEquals(1, run("measure", "--image", tool, "--reference", truth, "--metrics", "psnr"));
+    assertTrue(err().contains("tool/sky_mine.png has no reference"), err());
+    assertTrue(out().contains("anime.png        inf"), out());
+    assertEquals(
+        0,
+        run(
+            "measure",
+            "--image",
+            tool,
+            "--reference",
+            truth,
+            "--metrics",
+            "psnr",
+            "--suffix",
+            "_mine"),
+        err());
+    assertTrue(err().contains("tool: not measured, since their names do not end in _mine"), err());
+    assertTrue(out().contains("sky_mine.png") && !out().contains("inf"), out());
+    assertEquals(
+        1, run("measure", "--image", tool, "--reference", truth, "--suffix", "_x9"), err());
+    assertTrue(
+        err()
+            .strip()
+            .endsWith(
+                "no picture has a partner of a matching name: tool has no picture whose name ends in"
+                    + " _x9"),
+        err());
+  }
+
+  @Test
+  void theCommonPartAndTheLumaAreChosen() throws IOException {
+    Path other = TestPictures.write(folder.resolve("other.png"), 47, 35, 0);
+    Path json = folder.resolve("s.json");
+    assertEquals(
+        0,
+        run(
+            "measure",
+            "--image",
+            other,
+            "--reference",
+            sky(),
+            "--fit",
+            "crop",
+            "--luma",
+            "gray",
+            "--output",
+            json),
+        err());
+    assertTrue(err().contains("compared are the 47 x 32 pixels at the top left"), err());
+    String text = Files.readString(json);
+    assertTrue(text.contains("\"ssim-y[gray]\"") && text.contains("full range 0..255"), text);
+  }
+
+  @Test
+  void plotsBecomeFilesAndAreNotReplacedUnasked() throws IOException {
+    Path figures = folder.resolve("figures");
+    Path other = TestPictures.write(folder.resolve("other.png"), 48, 32, 3);
+    Object[] measure = {
+      "measure", "--image", other, "--reference", sky(), "--plots", "--figures", figures
+    };
+    assertEquals(0, run(measure), err());
+    assertEquals(
+        List.of("psnr-y.png", "psnr.png", "ssim-y.png", "ssim.png"), TestPictures.names(figures));
+    assertFails(
+        1, figures.resolve("psnr.png") + " exists already; set overwrite to replace it", measure);
+    assertFails(
+        2,
+        "without windows maps and plots need a place: name a folder as figures",
+        "measure",
+        "--image",
+        other,
+        "--reference",
+        sky(),
+        "--plots");
+  }
+
+  @Test
+  void transparencyIsToldAndLeftOut() throws IOException {
+    Picture opaque = TestPictures.picture(48, 32, 3, BitDepth.EIGHT, 0);
+    float[] alpha = new float[48 * 32];
+    Picture clear = opaque.with(opaque.pixels(), Optional.of(Pixels.wrap(alpha, 48, 32, 1)));
+    Path file = TestPictures.write(folder.resolve("clear.png"), clear);
+    assertEquals(0, run("measure", "--image", file, "--reference", sky(), "--metrics", "psnr"));
+    assertTrue(err().contains("clear.png is transparent in parts"), err());
   }
 
   // What cannot be done

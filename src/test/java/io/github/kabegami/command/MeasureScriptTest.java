@@ -13,9 +13,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -36,6 +38,9 @@ class MeasureScriptTest {
       TestPictures.write(results.resolve("p" + i + ".png"), 40, 30, 3 + i);
     }
     String script = Files.readString(Path.of("macros/Measure.groovy"));
+    String page = Files.readString(Path.of("site/doors.md"));
+    String shown = page.split("macros/Measure.groovy", 2)[1].split("```")[1].strip();
+    assertTrue(script.contains(shown), shown);
     StringWriter printed = new StringWriter();
     try (Context context = new Context(CommandService.class)) {
       Map<String, Object> parameters =
@@ -45,14 +50,14 @@ class MeasureScriptTest {
               "reference", originals.toString(),
               "metrics", "psnr,ssim-y");
       List<String> asked =
-          java.util.regex.Pattern.compile(PARAMETER)
+          Pattern.compile(PARAMETER)
               .matcher(script)
               .results()
               .map(found -> found.group(1))
               .sorted()
               .toList();
       assertEquals(List.copyOf(new TreeSet<>(parameters.keySet())), asked);
-      Binding binding = new Binding(new java.util.HashMap<>(parameters));
+      Binding binding = new Binding(new HashMap<>(parameters));
       binding.setProperty("out", new PrintWriter(printed, true));
       Object result = new GroovyShell(binding).evaluate(script.replaceAll(PARAMETER, ""));
       List<Score> scores = assertInstanceOf(Report.class, result).scores();

@@ -3,6 +3,8 @@ package io.github.kabegami.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +58,8 @@ class NameMatchingPropertyTest {
   void theOrderOfNamesPlaysNoPart(
       @ForAll("folders") List<String> names, @ForAll("folders") List<String> references) {
     NameMatching matching = NameMatching.of(names, references, Optional.empty(), "reference");
-    List<String> turned = new java.util.ArrayList<>(names);
-    java.util.Collections.reverse(turned);
+    List<String> turned = new ArrayList<>(names);
+    Collections.reverse(turned);
     assertEquals(
         matching.partners(),
         NameMatching.of(turned, references, Optional.empty(), "reference").partners());

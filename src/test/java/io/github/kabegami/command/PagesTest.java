@@ -84,7 +84,7 @@ class PagesTest {
       List<String> arguments = new ArrayList<>();
       List<String> words = List.of(example.split(" "));
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv|pth|onnx)");
+        boolean file = word.matches(".*\\.(png|csv|pth|onnx)|figures");
         arguments.add(file ? folder.resolve(word).toString() : word);
       }
       ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -95,6 +95,7 @@ class PagesTest {
     }
     assertTrue(Files.exists(folder.resolve("scores.csv")));
     assertTrue(Files.exists(folder.resolve("soft.onnx")));
+    assertTrue(Files.exists(folder.resolve("figures/ssim-y[gray].png")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -137,11 +138,26 @@ public final class WindowDriver {
     Dialog dialog = open(menu, "Measure Quality...", sky);
     fact("proposed " + field(dialog, "image").getText());
     field(dialog, "reference").setText("sky.png");
+    find(dialog, Checkbox.class, box -> box.getName().equals("plots")).orElseThrow().setState(true);
     screenshot("measure-dialog");
     close(dialog, "OK");
     Frame table = waitForWindow(Frame.class, "Kabegami Scores", null);
     screenshot("measure-table");
     fact("measured into the table " + table.getTitle());
+    Frame plot = waitForWindow(Frame.class, "ssim", null);
+    screenshot("measure-plot");
+    fact("plotted " + plot.getTitle() + " as a " + plot.getClass().getSimpleName());
+    plot.dispose();
+    fact("a macro reads " + IJ.runMacro("return \"\" + getResult(\"ssim\", 0);"));
+    table.dispose();
+    String macro =
+        "run(\"Kabegami Extensions\"); Ext.measure(\"psnr\", \"sky.png\", \"sky.png\", v);"
+            + "return \"\" + v;";
+    fact("a macro measures " + IJ.runMacro(macro));
+    choose(menu, "Kabegami Extensions");
+    Frame text = waitForWindow(Frame.class, "Kabegami Extensions", null);
+    screenshot("extensions-text");
+    fact("explained in " + text.getTitle());
   }
 
   private static Menu kabegamiMenu() {
@@ -158,6 +174,11 @@ public final class WindowDriver {
   /** Chooses an entry while the image is active and waits for its dialog. */
   private static Dialog open(Menu menu, String label, ImagePlus image) {
     WindowManager.setCurrentWindow(image.getWindow());
+    choose(menu, label);
+    return waitForWindow(Dialog.class, label.replace("...", ""), null);
+  }
+
+  private static void choose(Menu menu, String label) {
     for (int i = 0; i < menu.getItemCount(); i++) {
       MenuItem item = menu.getItem(i);
       if (item.getLabel().equals(label)) {
@@ -165,7 +186,6 @@ public final class WindowDriver {
         EventQueue.invokeLater(() -> item.dispatchEvent(chosen));
       }
     }
-    return waitForWindow(Dialog.class, label.replace("...", ""), null);
   }
 
   private static String recorded() {

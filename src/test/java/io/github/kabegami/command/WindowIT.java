@@ -75,13 +75,17 @@ class WindowIT {
     List<String> facts = said.lines().filter(line -> line.startsWith("fact: ")).toList();
     assertEquals(
         List.of(
-            "fact: menu Degrade Wallpaper..., Upscale Wallpaper..., Measure Quality..., -, Convert Model..., Inspect Model..., -, About Kabegami...",
+            "fact: menu Degrade Wallpaper..., Upscale Wallpaper..., Measure Quality..., -, Convert Model..., Inspect Model..., -, Kabegami Extensions, About Kabegami...",
             "fact: dialog result 2 images, 32 x 24",
             "fact: recorded run(\"Degrade Wallpaper...\", \"seed=42\");",
             "fact: replayed to the same pixels",
             "fact: bad value told, dialog shown again",
             "fact: proposed sky.png",
-            "fact: measured into the table Kabegami Scores"),
+            "fact: measured into the table Kabegami Scores",
+            "fact: plotted ssim as a PlotWindow",
+            "fact: a macro reads 1",
+            "fact: a macro measures Infinity",
+            "fact: explained in Kabegami Extensions"),
         facts,
         said);
     try (Stream<Path> pictures = Files.list(screenshots)) {
