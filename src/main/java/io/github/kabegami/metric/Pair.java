@@ -11,6 +11,9 @@ import io.github.kabegami.core.Picture;
  * on 0..255 for all depths.
  */
 public final class Pair {
+  /** For definitions: what white is on the scale of the colours. */
+  public static final String PEAKS = "255 (65535 if a picture has 16 bits, 1 for float pictures)";
+
   private static final double LUMA_PEAK = 255;
 
   private final StoredRows image;
@@ -18,6 +21,7 @@ public final class Pair {
   private final boolean luma;
   private final int planes;
   private final double peak;
+  private final boolean bytes;
   private final int crop;
   private final Luma rule;
 
@@ -35,6 +39,7 @@ public final class Pair {
     this.rule = options.luma();
     this.planes = luma ? 1 : image.channels();
     this.peak = luma ? LUMA_PEAK : commonPeak(image.depth(), reference.depth());
+    this.bytes = !luma && image.depth() == BitDepth.EIGHT && reference.depth() == BitDepth.EIGHT;
     this.image = new StoredRows(image, options.crop(), peak);
     this.reference = new StoredRows(reference, options.crop(), peak);
   }
@@ -122,5 +127,23 @@ public final class Pair {
       image.stored(plane, y, x, count, imageRow);
       reference.stored(plane, y, x, count, referenceRow);
     }
+  }
+
+  /** Whether both pictures have 8 bits and their colours are compared: {@link #readBytes}. */
+  public boolean bytes() {
+    return bytes;
+  }
+
+  /**
+   * Reads the columns [x, x + count) of a row of a plane of both 8-bit pictures, 0..255 exactly.
+   *
+   * @throws IllegalStateException if {@link #bytes} says no
+   */
+  public void readBytes(int plane, int y, int x, int count, float[] imageRow, float[] other) {
+    if (!bytes) {
+      throw new IllegalStateException("only the colours of two 8-bit pictures are bytes");
+    }
+    image.read(plane, y, x, count, imageRow);
+    reference.read(plane, y, x, count, other);
   }
 }

@@ -16,6 +16,7 @@ import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.TestPictures;
 import io.github.kabegami.metric.UndefinedScoreException;
+import io.github.kabegami.metric.similarity.MeanError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,11 @@ class MetricContractTest {
 
   static List<Metric> metrics() {
     return Metrics.plain();
+  }
+
+  /** All but the errors on the scale of the stored integers, which is another one for 16 bits. */
+  static List<Metric> metricsOfAnyDepth() {
+    return metrics().stream().filter(metric -> !(metric instanceof MeanError)).toList();
   }
 
   static List<Metric> referenceMetrics() {
@@ -78,7 +84,7 @@ class MetricContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("metrics")
+  @MethodSource("metricsOfAnyDepth")
   void bytesScoreLikeTheSameSixteenBitPicture(Metric metric) {
     Picture image = noise(1, 3, BitDepth.EIGHT);
     Picture other = other(metric, 3, BitDepth.EIGHT);
@@ -90,7 +96,7 @@ class MetricContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("metrics")
+  @MethodSource("metricsOfAnyDepth")
   void bytesScoreNearlyLikeTheSameFloatPicture(Metric metric) {
     Picture image = noise(1, 3, BitDepth.EIGHT);
     Picture other = other(metric, 3, BitDepth.EIGHT);

@@ -6,7 +6,6 @@ import io.github.kabegami.metric.Goal;
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.Pair;
-import io.github.kabegami.metric.RowSums;
 
 /**
  * Peak signal-to-noise ratio in decibels: 10 log10(MAX^2 / mean squared error).
@@ -37,8 +36,9 @@ public record Psnr(boolean luma) implements Metric {
             + options.luma().definition()
             + "; gray pictures as they are; alpha ignored; identical pictures: inf."
         : "PSNR in dB, as BasicSR: 10 log10(MAX^2 / MSE), MSE over all colour channels of the"
-            + " stored integers, MAX 255 (65535 if a picture has 16 bits, 1 for float pictures);"
-            + " alpha ignored; identical pictures: inf.";
+            + " stored integers, MAX "
+            + Pair.PEAKS
+            + "; alpha ignored; identical pictures: inf.";
   }
 
   @Override
@@ -54,47 +54,9 @@ public record Psnr(boolean luma) implements Metric {
   @Override
   public double score(Picture image, Picture reference, MetricOptions options, Run run) {
     Pair pair = new Pair(image, reference, luma, options);
-    double sum = 0;
-    for (int plane = 0; plane < pair.planes(); plane++) {
-      sum += squaredErrors(pair, plane, run);
-    }
-    if (sum == 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double mean = sum / ((double) pair.planes() * pair.height() * pair.width());
-    return 10 * StrictMath.log10(pair.peak() * pair.peak() / mean);
-  }
-
-  /**
-   * The sum of squared differences of a plane: exact for integer pictures as long as it is below
-   * 2^53.
-   */
-  static double squaredErrors(Pair pair, int plane, Run run) {
-    double[] sums = new double[pair.height()];
-    run.forRows(
-        pair.height(),
-        (from, to) -> {
-          double[] a = new double[pair.width()];
-          double[] b = new double[pair.width()];
-          for (int y = from; y < to; y++) {
-            pair.read(plane, y, 0, pair.width(), a, b);
-            sums[y] = squaredErrors(a, b);
-          }
-        });
-    return RowSums.total(sums);
-  }
-
-  private static double squaredErrors(double[] a, double[] b) {
-    double even = 0;
-    double odd = 0;
-    int x = 0;
-    for (; x + 1 < a.length; x += 2) {
-      even += (a[x] - b[x]) * (a[x] - b[x]);
-      odd += (a[x + 1] - b[x + 1]) * (a[x + 1] - b[x + 1]);
-    }
-    if (x < a.length) {
-      even += (a[x] - b[x]) * (a[x] - b[x]);
-    }
-    return even + odd;
+    double mean = Deviation.SQUARED.mean(pair, run);
+    return mean == 0
+        ? Double.POSITIVE_INFINITY
+        : 10 * StrictMath.log10(pair.peak() * pair.peak() / mean);
   }
 }
