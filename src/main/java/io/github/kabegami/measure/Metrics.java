@@ -1,8 +1,12 @@
 package io.github.kabegami.measure;
 
 import io.github.kabegami.metric.Metric;
+import io.github.kabegami.metric.similarity.Deviation;
+import io.github.kabegami.metric.similarity.MeanError;
+import io.github.kabegami.metric.similarity.MsSsim;
 import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.metric.similarity.Ssim;
+import io.github.kabegami.metric.similarity.SsimVariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +17,17 @@ public final class Metrics implements AutoCloseable {
 
   /** Those that need no file, in the order of menus and tables. */
   private static final List<Metric> PLAIN =
-      List.of(new Psnr(false), new Psnr(true), new Ssim(false), new Ssim(true));
+      List.of(
+          new Psnr(false),
+          new Psnr(true),
+          new Ssim(SsimVariant.GAUSSIAN),
+          new Ssim(SsimVariant.GAUSSIAN_LUMA),
+          new Ssim(SsimVariant.UNIFORM),
+          new Ssim(SsimVariant.SAMPLE),
+          new Ssim(SsimVariant.MATLAB),
+          new MsSsim(),
+          new MeanError(Deviation.SQUARED),
+          new MeanError(Deviation.ABSOLUTE));
 
   /** Those that need files of the user. */
   private static final List<String> WITH_FILES = List.of();

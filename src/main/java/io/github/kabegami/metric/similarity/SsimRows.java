@@ -1,167 +1,160 @@
 package io.github.kabegami.metric.similarity;
 
-import io.github.kabegami.metric.Pair;
+import io.github.kabegami.core.Run;
 
 /**
- * A strip of columns of a similarity map, a row at a time, from the top down; keeps only the rows
- * under the window. For one thread.
+ * A strip of columns of a map of similarities, a row at a time, from the top down; keeps only the
+ * rows under the window. The map covers the places where the whole window lies inside the planes.
+ * For one thread.
  */
 final class SsimRows {
-  /** Side of the window. */
-  static final int WINDOW_PIXELS = 11;
-
   /** Columns of a strip, few enough for its rows to stay in the processor's cache. */
   static final int COLUMNS = 512;
 
-  private static final double SIGMA_PIXELS = 1.5;
+  private static final double K1 = 0.01;
+  private static final double K2 = 0.03;
 
-  private final Pair pair;
-  private final int plane;
+  private final PlanePair planes;
+  private final SsimWindow window;
   private final int x;
-  private final int columns;
   private final double c1;
   private final double c2;
-  private final double[] weights = gaussian();
 
-  /** Row y of a quantity is kept at y % WINDOW_PIXELS. */
-  private final double[][] images;
+  private final Moment image;
+  private final Moment reference;
+  private final Moment squares;
+  private final Moment products;
+  private final double[] structure;
+  private final double[] similarity;
+  private int rowsRead;
 
-  private final double[][] references;
-  private final double[][] squares;
-  private final double[][] products;
-
-  private final double[] imageMean;
-  private final double[] referenceMean;
-  private final double[] squareMean;
-  private final double[] productMean;
-  private int rowsRead = -1;
-
-  /**
-   * The strip with the map's columns [x, x + columns).
-   *
-   * @param c1 steadies the quotient of means
-   * @param c2 steadies the quotient of variances
-   */
-  SsimRows(Pair pair, int plane, int x, int columns, double c1, double c2) {
-    this.pair = pair;
-    this.plane = plane;
+  /** The strip with the map's columns [x, x + columns), from row y on. */
+  private SsimRows(PlanePair planes, SsimWindow window, double peak, int x, int y, int columns) {
+    this.planes = planes;
+    this.window = window;
     this.x = x;
-    this.columns = columns;
-    this.c1 = c1;
-    this.c2 = c2;
-    int read = columns + WINDOW_PIXELS - 1;
-    images = new double[WINDOW_PIXELS][read];
-    references = new double[WINDOW_PIXELS][read];
-    squares = new double[WINDOW_PIXELS][read];
-    products = new double[WINDOW_PIXELS][read];
-    imageMean = new double[read];
-    referenceMean = new double[read];
-    squareMean = new double[read];
-    productMean = new double[read];
+    this.rowsRead = y;
+    this.c1 = K1 * peak * (K1 * peak);
+    this.c2 = K2 * peak * (K2 * peak);
+    image = new Moment(window, columns);
+    reference = new Moment(window, columns);
+    squares = new Moment(window, columns);
+    products = new Moment(window, columns);
+    structure = new double[columns];
+    similarity = new double[columns];
+  }
+
+  /** What is done with a row of a strip; rows of different y may come from several threads. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Takes row y of the strip that begins at column x of the map. */
+    void visit(int y, int x, SsimRows row);
   }
 
   /**
-   * The sum of the similarities in row y of the map; rows must be asked for in rising order, none
-   * left out.
+   * Visits all rows of all strips of the map; the strips of a row from left to right.
+   *
+   * @param peak the number that stands for white
    */
-  double sum(int y) {
-    for (int next = Math.max(rowsRead, y); next < y + WINDOW_PIXELS; next++) {
-      readRow(next);
+  static void visit(PlanePair planes, SsimWindow window, double peak, Run run, Visitor visitor) {
+    int width = planes.width() - window.side() + 1;
+    run.forRows(
+        planes.height() - window.side() + 1,
+        (from, to) -> {
+          for (int x = 0; x < width; x += COLUMNS) {
+            int columns = Math.min(COLUMNS, width - x);
+            SsimRows rows = new SsimRows(planes, window, peak, x, from, columns);
+            for (int y = from; y < to; y++) {
+              rows.advance(y);
+              visitor.visit(y, x, rows);
+            }
+            run.checkCancelled();
+          }
+        });
+  }
+
+  /** Columns of the strip. */
+  int columns() {
+    return similarity.length;
+  }
+
+  /** Similarities of the row, Wang et al. 2004, eq. 13. */
+  double[] similarity() {
+    return similarity;
+  }
+
+  /** Similarities of contrast and structure alone: eq. 13 without the quotient of means. */
+  double[] structure() {
+    return structure;
+  }
+
+  private void advance(int y) {
+    for (; rowsRead < y + window.side(); rowsRead++) {
+      readRow(rowsRead);
     }
-    rowsRead = y + WINDOW_PIXELS;
-    down(images, y, imageMean);
-    down(references, y, referenceMean);
-    down(squares, y, squareMean);
-    down(products, y, productMean);
-    double sum = 0;
-    for (int i = 0; i < columns; i++) {
-      sum +=
-          similarity(
-              across(imageMean, i),
-              across(referenceMean, i),
-              across(squareMean, i),
-              across(productMean, i));
-    }
-    return sum;
+    compare(image.means(y), reference.means(y), squares.means(y), products.means(y));
   }
 
   private void readRow(int y) {
-    double[] a = images[y % WINDOW_PIXELS];
-    double[] b = references[y % WINDOW_PIXELS];
-    double[] square = squares[y % WINDOW_PIXELS];
-    double[] product = products[y % WINDOW_PIXELS];
-    pair.read(plane, y, x, a.length, a, b);
+    double[] a = image.row(y);
+    double[] b = reference.row(y);
+    planes.read(y, x, a.length, a, b);
+    multiply(a, b, squares.row(y), products.row(y));
+  }
+
+  private static void multiply(double[] a, double[] b, double[] square, double[] product) {
     for (int i = 0; i < a.length; i++) {
       square[i] = a[i] * a[i] + b[i] * b[i];
       product[i] = a[i] * b[i];
     }
   }
 
-  /** Wang et al. 2004, eq. 13. */
-  private double similarity(double meanA, double meanB, double meanSquares, double meanProduct) {
-    double squaresOfMeans = meanA * meanA + meanB * meanB;
-    double productOfMeans = meanA * meanB;
-    double variances = meanSquares - squaresOfMeans;
-    double covariance = meanProduct - productOfMeans;
-    return (2 * productOfMeans + c1)
-        * (2 * covariance + c2)
-        / ((squaresOfMeans + c1) * (variances + c2));
-  }
-
-  /**
-   * The window down the columns; distinct arrays at one index, so that the loop becomes vector
-   * instructions.
-   */
-  private void down(double[][] rows, int y, double[] target) {
-    double[] r0 = rows[y % WINDOW_PIXELS];
-    double[] r1 = rows[(y + 1) % WINDOW_PIXELS];
-    double[] r2 = rows[(y + 2) % WINDOW_PIXELS];
-    double[] r3 = rows[(y + 3) % WINDOW_PIXELS];
-    double[] r4 = rows[(y + 4) % WINDOW_PIXELS];
-    double[] r5 = rows[(y + 5) % WINDOW_PIXELS];
-    double[] r6 = rows[(y + 6) % WINDOW_PIXELS];
-    double[] r7 = rows[(y + 7) % WINDOW_PIXELS];
-    double[] r8 = rows[(y + 8) % WINDOW_PIXELS];
-    double[] r9 = rows[(y + 9) % WINDOW_PIXELS];
-    double[] r10 = rows[(y + 10) % WINDOW_PIXELS];
-    double w0 = weights[0];
-    double w1 = weights[1];
-    double w2 = weights[2];
-    double w3 = weights[3];
-    double w4 = weights[4];
-    double w5 = weights[5];
-    for (int i = 0; i < target.length; i++) {
-      target[i] =
-          w0 * (r0[i] + r10[i])
-              + w1 * (r1[i] + r9[i])
-              + w2 * (r2[i] + r8[i])
-              + w3 * (r3[i] + r7[i])
-              + w4 * (r4[i] + r6[i])
-              + w5 * r5[i];
+  private void compare(double[] a, double[] b, double[] square, double[] product) {
+    double correction = window.correction();
+    for (int i = 0; i < similarity.length; i++) {
+      double squaresOfMeans = a[i] * a[i] + b[i] * b[i];
+      double productOfMeans = a[i] * b[i];
+      double variances = correction * (square[i] - squaresOfMeans);
+      double covariance = correction * (product[i] - productOfMeans);
+      structure[i] = (2 * covariance + c2) / (variances + c2);
+      similarity[i] = (2 * productOfMeans + c1) / (squaresOfMeans + c1) * structure[i];
     }
   }
 
-  /** The window along a row, from column i. */
-  private double across(double[] row, int i) {
-    return weights[0] * (row[i] + row[i + 10])
-        + weights[1] * (row[i + 1] + row[i + 9])
-        + weights[2] * (row[i + 2] + row[i + 8])
-        + weights[3] * (row[i + 3] + row[i + 7])
-        + weights[4] * (row[i + 4] + row[i + 6])
-        + weights[5] * row[i + 5];
-  }
+  /** Rows of one quantity under the window, and their means. */
+  private static final class Moment {
+    private final SsimWindow window;
 
-  private static double[] gaussian() {
-    double[] weights = new double[WINDOW_PIXELS];
-    double sum = 0;
-    for (int i = 0; i < WINDOW_PIXELS; i++) {
-      double distance = i - WINDOW_PIXELS / 2;
-      weights[i] = StrictMath.exp(-distance * distance / (2 * SIGMA_PIXELS * SIGMA_PIXELS));
-      sum += weights[i];
+    /** Row y is kept at y % side. */
+    private final double[][] rows;
+
+    private final double[] down;
+
+    /** What {@link #down} is, moved to the left by 0, 1, 2 ... columns. */
+    private final double[][] moved;
+
+    private final double[] means;
+
+    Moment(SsimWindow window, int columns) {
+      this.window = window;
+      rows = new double[window.side()][columns + window.side() - 1];
+      down = new double[columns + window.side() - 1];
+      moved = new double[window.side()][columns];
+      means = new double[columns];
     }
-    for (int i = 0; i < WINDOW_PIXELS; i++) {
-      weights[i] /= sum;
+
+    double[] row(int y) {
+      return rows[y % rows.length];
     }
-    return weights;
+
+    /** The means of the windows whose first row is y. */
+    double[] means(int y) {
+      window.sum(rows, y % rows.length, down);
+      for (int i = 0; i < moved.length; i++) {
+        System.arraycopy(down, i, moved[i], 0, means.length);
+      }
+      window.sum(moved, 0, means);
+      return means;
+    }
   }
 }

@@ -13,13 +13,17 @@ import io.github.kabegami.metric.ReferencePairs;
 import io.github.kabegami.metric.ReferencePairs.ReferencePair;
 import io.github.kabegami.metric.UndefinedScoreException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PSNR and SSIM against the original programs' numbers on the pairs of reference/metrics. */
+/**
+ * Errors, PSNR and SSIM against the original programs' numbers on the pairs of reference/metrics.
+ */
 class ReferencePairsTest {
   private static final List<ReferencePair> PAIRS = ReferencePairs.all();
 
@@ -32,20 +36,43 @@ class ReferencePairsTest {
     return PAIRS.stream()
         .flatMap(
             pair ->
-                Stream.of(
-                    number(pair, "skimage", 0, "psnr", new Psnr(false), 1e-10),
-                    number(
-                        pair, "skimage", 0, "ssim_gauss_samplecov_false", new Ssim(false), 1e-11),
-                    number(pair, "basicsr_crop0", 0, "psnr", new Psnr(false), 1e-10),
-                    number(pair, "basicsr_crop0", 0, "psnr_y", new Psnr(true), 1e-9),
-                    number(pair, "basicsr_crop0", 0, "ssim", new Ssim(false), 1e-11),
-                    number(pair, "basicsr_crop0", 0, "ssim_y", new Ssim(true), 1e-9),
-                    number(pair, "basicsr_crop4", 4, "psnr", new Psnr(false), 1e-10),
-                    number(pair, "basicsr_crop4", 4, "psnr_y", new Psnr(true), 1e-9),
-                    number(pair, "basicsr_crop4", 4, "ssim", new Ssim(false), 1e-11),
-                    number(pair, "basicsr_crop4", 4, "ssim_y", new Ssim(true), 1e-9)))
-        .filter(
-            number -> ((ReferencePair) number.get()[1]).expected().has((String) number.get()[2]));
+                Stream.of(errors(pair), basicSr(pair, 0), basicSr(pair, 4), variants(pair))
+                    .flatMap(numbers -> numbers))
+        .filter(ReferencePairsTest::isAnswered);
+  }
+
+  private static Stream<Arguments> errors(ReferencePair pair) {
+    return Stream.of(
+        number(pair, "exact", 0, "mae", new MeanError(Deviation.ABSOLUTE), 1e-9),
+        number(pair, "skimage", 0, "psnr", new Psnr(false), 1e-10));
+  }
+
+  private static Stream<Arguments> basicSr(ReferencePair pair, int crop) {
+    String program = "basicsr_crop" + crop;
+    return Stream.of(
+        number(pair, program, crop, "psnr", new Psnr(false), 1e-10),
+        number(pair, program, crop, "psnr_y", new Psnr(true), 1e-9),
+        number(pair, program, crop, "ssim", new Ssim(false), 1e-11),
+        number(pair, program, crop, "ssim_y", new Ssim(true), 1e-9));
+  }
+
+  private static Stream<Arguments> variants(ReferencePair pair) {
+    Ssim uniform = new Ssim(SsimVariant.UNIFORM);
+    Ssim sample = new Ssim(SsimVariant.SAMPLE);
+    Ssim matlab = new Ssim(SsimVariant.MATLAB);
+    return Stream.of(
+        number(pair, "skimage", 0, "ssim_gauss_samplecov_false", new Ssim(false), 1e-11),
+        number(pair, "skimage", 0, "ssim_gauss_samplecov_true", sample, 1e-11),
+        number(pair, "skimage", 0, "ssim_uniform7", uniform, 1e-11),
+        number(pair, "definition", 0, "ssim_y_replicate_whole_map", matlab, 1e-9),
+        number(pair, "piq_f64", 0, "ssim_no_downsample", new Ssim(false), 1e-9),
+        number(pair, "piq_f64", 0, "ms_ssim", new MsSsim(), 1e-9));
+  }
+
+  private static boolean isAnswered(Arguments number) {
+    JsonObject expected = ((ReferencePair) number.get()[1]).expected();
+    JsonObject program = expected.getAsJsonObject((String) number.get()[2]);
+    return program != null && program.has((String) number.get()[4]);
   }
 
   private static Arguments number(
@@ -76,6 +103,19 @@ class ReferencePairsTest {
       assertEquals(
           expected.get(plane).getAsLong(), Deviation.SQUARED.sum(opened, plane, Run.simple()), 0.0);
     }
+  }
+
+  @Test
+  void everyNumberIsThereForAllPairsOrForAllWithEightBits() {
+    Map<String, Long> counts =
+        numbers()
+            .collect(
+                Collectors.groupingBy(n -> n.get()[2] + "." + n.get()[4], Collectors.counting()));
+    assertEquals(16, counts.size());
+    counts.forEach(
+        (key, count) ->
+            assertEquals(
+                key.startsWith("basicsr") || key.startsWith("definition") ? 17 : 19, count, key));
   }
 
   @ParameterizedTest(name = "{0} {2} {4}")

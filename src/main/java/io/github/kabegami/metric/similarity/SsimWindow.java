@@ -1,0 +1,114 @@
+package io.github.kabegami.metric.similarity;
+
+import java.util.Arrays;
+
+/**
+ * Symmetric weights of an odd number of neighbours, applied along rows and along columns, and what
+ * variances are multiplied by. Immutable.
+ */
+final class SsimWindow {
+  private static final double SIGMA_PIXELS = 1.5;
+
+  private final String description;
+  private final double[] weights;
+  private final double correction;
+
+  private SsimWindow(String description, double[] weights, double correction) {
+    this.description = description;
+    this.weights = weights;
+    this.correction = correction;
+  }
+
+  /** A Gaussian of 11 x 11 pixels, standard deviation 1.5. */
+  static SsimWindow gaussian() {
+    double[] weights = new double[11];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double distance = i - weights.length / 2;
+      weights[i] = StrictMath.exp(-distance * distance / (2 * SIGMA_PIXELS * SIGMA_PIXELS));
+      sum += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return new SsimWindow("Gaussian window 11 x 11, sigma 1.5", weights, 1);
+  }
+
+  /** Equal weights of side x side pixels; the side is odd. */
+  static SsimWindow box(int side) {
+    double[] weights = new double[side];
+    Arrays.fill(weights, 1.0 / side);
+    return new SsimWindow("uniform window " + side + " x " + side, weights, 1);
+  }
+
+  /** The same with variances of a sample: divided by the number of pixels less one. */
+  SsimWindow ofSample() {
+    int pixels = side() * side();
+    return new SsimWindow(
+        description + ", variances x " + pixels + "/" + (pixels - 1),
+        weights,
+        pixels / (pixels - 1.0));
+  }
+
+  /** Kind, size and correction, for definitions. */
+  String description() {
+    return description;
+  }
+
+  /** Side in pixels, odd. */
+  int side() {
+    return weights.length;
+  }
+
+  /** Pixels on each side of the middle one. */
+  int radius() {
+    return weights.length / 2;
+  }
+
+  /** What variances and covariances are multiplied by. */
+  double correction() {
+    return correction;
+  }
+
+  /**
+   * The weighted sum of rows, element by element.
+   *
+   * @param rows as many as the window is long; the first in order is {@code rows[first]}, behind
+   *     the last one comes {@code rows[0]}
+   */
+  void sum(double[][] rows, int first, double[] target) {
+    int radius = radius();
+    double[] middle = row(rows, first, radius);
+    double[] above = row(rows, first, radius - 1);
+    double[] below = row(rows, first, radius + 1);
+    start(middle, weights[radius], above, below, weights[radius - 1], target);
+    for (int i = radius - 2; i >= 0; i--) {
+      above = row(rows, first, i);
+      below = row(rows, first, 2 * radius - i);
+      add(above, below, weights[i], target);
+    }
+  }
+
+  private double[] row(double[][] rows, int first, int index) {
+    return rows[(first + index) % weights.length];
+  }
+
+  /** Few distinct arrays at one index, so that the loop becomes vector instructions. */
+  private static void start(
+      double[] middle,
+      double middleWeight,
+      double[] above,
+      double[] below,
+      double weight,
+      double[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] = middleWeight * middle[i] + weight * (above[i] + below[i]);
+    }
+  }
+
+  private static void add(double[] above, double[] below, double weight, double[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] += weight * (above[i] + below[i]);
+    }
+  }
+}
