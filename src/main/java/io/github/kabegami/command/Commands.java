@@ -9,6 +9,7 @@ final class Commands {
           DegradeCommand.class,
           UpscaleCommand.class,
           MeasureCommand.class,
+          FitNiqeCommand.class,
           ConvertCommand.class,
           InspectCommand.class,
           ExtensionsCommand.class,

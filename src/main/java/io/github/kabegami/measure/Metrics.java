@@ -4,6 +4,8 @@ import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.similarity.Deviation;
 import io.github.kabegami.metric.similarity.MeanError;
 import io.github.kabegami.metric.similarity.MsSsim;
+import io.github.kabegami.metric.niqe.Niqe;
+import io.github.kabegami.metric.niqe.NiqeModel;
 import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.metric.similarity.Ssim;
 import io.github.kabegami.metric.similarity.SsimVariant;
@@ -27,7 +29,11 @@ public final class Metrics implements AutoCloseable {
           new Ssim(SsimVariant.MATLAB),
           new MsSsim(),
           new MeanError(Deviation.SQUARED),
-          new MeanError(Deviation.ABSOLUTE));
+          new MeanError(Deviation.ABSOLUTE),
+          Niqe.wallpaper());
+
+  /** Works with a file of the user if there is one. */
+  private static final String NIQE = "niqe";
 
   /** Those that need files of the user. */
   private static final List<String> WITH_FILES = List.of();
@@ -103,6 +109,9 @@ public final class Metrics implements AutoCloseable {
   }
 
   private static Metric metric(String name, MetricFiles files) {
+    if (name.equals(NIQE) && files.niqe().isPresent()) {
+      return Niqe.with(NiqeModel.read(files.niqe().get()));
+    }
     return plain(name).orElseThrow();
   }
 

@@ -10,6 +10,7 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.measure.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class MainTest {
   void typosAreWrongUsage() throws IOException {
     assertFails(
         2,
-        "there is no command degrad (did you mean degrade?); the commands are degrade, upscale, measure, convert, inspect",
+        "there is no command degrad (did you mean degrade?); the commands are degrade, upscale, measure, fit-niqe, convert, inspect",
         "degrad");
     assertFails(
         2,
@@ -118,7 +119,7 @@ class MainTest {
     assertFails(2, "device must be one of auto, cpu, got gpu", "upscale", "--device", "gpu");
     assertFails(
         2,
-        "unknown metric 'psn' in 'psn'; known metrics: psnr,psnr-y,ssim,ssim-y",
+        "unknown metric 'psn' in 'psn'; known metrics: " + String.join(",", Metrics.names()),
         "measure",
         "--image",
         sky(),
@@ -143,6 +144,7 @@ class MainTest {
     "degrade, input",
     "upscale, input",
     "measure, image",
+    "fit-niqe, input",
     "convert, model",
     "inspect, model"
   })

@@ -39,7 +39,7 @@ class MenuTest {
   }
 
   @Test
-  void commandLineNamesAreOneWordAndUnique() {
+  void commandLineNamesAreLowerCaseWordsAndUnique() {
     List<String> names =
         Commands.all().stream()
             .map(Options::of)
@@ -47,7 +47,7 @@ class MenuTest {
             .filter(name -> !name.isEmpty())
             .toList();
     assertEquals(names.size(), new HashSet<>(names).size());
-    names.forEach(name -> assertTrue(name.matches("[a-z]+"), name));
+    names.forEach(name -> assertTrue(name.matches("[a-z]+(-[a-z]+)*"), name));
   }
 
   /**

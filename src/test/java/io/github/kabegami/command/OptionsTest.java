@@ -55,6 +55,7 @@ class OptionsTest {
           "maps",
           "plots",
           "figures",
+          "threshold",
           "stage",
           "config",
           "dryrun",

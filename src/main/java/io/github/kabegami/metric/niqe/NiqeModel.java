@@ -140,7 +140,7 @@ public record NiqeModel(
   }
 
   /** The title and what it was fitted to, for results. */
-  String description() {
+  public String description() {
     return title
         + origin
             .map(o -> " (" + o.blocks() + " blocks of " + o.pictures().size() + " pictures)")

@@ -88,7 +88,7 @@ class NiqeVectorsTest {
     }
     Measured measured = measured(niqe, known);
     double score = expected.getAsDouble();
-    System.out.println("DIFF "+key+" "+known+" "+(measured.value()-score)/score);
+    System.out.println("DIFF " + key + " " + known + " " + (measured.value() - score) / score);
     assertEquals(score, measured.value(), TOLERANCE * Math.max(1, score));
     double blocks = known.stable().get("blocks").getAsDouble();
     double defined = known.stable().get("blocks_without_nan").getAsDouble();
