@@ -388,6 +388,19 @@ public final class FloatOps implements Ops<FloatOps.Planes> {
   }
 
   @Override
+  public Planes unitLength(Planes x, float epsilon) {
+    double[] lengths = new double[x.plane()];
+    for (int i = 0; i < x.samples.length; i++) {
+      lengths[i % lengths.length] += (double) x.samples[i] * x.samples[i];
+    }
+    float[] out = new float[x.samples.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) (x.samples[i] / (Math.sqrt(lengths[i % lengths.length]) + epsilon));
+    }
+    return new Planes(out, x.channels, x.height, x.width);
+  }
+
+  @Override
   public Planes globalMean(Planes x) {
     return make(
         x.channels,

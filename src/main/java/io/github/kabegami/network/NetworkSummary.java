@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *     wholePicture is not empty
  * @param alignment the input's sides must be multiples of it
  * @param wholePicture empty, or why an output pixel depends on the whole picture
+ * @param spans for each output, what its pixels depend on
  */
 public record NetworkSummary(
     Map<String, Shape> parameters,
@@ -26,7 +27,8 @@ public record NetworkSummary(
     double multiplyAdds,
     int radius,
     int alignment,
-    String wholePicture) {
+    String wholePicture,
+    List<Span> spans) {
 
   /** The shape of a parameter. */
   public record Shape(List<Integer> sides) {
@@ -49,7 +51,17 @@ public record NetworkSummary(
   /** Follows a description. */
   public static NetworkSummary of(Network network) {
     Following ops = new Following();
-    List<Flow> outputs = network.outputs(ops, new Flow(network.channels(), Span.INPUT, false));
+    return of(ops, network.outputs(ops, Flow.input(network.channels())));
+  }
+
+  /** Follows the description of a comparison; what both pictures cost is counted. */
+  public static NetworkSummary of(PairNetwork network) {
+    Following ops = new Following();
+    Flow input = Flow.input(network.channels());
+    return of(ops, network.outputs(ops, input, input));
+  }
+
+  private static NetworkSummary of(Following ops, List<Flow> outputs) {
     Flow output = outputs.get(0);
     return new NetworkSummary(
         ops.parameters,
@@ -57,7 +69,8 @@ public record NetworkSummary(
         ops.multiplications / output.density(),
         outputs.stream().mapToInt(each -> each.span.radius()).max().orElse(0),
         (int) ops.alignment,
-        ops.wholePicture);
+        ops.wholePicture,
+        outputs.stream().map(Flow::span).toList());
   }
 
   /** Values that are learnt; the vectors of spectral norm are not among them. */
@@ -92,6 +105,10 @@ public record NetworkSummary(
    * @param mean whether it is one value per channel, of the whole picture
    */
   private record Flow(int channels, Span span, boolean mean) {
+
+    static Flow input(int channels) {
+      return new Flow(channels, Span.INPUT, false);
+    }
 
     Flow with(int newChannels, Span newSpan) {
       return new Flow(newChannels, newSpan, mean);
@@ -271,6 +288,11 @@ public record NetworkSummary(
         wholePicture = "a pooling that rounds its size up";
       }
       return x.with(x.channels, x.span.window(shape.kernel() - 1, 0, shape.stride()));
+    }
+
+    @Override
+    public Flow unitLength(Flow x, float epsilon) {
+      return x;
     }
 
     @Override

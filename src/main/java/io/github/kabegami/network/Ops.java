@@ -98,6 +98,13 @@ public interface Ops<T> {
   /** The mean of each channel: (channels, 1, 1). */
   T globalMean(T x);
 
+  /**
+   * At each pixel the channels divided by (their Euclidean length + epsilon).
+   *
+   * @param epsilon keeps a pixel without length at 0; > 0
+   */
+  T unitLength(T x, float epsilon);
+
   /** x where x >= 0, else 0. */
   default T relu(T x) {
     return leakyRelu(x, 0);

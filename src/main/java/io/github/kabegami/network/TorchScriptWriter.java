@@ -260,6 +260,12 @@ public final class TorchScriptWriter implements Ops<String> {
   }
 
   @Override
+  public String unitLength(String x, float epsilon) {
+    String length = call("norm", x, 2, List.of(1), "True");
+    return call("div", x, call("add", length, epsilon));
+  }
+
+  @Override
   public String globalMean(String x) {
     return call("mean", x, List.of(2, 3), "True");
   }

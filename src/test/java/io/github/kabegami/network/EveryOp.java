@@ -29,7 +29,7 @@ public record EveryOp() implements Network {
     T large = ops.pixelShuffle(ops.crop(padded, 2), 2);
     return List.of(
         ops.add(large, ops.upsampleNearest(x, 2)),
-        ops.maxPool(ops.relu(parts), new Ops.Pool(3, 2, true)));
+        ops.maxPool(ops.relu(ops.unitLength(parts, 1e-10f)), new Ops.Pool(3, 2, true)));
   }
 
   /** One factor per channel. */

@@ -169,6 +169,11 @@ final class SideOps implements Ops<Side> {
   }
 
   @Override
+  public Side unitLength(Side x, float epsilon) {
+    return x;
+  }
+
+  @Override
   public Side globalMean(Side x) {
     requirePicture(x);
     return x.pooled();

@@ -1,22 +1,32 @@
 package io.github.kabegami.network.onnx;
 
+import static io.github.kabegami.network.onnx.GraphFields.decimal;
+import static io.github.kabegami.network.onnx.GraphFields.integer;
+import static io.github.kabegami.network.onnx.GraphFields.integers;
+import static io.github.kabegami.network.onnx.GraphFields.port;
+import static io.github.kabegami.network.onnx.GraphFields.text;
+
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.ConvWeights;
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.Ops;
+import io.github.kabegami.network.PairNetwork;
 import io.github.kabegami.network.weights.Float16;
 import io.github.kabegami.network.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Writes a network as an ONNX file (opset 17, dynamic size, float32 input {@code input}, float32
- * output {@code output}, or {@code output0}, {@code output1} ...) without any protobuf library.
- * Source of the field numbers: onnx/onnx.proto, IR version 8.
+ * Writes a network as an ONNX file (opset 17, dynamic size, float32 input {@code input}, or {@code
+ * dst} and {@code ref} of a comparison, float32 output {@code output}, or {@code output0}, {@code
+ * output1} ...) without any protobuf library. Source of the field numbers: onnx/onnx.proto, IR
+ * version 8.
  */
 public final class OnnxWriter implements Ops<String> {
   private static final int IR_VERSION = 8;
@@ -29,6 +39,7 @@ public final class OnnxWriter implements Ops<String> {
   private final Weights weights;
   private final Precision precision;
   private final ProtoWriter graph = new ProtoWriter();
+  private final Set<String> stored = new HashSet<>();
   private int values;
 
   /** In which type a network computes; its inputs and outputs are float32 either way. */
@@ -69,9 +80,27 @@ public final class OnnxWriter implements Ops<String> {
     try {
       return new OnnxWriter(weights, precision).file(network);
     } catch (ArithmeticException e) {
-      throw new ModelException(
-          network.name() + " does not fit an ONNX file, which must be smaller than 2 GB", e);
+      throw tooLarge(network.name(), e);
     }
+  }
+
+  /**
+   * The file of a comparison with these parameters, in float32; its inputs are {@code dst}, the
+   * picture, and {@code ref}, its reference.
+   *
+   * @throws ModelException as above
+   */
+  public static byte[] write(PairNetwork network, Weights weights) {
+    try {
+      return new OnnxWriter(weights, Precision.SINGLE).file(network);
+    } catch (ArithmeticException e) {
+      throw tooLarge(network.name(), e);
+    }
+  }
+
+  private static ModelException tooLarge(String name, ArithmeticException e) {
+    return new ModelException(
+        name + " does not fit an ONNX file, which must be smaller than 2 GB", e);
   }
 
   /**
@@ -91,20 +120,35 @@ public final class OnnxWriter implements Ops<String> {
   }
 
   private byte[] file(Network network) {
-    String input = precision == Precision.SINGLE ? "input" : cast("input", "v_in", precision.type);
+    String input = input("input", network.channels());
     List<String> results = network.outputs(this, input);
-    graph.text(2, network.name());
-    graph.message(11, port("input", network.channels(), "height", "width"));
+    return file(network.name(), results, NetworkSummary.of(network));
+  }
+
+  private byte[] file(PairNetwork network) {
+    String image = input("dst", network.channels());
+    String reference = input("ref", network.channels());
+    List<String> results = network.outputs(this, image, reference);
+    return file(network.name(), results, NetworkSummary.of(network));
+  }
+
+  private String input(String name, int channels) {
+    graph.message(11, port(name, channels, "height", "width"));
+    return precision == Precision.SINGLE ? name : cast(name, "v_in", precision.type);
+  }
+
+  private byte[] file(String name, List<String> results, NetworkSummary summary) {
+    graph.text(2, name);
     for (int i = 0; i < results.size(); i++) {
-      String name = results.size() == 1 ? "output" : "output" + i;
+      String output = results.size() == 1 ? "output" : "output" + i;
       if (precision == Precision.SINGLE) {
-        node("Identity", name, new String[] {results.get(i)});
+        node("Identity", output, new String[] {results.get(i)});
       } else {
-        cast(results.get(i), name, FLOAT);
+        cast(results.get(i), output, FLOAT);
       }
       // Of further outputs, only the engine knows the channels.
-      int channels = i == 0 ? NetworkSummary.of(network).outputChannels() : 0;
-      graph.message(12, port(name, channels, name + "_height", name + "_width"));
+      int channels = i == 0 ? summary.outputChannels() : 0;
+      graph.message(12, port(output, channels, output + "_height", output + "_width"));
     }
     return new ProtoWriter()
         .integer(1, IR_VERSION)
@@ -151,10 +195,7 @@ public final class OnnxWriter implements Ops<String> {
   public String leakyRelu(String x, float slope) {
     return slope == 0
         ? node("Relu", new String[] {x})
-        : node(
-            "LeakyRelu",
-            new String[] {x},
-            new ProtoWriter().text(1, "alpha").decimal(2, slope).integer(20, 1));
+        : node("LeakyRelu", new String[] {x}, decimal("alpha", slope));
   }
 
   @Override
@@ -300,6 +341,12 @@ public final class OnnxWriter implements Ops<String> {
   }
 
   @Override
+  public String unitLength(String x, float epsilon) {
+    String length = node("ReduceL2", new String[] {x}, integers("axes", 1), integer("keepdims", 1));
+    return node("Div", new String[] {x, constant("Add", length, new float[] {epsilon}, 0)});
+  }
+
+  @Override
   public String globalMean(String x) {
     return node("GlobalAveragePool", new String[] {x});
   }
@@ -325,7 +372,11 @@ public final class OnnxWriter implements Ops<String> {
     return output;
   }
 
+  /** Stores them at the first time; a name stands for the same values wherever it comes up. */
   private void floats(String name, float[] parameter, int... shape) {
+    if (!stored.add(name)) {
+      return;
+    }
     int bytes = precision == Precision.SINGLE ? 4 : 2;
     ByteBuffer raw =
         ByteBuffer.allocate(Math.multiplyExact(parameter.length, bytes))
@@ -365,36 +416,5 @@ public final class OnnxWriter implements Ops<String> {
       tensor.integer(1, side);
     }
     graph.message(5, tensor.integer(2, type).text(8, name).bytes(9, raw));
-  }
-
-  private static ProtoWriter integer(String name, long value) {
-    return new ProtoWriter().text(1, name).integer(3, value).integer(20, 2);
-  }
-
-  private static ProtoWriter text(String name, String value) {
-    return new ProtoWriter().text(1, name).text(4, value).integer(20, 3);
-  }
-
-  private static ProtoWriter integers(String name, long... list) {
-    ProtoWriter attribute = new ProtoWriter().text(1, name);
-    for (long value : list) {
-      attribute.integer(8, value);
-    }
-    return attribute.integer(20, 7);
-  }
-
-  private static ProtoWriter port(String name, int channels, String height, String width) {
-    ProtoWriter count =
-        channels > 0
-            ? new ProtoWriter().integer(1, channels)
-            : new ProtoWriter().text(2, name + "_channels");
-    ProtoWriter shape =
-        new ProtoWriter()
-            .message(1, new ProtoWriter().integer(1, 1))
-            .message(1, count)
-            .message(1, new ProtoWriter().text(2, height))
-            .message(1, new ProtoWriter().text(2, width));
-    ProtoWriter tensor = new ProtoWriter().integer(1, FLOAT).message(2, shape);
-    return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor));
   }
 }

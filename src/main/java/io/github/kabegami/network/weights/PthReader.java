@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -33,16 +34,21 @@ public final class PthReader {
    * @throws IOException if the disk refuses
    */
   public static WeightFile read(Path file) throws IOException {
+    return read(file, name -> true);
+  }
+
+  /** Some of them, as {@link WeightFiles#read(Path, Predicate)}. */
+  static WeightFile read(Path file, Predicate<String> wanted) throws IOException {
     FileKind kind = FileKind.detect(file);
     return switch (kind) {
-      case PYTORCH_ZIP -> readZip(file);
-      case PYTORCH_LEGACY -> readLegacy(file);
+      case PYTORCH_ZIP -> readZip(file, wanted);
+      case PYTORCH_LEGACY -> readLegacy(file, wanted);
       default ->
           throw new ModelException("a PyTorch checkpoint was expected, but " + kind.sentence());
     };
   }
 
-  private static WeightFile readZip(Path file) throws IOException {
+  private static WeightFile readZip(Path file, Predicate<String> wanted) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipStorages storages = ZipStorages.of(zip, Files.size(file));
       PickleValue checkpoint;
@@ -50,25 +56,25 @@ public final class PthReader {
         checkpoint =
             Unpickler.read(new PickleSource(pickle, storages.pickleBytes()), storage -> {});
       }
-      return weights(checkpoint, storages, "PyTorch (zip)", Files.size(file));
+      return weights(
+          StateDict.of(checkpoint).only(wanted), storages, "PyTorch (zip)", Files.size(file));
     } catch (ZipException | EOFException e) {
       throw new ModelException(
           "it is not a whole zip archive; it is cut short or damaged, fetch it again", e);
     }
   }
 
-  private static WeightFile readLegacy(Path file) throws IOException {
+  private static WeightFile readLegacy(Path file, Predicate<String> wanted) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       LegacyStorages storages = new LegacyStorages(channel);
       PickleValue checkpoint = storages.readPickles();
-      return weights(checkpoint, storages, "PyTorch (before 1.6)", channel.size());
+      return weights(
+          StateDict.of(checkpoint).only(wanted), storages, "PyTorch (before 1.6)", channel.size());
     }
   }
 
   private static WeightFile weights(
-      PickleValue checkpoint, StorageFile storages, String format, long fileBytes)
-      throws IOException {
-    StateDict found = StateDict.of(checkpoint);
+      StateDict found, StorageFile storages, String format, long fileBytes) throws IOException {
     List<TensorLayout> layouts = new ArrayList<>();
     long values = 0;
     for (Map.Entry<String, Tensor> entry : found.tensors().entrySet()) {

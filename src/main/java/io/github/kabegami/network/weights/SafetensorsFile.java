@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Reads and writes safetensors files: the length of a header in 64 bits, the header as JSON (type,
@@ -42,16 +43,23 @@ public final class SafetensorsFile {
    * @throws IOException if the disk refuses
    */
   public static WeightFile read(Path file) throws IOException {
+    return read(file, name -> true);
+  }
+
+  /** Some of them, as {@link WeightFiles#read(Path, Predicate)}. */
+  static WeightFile read(Path file, Predicate<String> wanted) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       InputStream in = Channels.newInputStream(channel);
       long headerBytes = headerBytes(in.readNBytes(Long.BYTES), channel.size());
       byte[] header = in.readNBytes((int) headerBytes);
       long start = Long.BYTES + headerBytes;
       SafetensorsHeader found = SafetensorsHeader.parse(header, channel.size() - start);
+      List<SafetensorsHeader.Entry> tensors =
+          found.tensors().stream().filter(tensor -> wanted.test(tensor.name())).toList();
       Budget.require(
-          found.tensors().stream().mapToLong(SafetensorsHeader.Entry::count).sum(), channel.size());
+          tensors.stream().mapToLong(SafetensorsHeader.Entry::count).sum(), channel.size());
       Weights weights = new Weights();
-      for (SafetensorsHeader.Entry tensor : found.tensors()) {
+      for (SafetensorsHeader.Entry tensor : tensors) {
         InputStream values = Channels.newInputStream(channel.position(start + tensor.begin()));
         weights.put(
             tensor.name(),

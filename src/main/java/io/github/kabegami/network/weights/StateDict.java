@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The named tensors of a checkpoint, found where trainers put them.
@@ -84,6 +85,13 @@ record StateDict(Map<String, Tensor> tensors, Map<String, Long> marks, List<Stri
               + String.join(", ", NAMES));
     }
     return new StateDict(tensors, marks, List.copyOf(nesting));
+  }
+
+  /** The same with some of the tensors only. */
+  StateDict only(Predicate<String> wanted) {
+    Map<String, Tensor> some = new LinkedHashMap<>(tensors);
+    some.keySet().removeIf(wanted.negate());
+    return new StateDict(some, marks, nesting);
   }
 
   private static String nestingInWords(List<String> nesting) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads weights from any of the files that hold them; what a file is shows in its content. */
 public final class WeightFiles {
@@ -18,14 +19,24 @@ public final class WeightFiles {
    * @throws IOException with one sentence that names the file if it cannot be read
    */
   public static WeightFile read(Path file) throws IOException {
+    return read(file, name -> true);
+  }
+
+  /**
+   * Some of the weights of a file; the values of the others are not read, so that they take no
+   * memory. Exceptions as above.
+   *
+   * @param wanted whether a parameter is read, asked with its whole name in the file
+   */
+  public static WeightFile read(Path file, Predicate<String> wanted) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
     }
     try {
       FileKind kind = FileKind.detect(file);
       return switch (kind) {
-        case PYTORCH_ZIP, PYTORCH_LEGACY -> PthReader.read(file);
-        case SAFETENSORS -> SafetensorsFile.read(file);
+        case PYTORCH_ZIP, PYTORCH_LEGACY -> PthReader.read(file, wanted);
+        case SAFETENSORS -> SafetensorsFile.read(file, wanted);
         case ZIP -> throw new ModelException(contents(FileKind.zipNames(file)));
         default -> throw new ModelException(kind.sentence());
       };

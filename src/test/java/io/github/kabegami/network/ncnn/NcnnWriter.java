@@ -333,6 +333,11 @@ public final class NcnnWriter implements Ops<String> {
   }
 
   @Override
+  public String unitLength(String x, float epsilon) {
+    throw new IllegalArgumentException("no upscaling network in ncnn divides by lengths");
+  }
+
+  @Override
   public String globalMean(String x) {
     String out = row("Pooling", List.of(x), "0=1 4=1");
     means.add(out);
