@@ -1,24 +1,19 @@
 package io.github.kabegami.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.onnx.OnnxInspection;
 import io.github.kabegami.network.weights.FileKind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An ONNX network in a session of ONNX Runtime: float32, one picture input (batch, 1 or 3 channels,
@@ -30,16 +25,13 @@ public final class OnnxModel implements TensorModel {
 
   private static final int PROBE_PIXELS = 64;
 
-  private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final EngineSession session;
   private final OnnxInspection inspection;
   private final Traits traits;
-  private volatile Optional<Running> running = Optional.empty();
+  private volatile Optional<EngineSession.Call> running = Optional.empty();
 
-  private OnnxModel(
-      OrtEnvironment environment, OrtSession session, OnnxInspection inspection, String name)
+  private OnnxModel(EngineSession session, OnnxInspection inspection, String name)
       throws OrtException {
-    this.environment = environment;
     this.session = session;
     this.inspection = inspection;
     int factor = probe(name);
@@ -54,7 +46,7 @@ public final class OnnxModel implements TensorModel {
             surprise
                 ? "its graph promises a factor of " + inspection.upscaleFactor()
                 : inspection.wholePicture(),
-            "CPU (ONNX Runtime " + environment.getVersion() + ")",
+            session.device(),
             inspection.smallestSide());
   }
 
@@ -67,11 +59,7 @@ public final class OnnxModel implements TensorModel {
    */
   public static OnnxModel open(Path file, String name, int threads) {
     try {
-      return start(
-          inspect(file),
-          name,
-          (environment, options) -> environment.createSession(file.toString(), options),
-          threads);
+      return start(inspect(file), name, () -> EngineSession.open(file, threads));
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -102,48 +90,26 @@ public final class OnnxModel implements TensorModel {
    * @throws ModelException as for a file
    */
   public static OnnxModel open(byte[] model, String name, int threads) {
-    return start(
-        OnnxInspection.of(model),
-        name,
-        (environment, options) -> environment.createSession(model, options),
-        threads);
+    return start(OnnxInspection.of(model), name, () -> EngineSession.open(model, threads));
   }
 
   private static OnnxModel start(
-      OnnxInspection inspection, String name, SessionFactory factory, int threads) {
+      OnnxInspection inspection, String name, Supplier<EngineSession> opener) {
     if (!inspection.refusal().isEmpty()) {
       throw new ModelException(inspection.refusal());
     }
+    EngineSession session = opener.get();
+    boolean opened = false;
     try {
-      OrtEnvironment environment = Engine.start();
-      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        options.setIntraOpNumThreads(threads);
-        // What goes wrong comes as an exception; the engine's own lines on the console are left
-        // out.
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        OrtSession session = factory.create(environment, options);
-        boolean opened = false;
-        try {
-          OnnxModel model = new OnnxModel(environment, session, inspection, name);
-          opened = true;
-          return model;
-        } finally {
-          if (!opened) {
-            session.close();
-          }
-        }
-      }
+      OnnxModel model = new OnnxModel(session, inspection, name);
+      opened = true;
+      return model;
     } catch (OrtException e) {
-      throw new ModelException("ONNX Runtime refuses it: " + firstLine(e), e);
-    } catch (LinkageError e) {
-      throw new ModelException(
-          "ONNX Runtime cannot be loaded on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + " (Linux, Windows and macOS on 64-bit processors are supported): "
-              + firstLine(e),
-          e);
+      throw EngineSession.refused(e);
+    } finally {
+      if (!opened) {
+        session.close();
+      }
     }
   }
 
@@ -159,14 +125,15 @@ public final class OnnxModel implements TensorModel {
   private int probe(String name, int pixels) throws OrtException {
     int side = pixels / inspection.alignment() * inspection.alignment();
     side = Math.max(side, inspection.alignment());
-    FloatBuffer input = direct((long) inspection.channels() * side * side);
+    FloatBuffer input = EngineSession.direct((long) inspection.channels() * side * side);
     while (input.hasRemaining()) {
       input.put(0.5f);
     }
     input.flip();
     long[] shape = {1, inspection.channels(), side, side};
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
-        OrtSession.Result result = session.run(Map.of(inspection.inputName(), tensor))) {
+    try (OnnxTensor tensor = session.tensor(input, shape);
+        EngineSession.Call call = session.call();
+        OrtSession.Result result = call.run(Map.of(inspection.inputName(), tensor))) {
       long[] out = ((OnnxTensor) result.get(0)).getInfo().getShape();
       if (out.length != 4
           || out[1] != inspection.channels()
@@ -201,16 +168,13 @@ public final class OnnxModel implements TensorModel {
     long[] in = {1, traits.channels(), height, width};
     long[] out = {1, traits.channels(), (long) height * factor, (long) width * factor};
     FloatBuffer from = directSlice(input, in);
-    FloatBuffer to = output.isDirect() ? slice(output, out) : direct(count(out));
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, from, in);
-        OnnxTensor pinned = OnnxTensor.createTensor(environment, to, out);
-        Running options = new Running();
-        OrtSession.Result result =
-            session.run(
-                Map.of(inspection.inputName(), tensor),
-                Set.of(),
-                Map.<String, OnnxValue>of(inspection.outputName(), pinned),
-                options.options)) {
+    FloatBuffer to = output.isDirect() ? slice(output, out) : EngineSession.direct(count(out));
+    try (OnnxTensor tensor = session.tensor(from, in);
+        OnnxTensor pinned = session.tensor(to, out);
+        EngineSession.Call call = session.call()) {
+      running = Optional.of(call);
+      call.run(Map.of(inspection.inputName(), tensor), Map.of(inspection.outputName(), pinned))
+          .close();
       if (!output.isDirect()) {
         output.put(output.position(), to, 0, to.limit());
       }
@@ -223,57 +187,26 @@ public final class OnnxModel implements TensorModel {
               + " x "
               + height
               + (small ? " pixels, which may be too few for it: " : " pixels: ")
-              + firstLine(e),
+              + EngineSession.firstLine(e),
           e);
+    } finally {
+      running = Optional.empty();
     }
   }
 
   @Override
   public void terminate() {
-    running.ifPresent(Running::terminate);
-  }
-
-  /** The options of a run, through which it can be stopped as long as they are open. */
-  private final class Running implements AutoCloseable {
-    private final OrtSession.RunOptions options;
-    private boolean open = true;
-
-    Running() throws OrtException {
-      options = new OrtSession.RunOptions();
-      running = Optional.of(this);
-    }
-
-    synchronized void terminate() {
-      if (!open) {
-        return;
-      }
-      try {
-        options.setTerminate(true);
-      } catch (OrtException e) {
-        throw new ModelException(traits.name() + " cannot be stopped: " + firstLine(e), e);
-      }
-    }
-
-    @Override
-    public synchronized void close() {
-      open = false;
-      running = Optional.empty();
-      options.close();
-    }
+    running.ifPresent(EngineSession.Call::terminate);
   }
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new ModelException("the session of " + traits.name() + " cannot be closed", e);
-    }
+    session.close();
   }
 
   private static FloatBuffer directSlice(FloatBuffer input, long[] shape) {
     FloatBuffer slice = slice(input, shape);
-    return input.isDirect() ? slice : direct(count(shape)).put(slice).flip();
+    return input.isDirect() ? slice : EngineSession.direct(count(shape)).put(slice).flip();
   }
 
   private static FloatBuffer slice(FloatBuffer buffer, long[] shape) {
@@ -282,35 +215,5 @@ public final class OnnxModel implements TensorModel {
 
   private static long count(long[] shape) {
     return shape[1] * shape[2] * shape[3];
-  }
-
-  /** The order must be native: ONNX Runtime takes the bytes as they are. */
-  static FloatBuffer direct(long samples) {
-    if (samples > Integer.MAX_VALUE / Float.BYTES) {
-      throw new ModelException(
-          "a tile of " + samples + " samples is too large for one buffer; take a smaller tile");
-    }
-    return ByteBuffer.allocateDirect(Math.toIntExact(samples * Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
-  private static String firstLine(Throwable e) {
-    Throwable deepest = e;
-    while (deepest.getMessage() == null && deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
-    return message
-        .lines()
-        .findFirst()
-        .orElse("no reason given")
-        .replaceFirst("^Error code - \\w+ - message: ", "");
-  }
-
-  @FunctionalInterface
-  private interface SessionFactory {
-    OrtSession create(OrtEnvironment environment, OrtSession.SessionOptions options)
-        throws OrtException;
   }
 }

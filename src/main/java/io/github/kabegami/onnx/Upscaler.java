@@ -174,8 +174,8 @@ public final class Upscaler {
       int factor = traits.upscaleFactor();
       this.strip = new float[product(source.channels(), rows.window, source.width())];
       int samples = product(traits.channels(), rows.window, columns.window);
-      this.input = OnnxModel.direct(samples);
-      this.output = OnnxModel.direct((long) samples * factor * factor);
+      this.input = EngineSession.direct(samples);
+      this.output = EngineSession.direct((long) samples * factor * factor);
     }
 
     void load(int row) throws IOException {

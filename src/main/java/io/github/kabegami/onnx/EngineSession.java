@@ -1,0 +1,166 @@
+package io.github.kabegami.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import io.github.kabegami.core.ModelException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model in ONNX Runtime. Several threads may run it at a time, but none while it is closed. The
+ * result does not depend on the number of threads that the engine uses.
+ */
+final class EngineSession implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+
+  private EngineSession(OrtEnvironment environment, OrtSession session) {
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /**
+   * Starts a file.
+   *
+   * @param threads of the engine, >= 1
+   * @throws ModelException if the engine refuses it or does not load
+   */
+  static EngineSession open(Path file, int threads) {
+    return open(
+        (environment, options) -> environment.createSession(file.toString(), options), threads);
+  }
+
+  /** Starts a model in memory; otherwise as a file. */
+  static EngineSession open(byte[] model, int threads) {
+    return open((environment, options) -> environment.createSession(model, options), threads);
+  }
+
+  private static EngineSession open(Factory factory, int threads) {
+    try {
+      OrtEnvironment environment = Engine.start();
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        options.setIntraOpNumThreads(threads);
+        // What goes wrong comes as an exception; the engine's own lines on the console are left
+        // out.
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        return new EngineSession(environment, factory.create(environment, options));
+      }
+    } catch (OrtException e) {
+      throw refused(e);
+    } catch (LinkageError e) {
+      throw new ModelException(
+          "ONNX Runtime cannot be loaded on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + " (Linux, Windows and macOS on 64-bit processors are supported): "
+              + firstLine(e),
+          e);
+    }
+  }
+
+  /** That the engine does not take the model. */
+  static ModelException refused(OrtException e) {
+    return new ModelException("ONNX Runtime refuses it: " + firstLine(e), e);
+  }
+
+  /** Such as {@code CPU (ONNX Runtime 1.29.0)}. */
+  String device() {
+    return "CPU (ONNX Runtime " + environment.getVersion() + ")";
+  }
+
+  /** A tensor that shares a direct buffer of native order; the caller closes it. */
+  OnnxTensor tensor(FloatBuffer samples, long... shape) throws OrtException {
+    return OnnxTensor.createTensor(environment, samples, shape);
+  }
+
+  /** A run that has not begun, which {@link Call#terminate} stops; the caller closes it. */
+  Call call() throws OrtException {
+    return new Call();
+  }
+
+  /** One run. */
+  final class Call implements AutoCloseable {
+    private final OrtSession.RunOptions options = new OrtSession.RunOptions();
+    private boolean open = true;
+
+    private Call() throws OrtException {}
+
+    /** All outputs; the caller closes them. */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
+      return session.run(inputs, options);
+    }
+
+    /** Writes the outputs into tensors that are there already. */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs)
+        throws OrtException {
+      return session.run(inputs, Set.of(), outputs, options);
+    }
+
+    /** Asks the run to stop, from any thread; it then fails. Does nothing after its end. */
+    synchronized void terminate() {
+      if (!open) {
+        return;
+      }
+      try {
+        options.setTerminate(true);
+      } catch (OrtException e) {
+        throw new ModelException("ONNX Runtime cannot be stopped: " + firstLine(e), e);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      open = false;
+      options.close();
+    }
+  }
+
+  /** The order must be native: ONNX Runtime takes the bytes as they are. */
+  static FloatBuffer direct(long samples) {
+    if (samples > Integer.MAX_VALUE / Float.BYTES) {
+      throw new ModelException(
+          "a tile of " + samples + " samples is too large for one buffer; take a smaller tile");
+    }
+    return ByteBuffer.allocateDirect(Math.toIntExact(samples * Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  /** What the engine says, without its codes. */
+  static String firstLine(Throwable e) {
+    Throwable deepest = e;
+    while (deepest.getMessage() == null && deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    return message
+        .lines()
+        .findFirst()
+        .orElse("no reason given")
+        .replaceFirst("^Error code - \\w+ - message: ", "");
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new ModelException("a session of ONNX Runtime cannot be closed", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Factory {
+    OrtSession create(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+}
