@@ -59,7 +59,8 @@ public final class OnnxModel implements TensorModel {
    */
   public static OnnxModel open(Path file, String name, int threads) {
     try {
-      return start(inspect(file), name, () -> EngineSession.open(file, threads));
+      return start(
+          inspect(file), name, () -> EngineSession.open(file, threads, EngineSession.Sizes.FEW));
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -90,7 +91,10 @@ public final class OnnxModel implements TensorModel {
    * @throws ModelException as for a file
    */
   public static OnnxModel open(byte[] model, String name, int threads) {
-    return start(OnnxInspection.of(model), name, () -> EngineSession.open(model, threads));
+    return start(
+        OnnxInspection.of(model),
+        name,
+        () -> EngineSession.open(model, threads, EngineSession.Sizes.FEW));
   }
 
   private static OnnxModel start(

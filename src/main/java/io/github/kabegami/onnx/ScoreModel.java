@@ -59,7 +59,9 @@ public final class ScoreModel implements AutoCloseable {
     try {
       OnnxDescription description = sound(OnnxModel.inspect(file).description());
       return new ScoreModel(
-          EngineSession.open(file, threads), description, String.valueOf(file.getFileName()));
+          EngineSession.open(file, threads, EngineSession.Sizes.MANY),
+          description,
+          String.valueOf(file.getFileName()));
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -75,7 +77,8 @@ public final class ScoreModel implements AutoCloseable {
    */
   public static ScoreModel open(byte[] model, String name, int threads) {
     OnnxDescription description = sound(OnnxInspection.of(model).description());
-    return new ScoreModel(EngineSession.open(model, threads), description, name);
+    return new ScoreModel(
+        EngineSession.open(model, threads, EngineSession.Sizes.MANY), description, name);
   }
 
   private static OnnxDescription sound(OnnxDescription description) {
