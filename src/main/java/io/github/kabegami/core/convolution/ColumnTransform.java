@@ -5,7 +5,7 @@ package io.github.kabegami.core.convolution;
  * array, so that every butterfly is a loop over whole rows that the compiler turns into vector
  * instructions.
  */
-final class ColumnTransform {
+public final class ColumnTransform {
   final int size;
   private final double[] cos;
   private final double[] sin;
@@ -15,7 +15,7 @@ final class ColumnTransform {
    *
    * @param size a power of two
    */
-  ColumnTransform(int size) {
+  public ColumnTransform(int size) {
     this.size = size;
     cos = new double[size / 2];
     sin = new double[size / 2];
@@ -60,8 +60,11 @@ final class ColumnTransform {
     }
   }
 
-  /** From one column to its frequencies, exp(-i), in the order of the other; not scaled. */
-  void forward(double[] real, double[] imaginary) {
+  /**
+   * From one column to its frequencies, exp(-i), not scaled: frequency k stands at the place whose
+   * bits are those of k, read backwards.
+   */
+  public void forward(double[] real, double[] imaginary) {
     for (int half = size / 2; half >= 1; half /= 2) {
       for (int top = 0; top < size; top += 2 * half) {
         for (int k = 0; k < half; k++) {
