@@ -1,0 +1,115 @@
+package io.github.kabegami.metric.perception;
+
+/**
+ * Local means, variances and information of a strip of columns of two pictures, a row at a time,
+ * from the top down, under a window that lies inside the picture. For one thread.
+ */
+final class VifRows {
+  /** Columns of a strip, few enough for its rows to stay in the processor's cache. */
+  static final int COLUMNS = 256;
+
+  private static final double TINY = 1e-8;
+  private static final double NOISE = 2;
+
+  private final RowReader source;
+  private final GaussianWindow window;
+  private final int x;
+
+  /** Image, reference and their products; of each, row y is at y modulo the window's side. */
+  private final double[][][] rows;
+
+  private final double[] column;
+  private final double[][] means;
+  private int nextRow = -1;
+
+  /**
+   * The strip of windows that begin in the columns [x, x + columns).
+   *
+   * @param products whether {@link #addInformation} will be asked for too
+   */
+  VifRows(RowReader source, GaussianWindow window, int x, int columns, boolean products) {
+    this.source = source;
+    this.window = window;
+    this.x = x;
+    int read = columns + window.side() - 1;
+    rows = new double[products ? 5 : 2][window.side()][read];
+    column = new double[read];
+    means = new double[rows.length][columns];
+  }
+
+  /**
+   * Local means of the image, the reference and, if wanted, the image's squares, the reference's
+   * and their products, under the windows that begin in row y, until the next call; rows must be
+   * asked for in rising order.
+   */
+  double[][] means(int y) {
+    for (int next = Math.max(nextRow, y); next < y + window.side(); next++) {
+      readRow(next % window.side(), next);
+    }
+    nextRow = y + window.side();
+    for (int quantity = 0; quantity < rows.length; quantity++) {
+      window.down(rows[quantity], y, column);
+      window.across(column, means[quantity]);
+    }
+    return means;
+  }
+
+  private void readRow(int slot, int y) {
+    double[] a = rows[0][slot];
+    double[] b = rows[1][slot];
+    source.read(y, x, a.length, a, b);
+    if (rows.length > 2) {
+      multiply(a, a, rows[2][slot]);
+      multiply(b, b, rows[3][slot]);
+      multiply(a, b, rows[4][slot]);
+    }
+  }
+
+  private static void multiply(double[] a, double[] b, double[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] = a[i] * b[i];
+    }
+  }
+
+  /**
+   * Adds the information of row y; order of rows as in {@link #means}.
+   *
+   * @param shared what the image tells of the reference
+   * @param whole what the reference tells
+   */
+  void addInformation(int y, LogSum shared, LogSum whole) {
+    means(y);
+    double[] a = means[0];
+    double[] b = means[1];
+    subtractProducts(a, a, means[2]);
+    subtractProducts(b, b, means[3]);
+    subtractProducts(a, b, means[4]);
+    for (int i = 0; i < a.length; i++) {
+      addInformation(means[2][i], means[3][i], means[4][i], shared, whole);
+    }
+  }
+
+  private static void subtractProducts(double[] a, double[] b, double[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] -= a[i] * b[i];
+    }
+  }
+
+  /** Sheikh and Bovik 2006, eq. 11 to 13, with the thresholds of piq. */
+  private static void addInformation(
+      double imageVariance,
+      double referenceVariance,
+      double covariance,
+      LogSum shared,
+      LogSum whole) {
+    if (referenceVariance < TINY) {
+      return;
+    }
+    whole.add(1 + referenceVariance / NOISE);
+    double gain = covariance / (referenceVariance + TINY);
+    if (gain > 0 && imageVariance >= TINY) {
+      double rest = Math.max(TINY, imageVariance - gain * covariance);
+      shared.add(1 + gain * gain * referenceVariance / (rest + NOISE));
+    }
+  }
+}
