@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every metric of {@link Metrics#plain()} promises. */
 class MetricContractTest {
   /** Large enough for every window and block. */
-  private static final int SIDE = 200;
+  private static final int SIDE = 220;
 
   static List<Metric> metrics() {
     return Metrics.plain();

@@ -42,8 +42,8 @@ class MetricPropertyTest {
   Arbitrary<Picture> pictures() {
     return Combinators.combine(
             Arbitraries.longs(),
-            Arbitraries.integers().between(194, 220),
-            Arbitraries.integers().between(194, 220),
+            Arbitraries.integers().between(216, 230),
+            Arbitraries.integers().between(216, 230),
             Arbitraries.of(1, 3),
             Arbitraries.of(BitDepth.class))
         .as(TestPictures::noise);
