@@ -30,15 +30,13 @@ class LpipsMetricTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ALEX, 331, 250, 16",
     "ALEX, 331, 250, 96",
     "ALEX, 400, 31, 64",
-    "ALEX, 257, 305, 128",
-    "SQUEEZE, 331, 250, 16",
+    "ALEX, 57, 45, 16",
     "SQUEEZE, 331, 250, 96",
     "SQUEEZE, 400, 17, 64",
-    "SQUEEZE, 257, 305, 128",
-    "VGG, 230, 33, 112"
+    "SQUEEZE, 57, 45, 16",
+    "VGG, 150, 20, 64"
   })
   void tiledIsWhole(LpipsKind kind, int width, int height, int tile) {
     Picture image = smooth(1, width, height);
