@@ -2,6 +2,7 @@ package io.github.kabegami.metric;
 
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import java.util.Optional;
 
 /**
  * Two pictures that fit together, cropped, as planes of numbers on one scale.
@@ -129,21 +130,11 @@ public final class Pair {
     }
   }
 
-  /** Whether both pictures have 8 bits and their colours are compared: {@link #readBytes}. */
-  public boolean bytes() {
-    return bytes;
-  }
-
   /**
-   * Reads the columns [x, x + count) of a row of a plane of both 8-bit pictures, 0..255 exactly.
-   *
-   * @throws IllegalStateException if {@link #bytes} says no
+   * The quick way to the bytes of two 8-bit pictures; empty for other depths and for luma. For one
+   * thread; others get their own.
    */
-  public void readBytes(int plane, int y, int x, int count, float[] imageRow, float[] other) {
-    if (!bytes) {
-      throw new IllegalStateException("only the colours of two 8-bit pictures are bytes");
-    }
-    image.read(plane, y, x, count, imageRow);
-    reference.read(plane, y, x, count, other);
+  public Optional<BytePieces> bytes() {
+    return bytes ? Optional.of(new BytePieces(image, reference)) : Optional.empty();
   }
 }

@@ -74,39 +74,27 @@ public final class StoredRows {
    * integer pictures.
    */
   public void stored(int channel, int y, int x, int count, double[] target) {
-    float[] row = new float[count];
-    read(channel, y, x, count, row);
-    if (!depth.isInteger()) {
-      for (int i = 0; i < count; i++) {
-        target[i] = row[i];
-      }
-    } else if (peak == 1) {
-      for (int i = 0; i < count; i++) {
-        target[i] = (double) row[i] / maximum;
-      }
-    } else {
-      double factor = peak / maximum;
-      for (int i = 0; i < count; i++) {
-        target[i] = row[i] * factor;
-      }
-    }
-  }
-
-  /**
-   * The same columns as the picture's file holds them: integers without the factor to the common
-   * peak, or floats.
-   */
-  public void read(int channel, int y, int x, int count, float[] target) {
     int from = channel * planeLength + (crop + y) * rowLength + crop + x;
     if (!depth.isInteger()) {
       for (int i = 0; i < count; i++) {
         target[i] = finite(samples[from + i]);
       }
-    } else if (!new WholeNumbers().round(samples, from, count, maximum, target)) {
+    } else if (peak == 1) {
       for (int i = 0; i < count; i++) {
-        target[i] = depth.quantise(finite(samples[from + i]));
+        target[i] = integer(samples[from + i]) / maximum;
+      }
+    } else {
+      double factor = peak / maximum;
+      for (int i = 0; i < count; i++) {
+        target[i] = integer(samples[from + i]) * factor;
       }
     }
+  }
+
+  /** The same columns as the picture keeps them: not scaled, not rounded, not looked at. */
+  void samples(int channel, int y, int x, int count, float[] target) {
+    int from = channel * planeLength + (crop + y) * rowLength + crop + x;
+    System.arraycopy(samples, from, target, 0, count);
   }
 
   /**
@@ -118,41 +106,43 @@ public final class StoredRows {
    * double all the way.
    */
   public void luma(Luma rule, int y, int x, int count, double[] target) {
-    float[][] rows = new float[picture.channels()][count];
-    for (int channel = 0; channel < rows.length; channel++) {
-      read(channel, y, x, count, rows[channel]);
-      for (int i = 0; i < count && depth.isInteger(); i++) {
-        rows[channel][i] /= maximum;
-      }
+    int from = (crop + y) * rowLength + crop + x;
+    boolean gray = picture.channels() == 1;
+    if (rule == Luma.GRAY && !gray) {
+      fullRange(from, count, target);
+      return;
     }
-    if (rows.length == 1) {
-      gray(rows[0], target);
-    } else if (rule == Luma.GRAY) {
-      fullRange(rows[0], rows[1], rows[2], target);
-    } else {
-      bt601(rows[0], rows[1], rows[2], target);
-    }
-  }
-
-  private void gray(float[] units, double[] target) {
-    for (int i = 0; i < units.length; i++) {
-      target[i] = depth.isInteger() ? units[i] * 255f : units[i] * 255.0;
-    }
-  }
-
-  private void fullRange(float[] red, float[] green, float[] blue, double[] target) {
-    for (int i = 0; i < red.length; i++) {
-      double unit = FULL_RED * red[i] + FULL_GREEN * green[i] + FULL_BLUE * blue[i];
-      target[i] = depth.isInteger() ? Math.rint(unit * maximum) / maximum * 255 : unit * 255;
-    }
-  }
-
-  private void bt601(float[] red, float[] green, float[] blue, double[] target) {
-    for (int i = 0; i < red.length; i++) {
-      double unit =
-          (LUMA_BLUE * blue[i] + LUMA_GREEN * green[i] + LUMA_RED * red[i] + LUMA_BLACK) / 255;
+    for (int i = 0; i < count; i++) {
+      double unit = gray ? sample(from + i) : unitLuma(from + i);
       target[i] = depth.isInteger() ? (float) unit * 255f : unit * 255;
     }
+  }
+
+  private void fullRange(int from, int count, double[] target) {
+    for (int i = 0; i < count; i++) {
+      double unit =
+          FULL_RED * sample(from + i)
+              + FULL_GREEN * sample(from + i + planeLength)
+              + FULL_BLUE * sample(from + i + 2 * planeLength);
+      target[i] = maximum > 0 ? Math.rint(unit * maximum) / maximum * 255 : unit * 255;
+    }
+  }
+
+  private double unitLuma(int index) {
+    double red = sample(index);
+    double green = sample(index + planeLength);
+    double blue = sample(index + 2 * planeLength);
+    return (LUMA_BLUE * blue + LUMA_GREEN * green + LUMA_RED * red + LUMA_BLACK) / 255;
+  }
+
+  private float sample(int index) {
+    return maximum > 0 ? (float) integer(samples[index]) / maximum : finite(samples[index]);
+  }
+
+  /** What {@link BitDepth#quantise} gives, faster for samples in range. */
+  private double integer(float sample) {
+    double rounded = Math.rint((double) sample * maximum);
+    return rounded >= 0 && rounded <= maximum ? rounded : depth.quantise(finite(sample));
   }
 
   private float finite(float sample) {

@@ -29,7 +29,7 @@ class StoredRowsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"EIGHT", "SIXTEEN"})
-  void samplesFarFromAHalfAreRoundedRight(BitDepth depth) {
+  void samplesBetweenTheLevelsAreRoundedToTheNearest(BitDepth depth) {
     for (double offset : new double[] {-0.484, -0.2, 0, 0.001, 0.484}) {
       float[] samples = new float[depth.maximum() - 1];
       double[] expected = new double[samples.length];
@@ -41,10 +41,9 @@ class StoredRowsTest {
     }
   }
 
-  /** Samples that the fast way must leave to the exact one, alone among plain ones. */
   @ParameterizedTest
   @EnumSource(names = {"EIGHT", "SIXTEEN"})
-  void oneOddSampleAmongPlainOnesIsRoundedRightToo(BitDepth depth) {
+  void samplesOutsideTheRangeAreClamped(BitDepth depth) {
     float half = 0.5f / depth.maximum();
     float[] odd = {-0f, -half, -1e-9f, -3, 1.001f, 2, 1e9f, -1e30f, 3e38f, half, Math.nextUp(half)};
     for (float sample : odd) {

@@ -1,8 +1,10 @@
 package io.github.kabegami.metric.similarity;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.BytePieces;
 import io.github.kabegami.metric.Pair;
 import io.github.kabegami.metric.RowSums;
+import java.util.Optional;
 
 /** How much a difference of two numbers counts. */
 public enum Deviation {
@@ -17,8 +19,8 @@ public enum Deviation {
     }
 
     @Override
-    void add(float[] a, float[] b, float[] sums) {
-      for (int i = 0; i < sums.length; i++) {
+    void add(float[] a, float[] b, int count, float[] sums) {
+      for (int i = 0; i < count; i++) {
         float difference = a[i] - b[i];
         sums[i] += difference * difference;
       }
@@ -35,21 +37,21 @@ public enum Deviation {
     }
 
     @Override
-    void add(float[] a, float[] b, float[] sums) {
-      for (int i = 0; i < sums.length; i++) {
+    void add(float[] a, float[] b, int count, float[] sums) {
+      for (int i = 0; i < count; i++) {
         sums[i] += Math.abs(a[i] - b[i]);
       }
     }
   };
 
-  /** Rows of bytes whose deviations float32 adds exactly: 256 x 255 x 255 is below 2^24. */
-  private static final int EXACT_ROWS = 256;
+  /** Deviations of bytes that float32 adds exactly: 256 x 255 x 255 is below 2^24. */
+  private static final int EXACT_PIECES = 256;
 
   /** The deviations of a row. */
   abstract void fill(double[] a, double[] b, double[] target);
 
-  /** Adds the deviations of a row of bytes to those of the rows before. */
-  abstract void add(float[] a, float[] b, float[] sums);
+  /** Adds the deviations of count bytes to those of the pieces before. */
+  abstract void add(float[] a, float[] b, int count, float[] sums);
 
   /** The mean deviation of all numbers of all planes. */
   double mean(Pair pair, Run run) {
@@ -66,9 +68,8 @@ public enum Deviation {
     run.forRows(
         pair.height(),
         (from, to) -> {
-          if (pair.bytes()) {
-            byteSums(pair, plane, from, to, sums);
-          } else {
+          Optional<BytePieces> pieces = pair.bytes();
+          if (pieces.isEmpty() || !byteSums(pieces.get(), pair, plane, from, to, sums)) {
             rowSums(pair, plane, from, to, sums);
           }
         });
@@ -86,25 +87,39 @@ public enum Deviation {
     }
   }
 
-  /** The last of some rows gets the sum of all; whole numbers may be added in any order. */
-  private void byteSums(Pair pair, int plane, int from, int to, double[] sums) {
-    float[] a = new float[pair.width()];
-    float[] b = new float[pair.width()];
-    for (int first = from; first < to; first += EXACT_ROWS) {
-      int end = Math.min(to, first + EXACT_ROWS);
-      float[] columns = new float[pair.width()];
-      for (int y = first; y < end; y++) {
-        pair.readBytes(plane, y, 0, a.length, a, b);
-        add(a, b, columns);
+  /**
+   * Gives the sums of rows of bytes to some of these rows; whole numbers may be added in any order.
+   *
+   * @return whether they are right
+   */
+  private boolean byteSums(
+      BytePieces pieces, Pair pair, int plane, int from, int to, double[] sums) {
+    float[] columns = new float[BytePieces.COLUMNS];
+    int added = 0;
+    for (int y = from; y < to; y++) {
+      for (int x = 0; x < pair.width(); x += BytePieces.COLUMNS) {
+        int count = Math.min(BytePieces.COLUMNS, pair.width() - x);
+        pieces.read(plane, y, x, count);
+        add(pieces.image(), pieces.reference(), count, columns);
+        added++;
+        if (added % EXACT_PIECES == 0) {
+          sums[y] += total(columns);
+          if (!pieces.sure()) {
+            return false;
+          }
+        }
       }
-      sums[end - 1] = total(columns);
     }
+    sums[to - 1] += total(columns);
+    return pieces.sure();
   }
 
+  /** The sum of all, which become 0. */
   private static double total(float[] columns) {
     double total = 0;
-    for (float column : columns) {
-      total += column;
+    for (int i = 0; i < columns.length; i++) {
+      total += columns[i];
+      columns[i] = 0;
     }
     return total;
   }
