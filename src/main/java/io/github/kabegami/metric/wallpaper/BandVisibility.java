@@ -1,7 +1,7 @@
 package io.github.kabegami.metric.wallpaper;
 
 /**
- * Up to which luma an eye sees a step of 1, 2, 3 or 4 levels of 10 bits: the brighter, the less.
+ * Up to which luma an eye sees steps of 1, 2, 3 and 4 levels of 10 bits; larger ones farther up.
  *
  * <p>A step is seen while it changes the luminance of the darker side by more than 1.9 %, on a
  * screen with the curve of BT.1886 between 0.01 and 300 cd/m^2.
@@ -22,7 +22,7 @@ final class BandVisibility {
 
   private BandVisibility() {}
 
-  /** For the steps 1 to {@link #STEPS}, the brightest level at whose upper side they are seen. */
+  /** For the steps 1 to {@link #STEPS}, the brightest level from which a step up is seen. */
   static int[] limits() {
     int[] limits = new int[STEPS];
     for (int step = 1; step <= STEPS; step++) {

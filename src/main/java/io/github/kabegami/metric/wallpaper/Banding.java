@@ -27,8 +27,9 @@ import io.github.kabegami.metric.UndefinedScoreException;
  * <p>Source: Tandon, Afonso, Sole, Krasula 2021, CAMBI: Contrast-aware multiscale banding index;
  * libvmaf at f85a8536, libvmaf/src/feature/cambi.c with its default options, a 10-bit picture and
  * {@code enc_bitdepth} of 8 or 10. Deliberate differences: windows beyond 65 pixels, which pictures
- * larger than 4K need, are not refused; and the window never counts a pixel twice where it is
- * higher than a very wide picture.
+ * larger than 4K need, are not refused; the window counts no pixel twice where it is higher than a
+ * very wide picture; and quotients are divided, where libvmaf multiplies by rounded reciprocals,
+ * which changes scores by about 1e-9 of themselves.
  */
 public record Banding() implements Metric {
   private static final int LEAST_PIXELS = 216;
@@ -64,7 +65,9 @@ public record Banding() implements Metric {
     TenBitLuma luma = TenBitLuma.of(image, options.crop(), run);
     if (Math.max(luma.width(), luma.height()) < LEAST_PIXELS) {
       throw new UndefinedScoreException(
-          "banding needs a picture of at least 216 pixels in width or height, got "
+          "banding needs a picture of at least "
+              + LEAST_PIXELS
+              + " pixels in width or height, got "
               + luma.width()
               + " x "
               + luma.height()

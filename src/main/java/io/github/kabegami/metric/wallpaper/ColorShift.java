@@ -20,8 +20,8 @@ import java.util.Map;
  *
  * <p>Source: Sharma, Wu, Dalal 2005, The CIEDE2000 color-difference formula: implementation notes,
  * supplementary test data, and mathematical observations; IEC 61966-2-1:1999 (sRGB). Deliberate
- * difference: cube roots and hues are computed without angles and tables of roots, to 1e-9 of the
- * plain formula.
+ * difference: cube roots come from a table and a series, and hues do without angles; the numbers
+ * are those of the plain formula to 1e-9.
  */
 public record ColorShift() implements Metric {
   private static final String DRIFT = new LumaDrift().name();
