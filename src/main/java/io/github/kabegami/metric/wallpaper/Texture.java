@@ -15,13 +15,15 @@ import java.util.Map;
  * How much of the reference's texture a picture still has: 1 is best, less is smoothed (paper,
  * brush strokes and foliage turned into plastic), more is noise or sharpening.
  *
- * <p>Detail is the luma, 0..255, less its mean under a Gaussian window of 11 x 11 pixels, standard
- * deviation 2. The score is the sum of the squared details of the image divided by that of the
- * reference, over the places with texture: the luma of the reference varies by 4 to 24 levels
- * within the same 11 x 11 pixels, or by more if each 3 x 3 pixels of them vary by a quarter of that
- * at least. Less is flat; more, with a calm patch beside it, is an edge: sharper lines cannot make
- * up for smoothed texture. No fit comes first: a contrast of 0.8 scores 0.64. Border: only places
- * whose 11 x 11 pixels lie inside the picture count. Gray is its own luma.
+ * <p>The range of a place is the largest less the smallest luma, 0..255, of the reference in the 11
+ * x 11 pixels around it. Detail is the luma less its mean under a Gaussian window of these pixels,
+ * standard deviation 2, divided by the range, so that a faint texture counts as much as a strong
+ * one. The score is the sum of the squared details of the image divided by that of the reference,
+ * over the places with texture: a range of 6 to 24 levels, or a larger one if each 3 x 3 pixels of
+ * the window vary by a quarter of it at least. Less is flat; more, with a calm patch beside it, is
+ * an edge: sharper lines cannot make up for smoothed texture. No gain or offset is fitted: a
+ * contrast of 0.8 scores 0.64. Border: only places whose 11 x 11 pixels lie inside the picture
+ * count. Gray is its own luma.
  *
  * <p>Detail: {@code textured}, the share of the places that have texture, 0..1.
  *
@@ -37,9 +39,9 @@ public record Texture() implements Metric {
   @Override
   public String definition(MetricOptions options) {
     return "Texture: sum(detail of the image squared) / sum(detail of the reference squared),"
-        + " detail = luma - Gaussian mean (11 x 11, sigma 2), over places where the reference varies"
-        + " by 4 to 24 levels within the 11 x 11 pixels, or by more if each 3 x 3 of them vary by a"
-        + " quarter of it, and the window fits; no gain or offset is fitted; on "
+        + " detail = (luma - Gaussian mean of 11 x 11 pixels, sigma 2) / (range of the reference in"
+        + " them), over places where that range is 6 to 24 levels, or more if each 3 x 3 pixels of"
+        + " the window vary by a quarter of it, and the window fits; no gain or offset is fitted; on "
         + options.luma().definition()
         + "; gray pictures x 255; alpha ignored.";
   }

@@ -5,15 +5,15 @@ import io.github.kabegami.metric.lineart.GaussianRows;
 import io.github.kabegami.metric.lineart.RangeRows;
 
 /**
- * A strip of columns, row by row from the top down: the fine detail of both pictures where the
- * reference has texture but no edge. For one thread.
+ * A strip of columns, row by row from the top down: the fine detail of both pictures, as a share of
+ * the reference's local range, where the reference has texture but no edge. For one thread.
  */
 final class TextureRows {
   /** Side of the square that is judged around a place. */
   static final int WINDOW_PIXELS = GaussianRows.WINDOW_PIXELS;
 
   /** Levels of luma by which the window must vary, so that it is not rounding alone. */
-  static final double FLAT = 4;
+  static final double FLAT = 6;
 
   /** Levels of luma by which it may vary anyhow; beyond, it may hold an edge. */
   static final double EDGE = 24;
@@ -108,8 +108,8 @@ final class TextureRows {
     for (int i = 0; i < low.length; i++) {
       double range = high[i] - low[i];
       if (range >= FLAT && (range <= EDGE || calmest[i] >= DENSE * range)) {
-        double imageDetail = image[i + HALF] - imageMean[i];
-        double referenceDetail = reference[i + HALF] - referenceMean[i];
+        double imageDetail = (image[i + HALF] - imageMean[i]) / range;
+        double referenceDetail = (reference[i + HALF] - referenceMean[i]) / range;
         imageSum += imageDetail * imageDetail;
         referenceSum += referenceDetail * referenceDetail;
         places++;
