@@ -10,6 +10,7 @@ import io.github.kabegami.network.onnx.OnnxDescription;
 import io.github.kabegami.network.onnx.OnnxInspection;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,9 @@ public final class ScoreModel implements AutoCloseable {
    *     or the engine refuses it
    */
   public static ScoreModel open(Path file, int threads) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException("there is no model file " + file);
+    }
     try {
       OnnxDescription description = sound(OnnxModel.inspect(file).description());
       return new ScoreModel(

@@ -8,6 +8,12 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.metric.similarity.Ssim;
+import io.github.kabegami.network.Ops;
+import io.github.kabegami.network.PairNetwork;
+import io.github.kabegami.network.onnx.OnnxWriter;
+import io.github.kabegami.network.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,34 @@ class MetricsTest {
             .getMessage()
             .contains(missing.toString()));
     assertThrows(IllegalArgumentException.class, () -> open("onnx:"));
+  }
+
+  @Test
+  void twoModelsOfOneNameAreRefused(@TempDir Path folder) throws IOException {
+    byte[] model = OnnxWriter.write(new Sum(), new Weights());
+    Path one = Files.write(Files.createDirectory(folder.resolve("1")).resolve("a.onnx"), model);
+    Path two = Files.write(Files.createDirectory(folder.resolve("2")).resolve("a.onnx"), model);
+    assertEquals(
+        "two metrics would be called onnx:a.onnx; rename one of the files",
+        assertThrows(IllegalArgumentException.class, () -> open("onnx:" + one + ",onnx:" + two))
+            .getMessage());
+  }
+
+  private record Sum() implements PairNetwork {
+    @Override
+    public String name() {
+      return "sum";
+    }
+
+    @Override
+    public int channels() {
+      return 3;
+    }
+
+    @Override
+    public <T> List<T> outputs(Ops<T> ops, T image, T reference) {
+      return List.of(ops.add(image, reference));
+    }
   }
 
   @Test
