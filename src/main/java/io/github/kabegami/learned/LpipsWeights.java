@@ -144,7 +144,7 @@ record LpipsWeights(Weights weights, String source) {
     try {
       return WeightFiles.read(file, wanted).weights();
     } catch (IOException e) {
-      throw new ModelException(e.getMessage(), e);
+      throw new ModelException(String.valueOf(e.getMessage()), e); // names the file
     }
   }
 }
