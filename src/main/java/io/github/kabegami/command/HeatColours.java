@@ -21,7 +21,7 @@ final class HeatColours {
     for (int i = 0; i < COUNT; i++) {
       int colour = colour((double) i / (COUNT - 1));
       for (int c = 0; c < 3; c++) {
-        channels[c][i] = (byte) (colour >> 16 - 8 * c);
+        channels[c][i] = (byte) (colour >> (16 - 8 * c));
       }
     }
     return new LUT(channels[0], channels[1], channels[2]);

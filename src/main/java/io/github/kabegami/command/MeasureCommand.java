@@ -64,7 +64,8 @@ public final class MeasureCommand extends KabegamiCommand {
 
   @Parameter(
       label = "metrics to compute",
-      description = "Names of metrics separated by commas.",
+      description =
+          "Names of metrics separated by commas; an unknown name is answered with all that there are.",
       persist = false)
   private String metrics = "psnr,psnr-y,ssim,ssim-y";
 
@@ -185,6 +186,7 @@ public final class MeasureCommand extends KabegamiCommand {
       type = ItemIO.OUTPUT,
       label = "drawings of maps and plots",
       description = "Maps and plots as images, if they are not written into a folder.")
+  @SuppressWarnings("UnusedVariable") // SciJava reads it.
   private List<ImagePlus> drawings = List.of();
 
   @Override

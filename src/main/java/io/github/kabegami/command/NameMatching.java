@@ -109,7 +109,8 @@ record NameMatching(
   /** Another name that fits the same partner as well or better. */
   private static Optional<String> rival(Claim claim, List<Claim> claims) {
     return claims.stream()
-        .filter(other -> other != claim && other.partner().equals(claim.partner()))
+        .filter(
+            other -> !other.name().equals(claim.name()) && other.partner().equals(claim.partner()))
         .filter(other -> other.rank().compareTo(claim.rank()) <= 0)
         .map(Claim::name)
         .findFirst();

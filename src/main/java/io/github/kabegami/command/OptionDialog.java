@@ -34,8 +34,7 @@ import javax.swing.JFileChooser;
  */
 final class OptionDialog {
   private static final String IMAGE_STYLE = "image";
-  private static final int FILE_COLUMNS = 28;
-  private static final int TEXT_COLUMNS = 18;
+  private static final int TEXT_COLUMNS = 28;
   private static final int NUMBER_COLUMNS = 8;
 
   private final Options options;
@@ -138,10 +137,8 @@ final class OptionDialog {
   }
 
   private static int columns(Option option) {
-    if (mayBeFile(option)) {
-      return FILE_COLUMNS;
-    }
-    return option.kind() == Option.Kind.TEXT ? TEXT_COLUMNS : NUMBER_COLUMNS;
+    boolean text = mayBeFile(option) || option.kind() == Option.Kind.TEXT;
+    return text ? TEXT_COLUMNS : NUMBER_COLUMNS;
   }
 
   /** Files, and texts that may name one, such as a model. */

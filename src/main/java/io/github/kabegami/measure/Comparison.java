@@ -38,9 +38,13 @@ public record Comparison(
    */
   public record Named(String name, Picture picture) {
 
-    /** The part at the top left; the same object if it is all. */
+    private boolean hasSize(int width, int height) {
+      return picture.width() == width && picture.height() == height;
+    }
+
+    /** The part at the top left. */
     private Named cut(int width, int height) {
-      if (picture.width() == width && picture.height() == height) {
+      if (hasSize(width, height)) {
         return this;
       }
       RandomAccessibleInterval<FloatType> part =
@@ -112,9 +116,7 @@ public record Comparison(
     Picture truth = reference.get().picture();
     int width = Math.min(image.picture().width(), truth.width());
     int height = Math.min(image.picture().height(), truth.height());
-    Named cutImage = image.cut(width, height);
-    Named cutReference = reference.get().cut(width, height);
-    if (cutImage != image || cutReference != reference.get()) {
+    if (!image.hasSize(width, height) || !reference.get().hasSize(width, height)) {
       run.log(
           image.name()
               + " and "
@@ -125,7 +127,8 @@ public record Comparison(
               + height
               + " pixels at the top left that both have");
     }
-    return new Comparison(method, cutImage, Optional.of(cutReference), input);
+    return new Comparison(
+        method, image.cut(width, height), Optional.of(reference.get().cut(width, height)), input);
   }
 
   /** The pictures that a metric gets: what has no part in comparing sizes is left whole. */

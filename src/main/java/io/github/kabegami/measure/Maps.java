@@ -36,7 +36,7 @@ public final class Maps implements AutoCloseable {
   public static Maps open(String names, MetricFiles files) {
     List<MapMaker> chosen = new ArrayList<>();
     for (String name : asked(names)) {
-      chosen.add(maker(name, files));
+      chosen.add(maker(name));
     }
     return new Maps(chosen);
   }
@@ -58,7 +58,7 @@ public final class Maps implements AutoCloseable {
     return names.isBlank() ? List.of() : Metrics.listed("map", names, names());
   }
 
-  private static MapMaker maker(String name, MetricFiles files) {
+  private static MapMaker maker(String name) {
     return PLAIN.stream().filter(maker -> maker.mapName().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.kabegami.core.Run;
@@ -9,6 +10,7 @@ import io.github.kabegami.measure.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,66 @@ class PicturePairsTest {
     assertEquals(0, found.unmatched().size());
   }
 
+  @Test
+  void theInputIsFoundByItsNameToo() throws IOException {
+    Path truth = Files.createDirectory(folder.resolve("truth"));
+    Path small = Files.createDirectory(folder.resolve("small"));
+    Path results = Files.createDirectory(folder.resolve("results"));
+    for (String base : List.of("a", "b", "c")) {
+      TestPictures.write(truth.resolve(base + ".png"), 32, 32, 0);
+      TestPictures.write(results.resolve(base + "_x2.png"), 32, 32, 0);
+    }
+    TestPictures.write(small.resolve("a.jpg"), 16, 16, 0);
+    TestPictures.write(small.resolve("b_x2.png"), 16, 16, 0);
+    PicturePairs found =
+        PicturePairs.of(results.toString(), truth.toString(), small.toString(), "", groups());
+    assertEquals(
+        List.of("a_x2.png a.png a.jpg", "b_x2.png b.png b_x2.png"),
+        found.pairs().stream().map(PicturePairsTest::names).toList());
+    assertEquals(List.of("results/c_x2.png has no input"), found.unmatched());
+    assertEquals(16, found.pairs().get(0).comparison().input().orElseThrow().picture().width());
+  }
+
+  private static String names(PicturePairs.Pair pair) {
+    return String.join(
+        " ",
+        pair.image().name(),
+        pair.reference().orElseThrow().name(),
+        pair.input().orElseThrow().name());
+  }
+
+  @Test
+  void withoutAPartnerEveryPictureIsTaken() throws IOException {
+    Path results = Files.createDirectory(folder.resolve("results"));
+    TestPictures.write(results.resolve("a.png"), 32, 32, 0);
+    TestPictures.write(results.resolve("b.png"), 32, 32, 0);
+    TestPictures.write(results.resolve("b_x4.png"), 32, 32, 0);
+    PicturePairs all = PicturePairs.of(results.toString(), "", "", "", groups());
+    assertEquals(3, all.pairs().size());
+    assertTrue(all.pairs().get(0).comparison().reference().isEmpty());
+    PicturePairs some = PicturePairs.of(results.toString(), "", "", "_x4", groups());
+    assertEquals(
+        List.of("results/b_x4.png"), some.pairs().stream().map(PicturePairs.Pair::name).toList());
+    image.setRoi(4, 6, 30, 20);
+    PicturePairs part = PicturePairs.of(image, "", "", "", groups());
+    assertEquals(30, part.pairs().get(0).comparison().image().picture().width());
+  }
+
+  @Test
+  void aSelectionAndASmallInputExcludeEachOther() {
+    image.setRoi(4, 6, 30, 20);
+    ImagePlus small = TestPictures.image("small", 32, 24);
+    assertEquals(
+        "a selection cannot limit the small input; remove the selection",
+        assertThrows(
+                UsageException.class, () -> PicturePairs.of(image, reference, small, "", groups()))
+            .getMessage());
+  }
+
+  private static PictureGroups groups() {
+    return new PictureGroups(Optional.empty(), Run.simple());
+  }
+
   private void assertSizes(int width, int height) throws IOException {
     Comparison comparison = pairs(image, reference).pairs().get(0).comparison();
     assertEquals(width, comparison.image().picture().width());
@@ -71,7 +133,6 @@ class PicturePairsTest {
   }
 
   private static PicturePairs pairs(Object images, Object truth) throws IOException {
-    return PicturePairs.of(
-        images, truth, "", "", new PictureGroups(Optional.empty(), Run.simple()));
+    return PicturePairs.of(images, truth, "", "", groups());
   }
 }
