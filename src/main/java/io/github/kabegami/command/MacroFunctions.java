@@ -122,22 +122,22 @@ final class MacroFunctions implements MacroExtension {
     return names;
   }
 
-  /** Ends the macro as a failed command does; the interpreter calls us on its own thread. */
+  /** Ends the macro as a failed command does; the interpreter calls this on its own thread. */
   private static void fail(String function, Throwable thrown) {
     Failure failure = Failure.of(thrown);
     if (failure.kind() == Failure.Kind.BUG) {
       IJ.handleException(thrown);
     }
+    String sentence = function + ": " + failure.sentence();
     boolean cancelled = failure.kind() == Failure.Kind.CANCELLED;
-    if (!cancelled && !GraphicsEnvironment.isHeadless()) {
-      IJ.error("Kabegami", MenuEntry.wrapped(function + ": " + failure.sentence()));
-    } else if (!cancelled) {
-      System.err.println(function + ": " + failure.sentence());
+    if (!cancelled && GraphicsEnvironment.isHeadless()) {
+      System.err.println(sentence);
     }
     Interpreter macro = Interpreter.getInstance();
     if (macro != null) {
-      macro.setIgnoreErrors(true);
-      macro.abort(failure.sentence());
+      boolean quiet = cancelled || GraphicsEnvironment.isHeadless();
+      macro.setIgnoreErrors(quiet);
+      macro.abort(MenuEntry.wrapped(sentence)); // unless quiet, in a window with the macro's line
     }
     throw new RuntimeException(Macro.MACRO_CANCELED);
   }

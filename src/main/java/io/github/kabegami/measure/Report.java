@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,8 +105,8 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
   }
 
   /**
-   * Means as methods x metrics, then the scores of each image, then what the metrics are; four
-   * decimals.
+   * Means as methods x metrics, then the scores of each image with what the metrics say besides,
+   * then what the metrics are; four decimals.
    */
   public String toMarkdown() {
     StringBuilder text = new StringBuilder();
@@ -141,8 +143,10 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
 
   private List<List<String>> meanTable() {
     List<List<String>> table = new ArrayList<>();
-    table.add(header("method"));
-    for (List<String> row : rows(summary().stream().filter(s -> s.image().equals(MEAN)).toList())) {
+    List<String> metrics = distinct(Score::metric);
+    table.add(header(metrics, "method"));
+    List<Score> means = summary().stream().filter(s -> s.image().equals(MEAN)).toList();
+    for (List<String> row : rows(means, metrics)) {
       table.add(Stream.concat(Stream.of(row.get(0)), row.stream().skip(2)).toList());
     }
     return table;
@@ -150,34 +154,54 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
 
   private List<List<String>> imageTable() {
     List<List<String>> table = new ArrayList<>();
-    table.add(header("method", "image"));
-    table.addAll(rows(withSummary()));
+    List<String> columns = columns();
+    table.add(header(columns, "method", "image"));
+    table.addAll(rows(withSummary(), columns));
     return table;
   }
 
-  private List<String> header(String... names) {
+  private static List<String> header(List<String> columns, String... names) {
     List<String> header = new ArrayList<>(List.of(names));
-    header.addAll(distinct(Score::metric));
+    header.addAll(columns);
     return header;
   }
 
+  /** The metrics, each with its details behind it. */
+  private List<String> columns() {
+    Set<String> columns = new LinkedHashSet<>();
+    for (String metric : distinct(Score::metric)) {
+      columns.add(metric);
+      scores.stream()
+          .filter(score -> score.metric().equals(metric))
+          .forEach(score -> columns.addAll(cells(score).keySet()));
+    }
+    return List.copyOf(columns);
+  }
+
+  /** The numbers of a score by the names of their columns. */
+  private static Map<String, Double> cells(Score score) {
+    Map<String, Double> cells = new LinkedHashMap<>();
+    cells.put(score.metric(), score.value());
+    score.details().forEach((name, value) -> cells.put(score.metric() + " " + name, value));
+    return cells;
+  }
+
   /**
-   * A row of method, image and a cell per metric for each method and image, in the order of their
+   * A row of method, image and a cell per column for each method and image, in the order of their
    * first score.
    */
-  private List<List<String>> rows(List<Score> from) {
-    List<String> metrics = distinct(Score::metric);
+  private static List<List<String>> rows(List<Score> from, List<String> columns) {
     Map<List<String>, Map<String, String>> cells = new LinkedHashMap<>();
     for (Score score : from) {
-      cells
-          .computeIfAbsent(List.of(score.method(), score.image()), names -> new HashMap<>())
-          .put(score.metric(), shown(score.value()));
+      Map<String, String> row =
+          cells.computeIfAbsent(List.of(score.method(), score.image()), names -> new HashMap<>());
+      cells(score).forEach((column, value) -> row.put(column, shown(value)));
     }
     List<List<String>> rows = new ArrayList<>();
     cells.forEach(
         (names, values) -> {
           List<String> row = new ArrayList<>(names);
-          metrics.forEach(metric -> row.add(values.getOrDefault(metric, "")));
+          columns.forEach(column -> row.add(values.getOrDefault(column, "")));
           rows.add(row);
         });
     return rows;

@@ -270,7 +270,9 @@ class MacroIT {
         SKY
             + "run('Duplicate...', 'title=copy'); run('Add...', 'value=1');"
             + "run('Measure Quality...', 'image=copy reference=sky.png metrics=psnr,ssim');";
-    assertEquals("3 NaN", run(measured + "return '' + nResults + ' ' + getResult('psnr', 2);"));
+    assertEquals(
+        "3 3 NaN",
+        run(measured + "return '' + nResults + ' ' + Table.size + ' ' + getResult('psnr', 2);"));
     String psnr = run(measured + "return '' + getResult('psnr', 0);");
     assertTrue(Double.parseDouble(psnr) > 47, psnr);
     assertEquals(psnr, run(measured + "return '' + Table.get('psnr', 0);"));

@@ -188,4 +188,18 @@ class ReportTest {
   private static List<String> summaryOf(Score... scores) {
     return report(scores).summary().stream().map(Score::text).toList();
   }
+
+  @Test
+  void whatAMetricSaysBesidesStandsBehindIt() {
+    Score first = new Score("ours", "a", "", "niqe", 4.5, Map.of("flat", 0.25));
+    Score second = new Score("ours", "b", "", "niqe", 5.5);
+    Score third = new Score("ours", "b", "r", "psnr", 30);
+    Report report = new Report(List.of(first, second, third), Map.of(), MetricOptions.NONE);
+    assertTrue(
+        report.toMarkdown().contains("| method | image | niqe | niqe flat | psnr |"),
+        report.toMarkdown());
+    assertTrue(report.toMarkdown().contains("| ours | a | 4.5000 | 0.2500 |  |"));
+    assertTrue(report.toMarkdown().contains("| method | niqe | psnr |"));
+    assertTrue(report.toText().contains("niqe flat"), report.toText());
+  }
 }
