@@ -1,6 +1,7 @@
 package io.github.kabegami.measure;
 
 import io.github.kabegami.metric.MapMaker;
+import io.github.kabegami.metric.similarity.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,21 +9,23 @@ import java.util.stream.Stream;
 /** Maps that were asked for by name, with what they keep open; closing it closes that. */
 public final class Maps implements AutoCloseable {
 
-  /** Those that need no file, in the order of menus and tables. */
-  private static final List<MapMaker> PLAIN = List.of();
+  private static final MapMaker DIFFERENCE = new Difference();
 
-  /** Those that need files of the user. */
-  private static final List<String> WITH_FILES = List.of();
+  /** Metrics that can show where they see what, in the order of menus and tables. */
+  private static final List<String> METRICS =
+      List.of("ssim", "overshoot", "lpips-alex", "lpips-vgg", "lpips-squeeze");
 
   private final List<MapMaker> makers;
+  private final List<Metrics> opened;
 
-  private Maps(List<MapMaker> makers) {
+  private Maps(List<MapMaker> makers, List<Metrics> opened) {
     this.makers = List.copyOf(makers);
+    this.opened = List.copyOf(opened);
   }
 
   /** The names of all maps, in the order of menus and tables. */
   public static List<String> names() {
-    return Stream.concat(PLAIN.stream().map(MapMaker::mapName), WITH_FILES.stream()).toList();
+    return Stream.concat(Stream.of(DIFFERENCE.mapName()), METRICS.stream()).toList();
   }
 
   /**
@@ -35,10 +38,16 @@ public final class Maps implements AutoCloseable {
    */
   public static Maps open(String names, MetricFiles files) {
     List<MapMaker> chosen = new ArrayList<>();
+    List<Metrics> opened = new ArrayList<>();
     for (String name : asked(names)) {
-      chosen.add(maker(name));
+      if (name.equals(DIFFERENCE.mapName())) {
+        chosen.add(DIFFERENCE);
+      } else {
+        opened.add(Metrics.open(name, files));
+        chosen.add((MapMaker) opened.get(opened.size() - 1).all().get(0));
+      }
     }
-    return new Maps(chosen);
+    return new Maps(chosen, opened);
   }
 
   /** The maps, in the order asked for. */
@@ -47,7 +56,9 @@ public final class Maps implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    opened.forEach(Metrics::close);
+  }
 
   /**
    * The names of a list, each once.
@@ -55,10 +66,6 @@ public final class Maps implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #open}
    */
   public static List<String> asked(String names) {
-    return names.isBlank() ? List.of() : Metrics.listed("map", names, names());
-  }
-
-  private static MapMaker maker(String name) {
-    return PLAIN.stream().filter(maker -> maker.mapName().equals(name)).findFirst().orElseThrow();
+    return names.isBlank() ? List.of() : Names.asked("map", names, names(), "");
   }
 }

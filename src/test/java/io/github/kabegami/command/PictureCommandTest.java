@@ -28,12 +28,16 @@ class PictureCommandTest {
     IOException refusal =
         assertThrows(
             IOException.class,
-            () -> PicturePairs.of("a\0.png", "b.png", Optional.empty(), Run.simple()));
+            () ->
+                PicturePairs.of(
+                    "a\0.png", "b.png", "", "", new PictureGroups(Optional.empty(), Run.simple())));
     assertEquals("b.png is neither an open image nor a file or folder", refusal.getMessage());
     refusal =
         assertThrows(
             IOException.class,
-            () -> PicturePairs.of("a.png", "b\0.png", Optional.empty(), Run.simple()));
+            () ->
+                PicturePairs.of(
+                    "a.png", "b\0.png", "", "", new PictureGroups(Optional.empty(), Run.simple())));
     assertEquals("b\0.png is neither an open image nor a file or folder", refusal.getMessage());
   }
 }

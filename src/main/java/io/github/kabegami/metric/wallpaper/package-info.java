@@ -1,4 +1,4 @@
-/** Measures of what else matters in wallpapers: texture, blocks, resolution. */
+/** Measures of what wallpapers live on: texture, colour, smooth skies, honest resolution. */
 @NullMarked
 package io.github.kabegami.metric.wallpaper;
 
