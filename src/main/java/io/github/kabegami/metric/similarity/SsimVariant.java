@@ -30,7 +30,10 @@ public enum SsimVariant {
 
   private final String title;
   private final String origin;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Its arrays are never changed.
   private final SsimWindow window;
+
   private final boolean luma;
   private final boolean whole;
 
