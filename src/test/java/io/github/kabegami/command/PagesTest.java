@@ -71,6 +71,8 @@ class PagesTest {
   @Test
   void theExamplesOfTheCommandLineRun() throws IOException {
     TestPictures.write(folder.resolve("sky.png"), 48, 32, 0);
+    TestPictures.write(
+        Files.createDirectory(folder.resolve("clean")).resolve("a.png"), 960, 768, 0);
     Compact network = new Compact(4, 1, 2);
     CheckpointFiles.zip(
         folder.resolve("soft.pth"), RandomWeights.of(network, new Seed(1)), "params");
@@ -84,7 +86,7 @@ class PagesTest {
       List<String> arguments = new ArrayList<>();
       List<String> words = List.of(example.split(" "));
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv|pth|onnx)|figures");
+        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures");
         arguments.add(file ? folder.resolve(word).toString() : word);
       }
       ByteArrayOutputStream err = new ByteArrayOutputStream();

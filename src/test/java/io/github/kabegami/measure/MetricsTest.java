@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,16 @@ class MetricsTest {
     assertEquals(
         "a metric name is missing in ''; known metrics: " + known(),
         assertThrows(IllegalArgumentException.class, () -> open("")).getMessage());
+  }
+
+  @Test
+  void niqeTakesTheParametersOfTheUser() {
+    Path file = Path.of("src/test/resources/reference/metrics/niqe/modelparameters.mat");
+    MetricFiles files = new MetricFiles(Optional.of(file), Optional.empty(), 1);
+    String definition = Metrics.open("niqe", files).all().get(0).definition(MetricOptions.NONE);
+    assertTrue(definition.contains("modelparameters.mat"), definition);
+    String ours = open("niqe").all().get(0).definition(MetricOptions.NONE);
+    assertTrue(ours.contains("wallpaper"), ours);
   }
 
   @Test

@@ -59,7 +59,10 @@ final class Shapes {
     return MEANS[index];
   }
 
-  /** The first index whose ratio has the least squared distance; 0 for NaN, as numpy's argmin. */
+  /**
+   * The first index whose ratio has the least squared distance; 0 for what is not finite, as
+   * numpy's argmin.
+   */
   static int nearest(double ratio) {
     int low = 0;
     int high = COUNT;
@@ -71,7 +74,7 @@ final class Shapes {
         high = middle;
       }
     }
-    if (low == 0 || Double.isNaN(ratio)) {
+    if (low == 0 || !Double.isFinite(ratio)) {
       return 0;
     }
     return low == COUNT || squared(low - 1, ratio) <= squared(low, ratio) ? low - 1 : low;
