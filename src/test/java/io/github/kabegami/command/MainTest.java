@@ -119,7 +119,9 @@ class MainTest {
     assertFails(2, "device must be one of auto, cpu, got gpu", "upscale", "--device", "gpu");
     assertFails(
         2,
-        "unknown metric 'psn' in 'psn'; known metrics: " + String.join(",", Metrics.names()),
+        "unknown metric 'psn' in 'psn'; known metrics: "
+            + String.join(",", Metrics.names())
+            + " and onnx:FILE",
         "measure",
         "--image",
         sky(),
