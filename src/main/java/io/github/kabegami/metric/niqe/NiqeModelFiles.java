@@ -40,7 +40,7 @@ final class NiqeModelFiles {
       requireText(bytes);
       return NiqeModelJson.parse(title, Json.readText(file));
     } catch (IOException e) {
-      throw new ModelException(e.getMessage(), e);
+      throw new ModelException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
           file + " is not a " + kind + " that can be used: " + Json.complaint(e), e);
@@ -78,14 +78,13 @@ final class NiqeModelFiles {
 
   private static NiqeModel model(
       String title, Map<String, Matrix> arrays, String mean, String covariance) {
-    for (String name : new String[] {mean, covariance}) {
-      if (!arrays.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "expected arrays " + mean + " and " + covariance + ", got " + arrays.keySet());
-      }
+    Matrix means = arrays.get(mean);
+    Matrix covariances = arrays.get(covariance);
+    if (means == null || covariances == null) {
+      throw new IllegalArgumentException(
+          "expected arrays " + mean + " and " + covariance + ", got " + arrays.keySet());
     }
-    return NiqeModel.of(
-        title, arrays.get(mean).vector(), arrays.get(covariance).table(), Optional.empty());
+    return NiqeModel.of(title, means.vector(), covariances.table(), Optional.empty());
   }
 
   private static Map<String, Matrix> arrays(Path file) {
