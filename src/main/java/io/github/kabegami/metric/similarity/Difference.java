@@ -9,12 +9,12 @@ import io.github.kabegami.metric.QualityMap;
 
 /**
  * A map of what two pictures differ by: the mean over the colour channels of |image - reference|,
- * on 0..255 for all depths. 32, an eighth of the range, is as bad as anything above it, so that
+ * on 0..255 for all depths. 64, a quarter of the range, is as bad as anything above it, so that
  * differences of a few levels can be seen.
  */
 public record Difference() implements MapMaker {
   private static final double WHITE = 255;
-  private static final double BAD = 32;
+  private static final double BAD = 64;
 
   @Override
   public String mapName() {

@@ -30,6 +30,6 @@ class DifferenceTest {
     assertEquals(1, map.x());
     assertEquals(1, map.y());
     assertEquals(0, map.badness(0), 0.0);
-    assertEquals(30 / 32.0, map.badness(5), 1e-6);
+    assertEquals(30 / 64.0, map.badness(5), 1e-6);
   }
 }
