@@ -1,17 +1,16 @@
 package io.github.kabegami.degradation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.kabegami.PageParts;
 import io.github.kabegami.preset.Preset;
 import io.github.kabegami.preset.PresetJson;
 import io.github.kabegami.preset.Presets;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -100,19 +99,6 @@ class RecipesPageTest {
   }
 
   private static void assertPart(String name, String expected) throws IOException {
-    String page = Files.readString(PAGE);
-    String begin = "<!-- " + name + ": made by RecipesPageTest -->\n";
-    String end = "<!-- end of " + name + " -->";
-    int from = page.indexOf(begin) + begin.length();
-    int to = page.indexOf(end);
-    assertTrue(from >= begin.length() && to >= from, "site/recipes.md has no part " + name);
-    if ("write".equals(System.getProperty("kabegami.pages"))) {
-      Files.writeString(PAGE, page.substring(0, from) + expected + "\n" + page.substring(to));
-      return;
-    }
-    assertEquals(
-        expected + "\n",
-        page.substring(from, to),
-        "write the page anew: mvn test -Dtest=RecipesPageTest -Dkabegami.pages=write");
+    PageParts.assertPart(PAGE, RecipesPageTest.class, name, expected);
   }
 }

@@ -1,11 +1,9 @@
 package io.github.kabegami.measure;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.kabegami.PageParts;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
@@ -152,19 +150,6 @@ class MetricsPageTest {
   }
 
   private static void assertPart(String name, String expected) throws IOException {
-    String page = Files.readString(PAGE);
-    String begin = "<!-- " + name + ": made by MetricsPageTest -->\n";
-    String end = "<!-- end of " + name + " -->";
-    int from = page.indexOf(begin) + begin.length();
-    int to = page.indexOf(end);
-    assertTrue(from >= begin.length() && to >= from, "site/metrics.md has no part " + name);
-    if ("write".equals(System.getProperty("kabegami.pages"))) {
-      Files.writeString(PAGE, page.substring(0, from) + expected + "\n" + page.substring(to));
-      return;
-    }
-    assertEquals(
-        expected + "\n",
-        page.substring(from, to),
-        "write the page anew: mvn test -Dtest=MetricsPageTest -Dkabegami.pages=write");
+    PageParts.assertPart(PAGE, MetricsPageTest.class, name, expected);
   }
 }
