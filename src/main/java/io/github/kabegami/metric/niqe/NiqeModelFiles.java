@@ -43,8 +43,13 @@ final class NiqeModelFiles {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
-          file + " is not a " + kind + " that can be used: " + Json.complaint(e), e);
+          file + " is not a " + kind + " that can be used: " + oneLine(Json.complaint(e)), e);
     }
+  }
+
+  /** A damaged file may hold any signs where the message repeats what stands in it. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static byte[] bytes(Path file) throws IOException {

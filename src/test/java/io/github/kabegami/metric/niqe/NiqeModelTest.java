@@ -79,6 +79,13 @@ class NiqeModelTest {
   }
 
   @Test
+  void whatADamagedFileHoldsIsToldInOneLine() throws IOException {
+    byte[] mean = npy("{'descr': '<\u0000\n8', }\n", new byte[0]);
+    Path file = Files.write(folder.resolve("a.npz"), npz("mu_pris_param.npy", mean));
+    assertRefused("got {'descr': '< 8', }", file);
+  }
+
+  @Test
   void numbersThatAreNoCovarianceAreRefused() {
     double[][] matrix = new double[36][36];
     matrix[1][2] = 1;
