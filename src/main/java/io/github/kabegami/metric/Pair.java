@@ -104,19 +104,7 @@ public final class Pair {
    * @throws UndefinedScoreException if one has fewer
    */
   public void requireSide(String metric, int side) {
-    if (width() < side || height() < side) {
-      throw new UndefinedScoreException(
-          metric
-              + " needs at least "
-              + side
-              + " x "
-              + side
-              + " pixels, got "
-              + width()
-              + " x "
-              + height()
-              + (crop == 0 ? "" : " after a crop of " + crop));
-    }
+    Windows.requireSide(metric, side, width(), height(), crop);
   }
 
   /** Reads the columns [x, x + count) of a row of a plane of both pictures. */

@@ -1,5 +1,7 @@
 package io.github.kabegami.metric.lineart;
 
+import io.github.kabegami.metric.Windows;
+
 /**
  * The means under a Gaussian window of 11 x 11 pixels, weights adding up to 1, of a strip of a
  * plane, which is fed row by row, from the top down. For one thread.
@@ -19,7 +21,7 @@ public final class GaussianRows {
    * @param columns of the results; rows that are fed have 10 more
    */
   public GaussianRows(double sigma, int columns) {
-    weights = weights(sigma);
+    weights = Windows.gaussian(WINDOW_PIXELS, sigma);
     across = new double[WINDOW_PIXELS][columns];
   }
 
@@ -76,19 +78,5 @@ public final class GaussianRows {
   /** Of the last 11 rows the one at that place, 0 the oldest. */
   private double[] row(int place) {
     return across[(rows + place) % WINDOW_PIXELS];
-  }
-
-  private static double[] weights(double sigma) {
-    double[] weights = new double[WINDOW_PIXELS];
-    double sum = 0;
-    for (int i = 0; i < WINDOW_PIXELS; i++) {
-      double distance = i - WINDOW_PIXELS / 2;
-      weights[i] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
-      sum += weights[i];
-    }
-    for (int i = 0; i < WINDOW_PIXELS; i++) {
-      weights[i] /= sum;
-    }
-    return weights;
   }
 }

@@ -4,7 +4,7 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.StoredRows;
-import io.github.kabegami.metric.UndefinedScoreException;
+import io.github.kabegami.metric.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,13 +37,14 @@ final class Blocks {
   /**
    * The blocks of a picture.
    *
-   * @throws UndefinedScoreException if it has none
+   * @throws io.github.kabegami.metric.UndefinedScoreException if it has none
    * @throws IllegalArgumentException if a sample is not finite
    * @throws io.github.kabegami.core.CancelledException if the run is cancelled
    */
   static List<Block> of(Picture picture, MetricOptions options, Run run) {
     Blocks blocks = new Blocks(picture, options);
-    blocks.requireSome();
+    Windows.requireSide(
+        "niqe", SIDE, blocks.stored.width(), blocks.stored.height(), options.crop());
     Block[][] found = new Block[blocks.rows][];
     run.forEach(blocks.rows, row -> found[row] = blocks.row(row));
     List<Block> all = new ArrayList<>();
@@ -51,21 +52,6 @@ final class Blocks {
       all.addAll(Arrays.asList(row));
     }
     return all;
-  }
-
-  private void requireSome() {
-    if (columns == 0 || rows == 0) {
-      throw new UndefinedScoreException(
-          "niqe needs at least "
-              + SIDE
-              + " x "
-              + SIDE
-              + " pixels, got "
-              + stored.width()
-              + " x "
-              + stored.height()
-              + (options.crop() == 0 ? "" : " after a crop of " + options.crop()));
-    }
   }
 
   private Block[] row(int row) {

@@ -1,5 +1,7 @@
 package io.github.kabegami.metric.niqe;
 
+import io.github.kabegami.metric.Windows;
+
 /**
  * Rows of a plane as differences from the local mean in units of the local deviation, and that
  * deviation. Mean and deviation under a Gaussian window of 7 x 7 pixels, sigma 7/6, the border
@@ -15,7 +17,7 @@ final class Contrast {
   private static final double SIGMA_PIXELS = 7.0 / 6;
   private static final double NOISE = 1e-6;
 
-  private final double[] weights = gaussian();
+  private final double[] weights = Windows.gaussian(2 * REACH + 1, SIGMA_PIXELS);
   private final double[] mean;
   private final double[] square;
 
@@ -79,19 +81,5 @@ final class Contrast {
               + w2 * (r2[x] * r2[x] + r4[x] * r4[x])
               + w3 * r3[x] * r3[x];
     }
-  }
-
-  private static double[] gaussian() {
-    double[] weights = new double[2 * REACH + 1];
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      double distance = i - REACH;
-      weights[i] = StrictMath.exp(-distance * distance / (2 * SIGMA_PIXELS * SIGMA_PIXELS));
-      sum += weights[i];
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-    return weights;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.kabegami.metric.perception;
 
+import io.github.kabegami.metric.Windows;
+
 /**
  * A square Gaussian window, applied down the columns and then along a row, only where it lies
  * inside the picture. Loops run over distinct arrays at one index, so that they become vector
@@ -19,16 +21,7 @@ final class GaussianWindow {
    */
   GaussianWindow(int side, double sigma) {
     this.side = side;
-    weights = new double[side];
-    double sum = 0;
-    for (int i = 0; i < side; i++) {
-      double distance = i - side / 2;
-      weights[i] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
-      sum += weights[i];
-    }
-    for (int i = 0; i < side; i++) {
-      weights[i] /= sum;
-    }
+    weights = Windows.gaussian(side, sigma);
   }
 
   /** The window's side, pixels. */

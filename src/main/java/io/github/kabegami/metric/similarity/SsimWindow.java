@@ -1,5 +1,6 @@
 package io.github.kabegami.metric.similarity;
 
+import io.github.kabegami.metric.Windows;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Arrays;
  * variances are multiplied by. Immutable.
  */
 final class SsimWindow {
+  private static final int SIDE_PIXELS = 11;
   private static final double SIGMA_PIXELS = 1.5;
 
   private final String description;
@@ -21,16 +23,7 @@ final class SsimWindow {
 
   /** A Gaussian of 11 x 11 pixels, standard deviation 1.5. */
   static SsimWindow gaussian() {
-    double[] weights = new double[11];
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      double distance = i - weights.length / 2;
-      weights[i] = StrictMath.exp(-distance * distance / (2 * SIGMA_PIXELS * SIGMA_PIXELS));
-      sum += weights[i];
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
+    double[] weights = Windows.gaussian(SIDE_PIXELS, SIGMA_PIXELS);
     return new SsimWindow("Gaussian window 11 x 11, sigma 1.5", weights, 1);
   }
 

@@ -8,6 +8,7 @@ import io.github.kabegami.metric.Goal;
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.UndefinedScoreException;
+import io.github.kabegami.metric.Windows;
 
 /**
  * How visible bands are where colours should change smoothly: CAMBI, from 0 (none) to about 24
@@ -68,10 +69,7 @@ public record Banding() implements Metric {
           "banding needs a picture of at least "
               + LEAST_PIXELS
               + " pixels in width or height, got "
-              + luma.width()
-              + " x "
-              + luma.height()
-              + (options.crop() == 0 ? "" : " after a crop of " + options.crop()));
+              + Windows.size(luma.width(), luma.height(), options.crop()));
     }
     return score(image.depth() == BitDepth.EIGHT ? luma.smoothed(run) : luma, run);
   }

@@ -4,7 +4,7 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.metric.Luma;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.StoredRows;
-import io.github.kabegami.metric.UndefinedScoreException;
+import io.github.kabegami.metric.Windows;
 
 /** The luma of one picture, cropped, 0..255. Thread-safe: reads only. */
 final class LumaPicture {
@@ -18,24 +18,12 @@ final class LumaPicture {
    *
    * @param metric for the message
    * @param side pixels that width and height must have at least
-   * @throws UndefinedScoreException if one has fewer
+   * @throws io.github.kabegami.metric.UndefinedScoreException if one has fewer
    */
   LumaPicture(Picture picture, MetricOptions options, String metric, int side) {
     rows = new StoredRows(picture, options.crop(), PEAK);
     rule = options.luma();
-    if (rows.width() < side || rows.height() < side) {
-      throw new UndefinedScoreException(
-          metric
-              + " needs at least "
-              + side
-              + " x "
-              + side
-              + " pixels, got "
-              + rows.width()
-              + " x "
-              + rows.height()
-              + (options.crop() == 0 ? "" : " after a crop of " + options.crop()));
-    }
+    Windows.requireSide(metric, side, rows.width(), rows.height(), options.crop());
   }
 
   int width() {
