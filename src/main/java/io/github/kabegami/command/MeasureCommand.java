@@ -200,7 +200,7 @@ public final class MeasureCommand extends KabegamiCommand {
     MetricFiles files =
         new MetricFiles(path(niqe), path(lpips), Runtime.getRuntime().availableProcessors());
     try (Metrics chosen = Metrics.open(metrics, files);
-        Maps makers = Maps.open(maps, files)) {
+        Maps makers = Maps.open(maps, files, chosen)) {
       MetricOptions options = new MetricOptions(crop, Luma.valueOf(upper(luma)));
       MeasureWork work =
           new MeasureWork(

@@ -4,9 +4,13 @@ import io.github.kabegami.metric.MapMaker;
 import io.github.kabegami.metric.similarity.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Maps that were asked for by name, with what they keep open; closing it closes that. */
+/**
+ * Maps that were asked for by name, with what was opened for them alone; closing it closes that.
+ */
 public final class Maps implements AutoCloseable {
 
   private static final MapMaker DIFFERENCE = new Difference();
@@ -32,22 +36,44 @@ public final class Maps implements AutoCloseable {
    * The maps of a list such as {@code "ssim, difference"}: separated by commas, in the order given,
    * each once; an empty text stands for none.
    *
+   * @param having metrics that are open already: maps of the same name are drawn by them, and only
+   *     as long as they are open
    * @throws IllegalArgumentException if a name is unknown; the message lists the known ones
    * @throws io.github.kabegami.core.ModelException if a file that a map needs is missing or cannot
    *     be used
    */
-  public static Maps open(String names, MetricFiles files) {
+  public static Maps open(String names, MetricFiles files, Metrics having) {
+    return open(asked(names), having, name -> Metrics.open(name, files));
+  }
+
+  /** The same with another way to open a metric by name. */
+  static Maps open(List<String> names, Metrics having, Function<String, Metrics> opener) {
     List<MapMaker> chosen = new ArrayList<>();
     List<Metrics> opened = new ArrayList<>();
-    for (String name : asked(names)) {
-      if (name.equals(DIFFERENCE.mapName())) {
-        chosen.add(DIFFERENCE);
-      } else {
-        opened.add(Metrics.open(name, files));
-        chosen.add((MapMaker) opened.get(opened.size() - 1).all().get(0));
+    boolean complete = false;
+    try {
+      for (String name : names) {
+        Optional<MapMaker> there = maker(name, having);
+        if (there.isEmpty()) {
+          opened.add(opener.apply(name));
+        }
+        chosen.add(there.or(() -> maker(name, opened.get(opened.size() - 1))).orElseThrow());
+      }
+      complete = true;
+      return new Maps(chosen, opened);
+    } finally {
+      if (!complete) {
+        opened.forEach(Metrics::close);
       }
     }
-    return new Maps(chosen, opened);
+  }
+
+  private static Optional<MapMaker> maker(String name, Metrics metrics) {
+    return Stream.concat(Stream.of(DIFFERENCE), metrics.all().stream())
+        .filter(MapMaker.class::isInstance)
+        .map(MapMaker.class::cast)
+        .filter(maker -> maker.mapName().equals(name))
+        .findFirst();
   }
 
   /** The maps, in the order asked for. */
