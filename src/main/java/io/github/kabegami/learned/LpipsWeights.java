@@ -1,6 +1,7 @@
 package io.github.kabegami.learned;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.weights.WeightFiles;
 import io.github.kabegami.network.weights.Weights;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +20,13 @@ import java.util.stream.Stream;
  * convolutions are read, and LPIPS' own.
  *
  * @param weights those of the network, no more and no less
- * @param source file names of both, for people
+ * @param source file names of both with fingerprints, for people
  */
 record LpipsWeights(Weights weights, String source) {
   private static final String TORCHVISION = "https://download.pytorch.org/models/";
   private static final String LPIPS =
       "https://github.com/richzhang/PerceptualSimilarity, lpips/weights/v0.1/";
+  private static final int FINGERPRINT_SHOWN = 12;
   private static final List<String> ENDINGS = List.of(".pth", ".pt", ".safetensors");
 
   /** Classifiers with other layers whose files begin alike. */
@@ -50,7 +53,17 @@ record LpipsWeights(Weights weights, String source) {
     Weights weights = new Weights();
     add(weights, kind, classifier, "features.");
     add(weights, kind, own, "lin");
-    return new LpipsWeights(weights, classifier.getFileName() + " and " + own.getFileName());
+    return new LpipsWeights(weights, shown(classifier) + " and " + shown(own));
+  }
+
+  /** The name of a file with the beginning of its SHA-256, which tells files of one name apart. */
+  private static String shown(Path file) {
+    try {
+      String fingerprint = Fingerprint.of(file).substring(0, FINGERPRINT_SHOWN);
+      return file.getFileName() + " (SHA-256 " + fingerprint + "...)";
+    } catch (IOException e) {
+      throw new ModelException("the weights " + file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static String needed(LpipsKind kind) {
@@ -105,12 +118,22 @@ record LpipsWeights(Weights weights, String source) {
               + (found.isEmpty() ? " holds no" : " holds more than one")
               + " file "
               + pattern
-              + ".pth; for "
+              + ".pth"
+              + listed(found)
+              + "; for "
               + kind.title()
               + " it must hold "
               + needed(kind));
     }
     return found.get(0);
+  }
+
+  private static String listed(List<Path> found) {
+    return found.isEmpty()
+        ? ""
+        : found.stream()
+            .map(file -> String.valueOf(file.getFileName()))
+            .collect(Collectors.joining(" and ", ": ", ""));
   }
 
   /** Adds the parameters of the network that begin so, from a file that may hold more. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.learned.HashWeights.Linear;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.weights.CheckpointFiles;
@@ -36,7 +37,11 @@ class LpipsWeightsTest {
     HashWeights.folder(SQUEEZE, linear, folder);
     LpipsWeights read = LpipsWeights.read(SQUEEZE, Optional.of(folder));
     NetworkSummary.of(SQUEEZE.network()).requireFit(read.weights());
-    assertEquals(CLASSIFIER + " and squeeze.pth", read.source());
+    String start = Fingerprint.of(folder.resolve(CLASSIFIER)).substring(0, 12);
+    String own = Fingerprint.of(folder.resolve("squeeze.pth")).substring(0, 12);
+    assertEquals(
+        "%s (SHA-256 %s...) and squeeze.pth (SHA-256 %s...)".formatted(CLASSIFIER, start, own),
+        read.source());
   }
 
   /** As the original's authors say: all at least 0. */
@@ -105,7 +110,15 @@ class LpipsWeightsTest {
   void twoFilesForOneAreRefused() throws IOException {
     HashWeights.folder(SQUEEZE, Linear.HASH, folder);
     Files.copy(folder.resolve(CLASSIFIER), folder.resolve("squeezenet1_1-f364aa15.pth"));
-    assertTrue(refusal().contains("holds more than one file squeezenet*.pth"));
+    assertTrue(
+        refusal()
+            .contains(
+                "holds more than one file squeezenet*.pth: %s and squeezenet1_1-f364aa15.pth; for"
+                    .formatted(CLASSIFIER)),
+        refusal());
+    Files.delete(folder.resolve("squeezenet1_1-f364aa15.pth"));
+    Files.copy(folder.resolve("squeeze.pth"), folder.resolve("Squeeze.safetensors"));
+    assertTrue(refusal().contains("file squeeze.pth: Squeeze.safetensors and squeeze.pth; for"));
   }
 
   @Test
