@@ -45,8 +45,9 @@ public final class OnnxMetric implements NetworkMetric {
    * Opens a file; the caller closes the metric. Inputs must be called {@code ref} and {@code dst},
    * with pictures in [-1,1], or {@code image}, with a picture in [0,1]: float32, (1, 1 or 3
    * channels, height, width). The metadata {@code input_range} says another range: {@code 0,1},
-   * {@code -1,1} or {@code 0,255}. The metadata {@code goal} says {@code higher} or {@code lower};
-   * without it, lower is better.
+   * {@code -1,1} or {@code 0,255}. The first output must be of float numbers; others are not asked
+   * for. The metadata {@code goal} says {@code higher} or {@code lower}; without it, lower is
+   * better.
    *
    * @param threads for the network, >= 1
    * @throws ModelException if there is no such file, or it is not such a model
@@ -112,7 +113,7 @@ public final class OnnxMetric implements NetworkMetric {
     if (ports.isPair()) {
       inputs.put(OnnxMetricPorts.REFERENCE, tensor.reference());
     }
-    Output output = model.run(inputs, ports.channels(), height, width, run).get(0);
+    Output output = model.first(inputs, ports.channels(), height, width, run);
     return mean(output.values());
   }
 

@@ -35,6 +35,10 @@ record OnnxMetricPorts(
   private static final String GOAL = "goal";
   private static final int COLOURS = 3;
 
+  /** Types of which the engine makes float numbers. */
+  private static final Set<ElementType> SCORES =
+      Set.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.BFLOAT16, ElementType.UNKNOWN);
+
   private static final Map<String, double[]> RANGES =
       Map.of(
           "0,1", new double[] {0, 1}, "-1,1", new double[] {-1, 1}, "0,255", new double[] {0, 255});
@@ -55,6 +59,7 @@ record OnnxMetricPorts(
     Port first = inputs.get(0);
     inputs.forEach(OnnxMetricPorts::requirePicture);
     inputs.forEach(input -> requireSame(first, input));
+    requireNumbers(model.outputs());
     double[] range = range(Optional.ofNullable(model.metadata().get(RANGE)), pair);
     return new OnnxMetricPorts(
         pair,
@@ -66,19 +71,27 @@ record OnnxMetricPorts(
         goal(Optional.ofNullable(model.metadata().get(GOAL))));
   }
 
-  private static String listed(List<Port> inputs) {
-    return inputs.isEmpty()
+  private static String listed(List<Port> ports) {
+    return ports.isEmpty()
         ? "none"
-        : inputs.stream().map(Port::toString).collect(Collectors.joining(", "));
+        : ports.stream().map(Port::toString).collect(Collectors.joining(", "));
   }
 
   private static void requirePicture(Port input) {
     boolean four = input.shape().isEmpty() || input.shape().size() == 4;
     if (!four
+        || side(input, 0) > 1
         || input.type() != ElementType.FLOAT32
         || (channels(input) != 1 && channels(input) != COLOURS)) {
       throw new ModelException(
-          "an input must be float32 (batch, 1 or 3 channels, height, width); it has " + input);
+          "an input must be float32 (1, 1 or 3 channels, height, width); it has " + input);
+    }
+  }
+
+  private static void requireNumbers(List<Port> outputs) {
+    if (outputs.isEmpty() || !SCORES.contains(outputs.get(0).type())) {
+      throw new ModelException(
+          "its first output must be float32 or float16; it has " + listed(outputs));
     }
   }
 

@@ -111,6 +111,11 @@ final class EngineSession implements AutoCloseable {
       return session.run(inputs, options);
     }
 
+    /** The outputs of these names, in that order; the caller closes them. */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, Set<String> outputs) throws OrtException {
+      return session.run(inputs, outputs, options);
+    }
+
     /** Writes the outputs into tensors that are there already. */
     OrtSession.Result run(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs)
         throws OrtException {

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.network.onnx.OnnxDescription;
+import io.github.kabegami.network.onnx.OnnxDescription.Port;
 import io.github.kabegami.network.onnx.OnnxInspection;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An ONNX network that makes numbers of one picture or several, in a session of ONNX Runtime:
@@ -104,7 +107,7 @@ public final class ScoreModel implements AutoCloseable {
   }
 
   /**
-   * Runs the network.
+   * Runs the network, all of it.
    *
    * @param pictures for each input by name, channels x height x width samples from the buffer's
    *     position on, the buffer from {@link #buffer}
@@ -116,6 +119,25 @@ public final class ScoreModel implements AutoCloseable {
    */
   public List<Output> run(
       Map<String, FloatBuffer> pictures, int channels, int height, int width, Run run) {
+    return run(description.outputs(), pictures, channels, height, width, run);
+  }
+
+  /** Runs what the first output needs; the rest as {@link #run}. */
+  public Output first(
+      Map<String, FloatBuffer> pictures, int channels, int height, int width, Run run) {
+    List<Port> wanted = description.outputs().subList(0, 1);
+    return run(wanted, pictures, channels, height, width, run).get(0);
+  }
+
+  private List<Output> run(
+      List<Port> wanted,
+      Map<String, FloatBuffer> pictures,
+      int channels,
+      int height,
+      int width,
+      Run run) {
+    Set<String> names = new LinkedHashSet<>();
+    wanted.forEach(output -> names.add(output.name()));
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     try (EngineSession.Call call = session.call();
         Run.Registration stop = run.whenCancelled(call::terminate)) {
@@ -125,7 +147,7 @@ public final class ScoreModel implements AutoCloseable {
         inputs.put(picture.getKey(), session.tensor(part, 1, channels, height, width));
       }
       run.checkCancelled();
-      try (OrtSession.Result result = call.run(inputs)) {
+      try (OrtSession.Result result = call.run(inputs, names)) {
         return outputs(result);
       }
     } catch (OrtException e) {

@@ -19,6 +19,7 @@ import io.github.kabegami.network.Network;
 import io.github.kabegami.network.Ops;
 import io.github.kabegami.network.PairNetwork;
 import io.github.kabegami.network.onnx.OnnxWriter;
+import io.github.kabegami.network.onnx.TestGraph;
 import io.github.kabegami.network.weights.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxMetricTest {
 
@@ -143,6 +145,88 @@ class OnnxMetricTest {
             "is not a metric: its inputs must be 'ref' and 'dst', or 'image' alone; it has input:"
                 + " float32 (1, 3, height, width)"),
         message);
+  }
+
+  @Test
+  void whatIsNoPictureOrNoNumberIsRefusedBeforeItRuns() throws IOException {
+    String half =
+        refusal(
+            file(
+                new TestGraph()
+                    .input("image", 10, 1, 3, 0, 0)
+                    .node("Identity", "image", "y")
+                    .output("y", 10, 1, 3, 0, 0)));
+    assertTrue(
+        half.endsWith(
+            "an input must be float32 (1, 1 or 3 channels, height, width); it has image: float16"
+                + " (1, 3, side, side)"),
+        half);
+    String several =
+        refusal(
+            file(
+                new TestGraph()
+                    .input("image", 1, 4, 3, 0, 0)
+                    .node("Identity", "image", "y")
+                    .output("y", 1, 4, 3, 0, 0)));
+    assertTrue(several.endsWith("it has image: float32 (4, 3, side, side)"), several);
+    String flat =
+        refusal(
+            file(
+                new TestGraph()
+                    .input("image", 1, 1, 3)
+                    .node("Identity", "image", "y")
+                    .output("y", 1, 1, 3)));
+    assertTrue(flat.endsWith("it has image: float32 (1, 3)"), flat);
+    String whole = refusal(file(image().node("Shape", "image", "y").output("y", 7, 4)));
+    assertTrue(
+        whole.endsWith("its first output must be float32 or float16; it has y: int64 (4)"), whole);
+  }
+
+  /** A number without sides, as losses are, with another output behind it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FLOAT", "FLOAT16"})
+  void theFirstOutputIsTheScoreWhateverStandsBehind(String type) throws IOException {
+    int number = type.equals("FLOAT") ? 1 : 10;
+    Path file =
+        file(
+            image()
+                .node("ReduceMean", "image", "mean", TestGraph.integer("keepdims", 0))
+                .node("Cast", "mean", "score", TestGraph.integer("to", number))
+                .node("Shape", "image", "sides")
+                .output("score", number)
+                .output("sides", 7, 4));
+    try (OnnxMetric metric = OnnxMetric.open(file, 1)) {
+      Picture picture = flat(51, 3, BitDepth.EIGHT);
+      assertEquals(0.2, score(metric, picture, picture), number == 1 ? 1e-6 : 1e-3);
+    }
+  }
+
+  @Test
+  void aFixedSizeIsToldWhereAPictureHasAnother() throws IOException {
+    Path file =
+        file(
+            new TestGraph()
+                .input("image", 1, 1, 3, 30, 40)
+                .node("Identity", "image", "y")
+                .output("y", 1, 1, 3, 30, 40));
+    try (OnnxMetric metric = OnnxMetric.open(file, 1)) {
+      Picture fits = flat(51, 3, BitDepth.EIGHT);
+      assertEquals(0.2, score(metric, fits, fits), 1e-6);
+      assertEquals(
+          "onnx:made by hand.onnx takes pictures of 40 x 30 pixels only, got 38 x 28",
+          assertThrows(
+                  UndefinedScoreException.class,
+                  () -> metric.score(fits, fits, MetricOptions.NONE.withCrop(1), Run.simple()))
+              .getMessage());
+    }
+  }
+
+  private static TestGraph image() {
+    return new TestGraph().input("image", 1, 1, 3, 0, 0);
+  }
+
+  private Path file(TestGraph graph) throws IOException {
+    return Files.write(folder.resolve("made by hand.onnx"), graph.bytes());
   }
 
   @Test
