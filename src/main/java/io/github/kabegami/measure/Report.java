@@ -88,8 +88,9 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
   }
 
   /**
-   * An object with {@code crop}, the {@code definitions} of the metrics, the {@code scores} and the
-   * {@code summary}; values are numbers, or the texts {@code inf} and {@code undefined}.
+   * An object with {@code crop}, the rule for the {@code luma}, the {@code definitions} of the
+   * metrics by their names in the scores, the {@code scores} and the {@code summary}; values are
+   * numbers, or the texts {@code inf}, {@code -inf} and {@code undefined}.
    */
   public String toJson() {
     JsonObject meanings = new JsonObject();

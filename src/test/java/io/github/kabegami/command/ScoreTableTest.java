@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.measure.ResultsTable;
+import io.github.kabegami.measure.Metrics;
 import io.github.kabegami.measure.Report;
 import io.github.kabegami.measure.Score;
+import io.github.kabegami.metric.Luma;
+import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,20 @@ class ScoreTableTest {
         "method,image,niqe,niqe flat,psnr",
         TABLE.getColumnHeadings().strip().replaceAll("\\s*\\t\\s*", ","));
     assertEquals(0.25, TABLE.getValue("niqe flat", 0));
+  }
+
+  @Test
+  void columnsAreCalledAsTheMetricsAreInReports() {
+    MetricOptions options = new MetricOptions(0, Luma.GRAY);
+    List<Metric> metrics = Metrics.plain();
+    List<String> labels = metrics.stream().map(metric -> metric.label(options)).toList();
+    List<Score> scores =
+        labels.stream().map(label -> new Score("ours", "a", "r", label, 2)).toList();
+    ResultsTable table = ScoreTable.of(Report.of(scores, metrics, options));
+    assertTrue(labels.contains("ssim-y[gray]"), "the luma adds to a name");
+    for (String label : labels) {
+      assertEquals(2, table.getValue(label, 0), label);
+    }
   }
 
   @Test

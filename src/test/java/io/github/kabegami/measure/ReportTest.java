@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.kabegami.metric.Luma;
+import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportTest {
   private static final double INF = Double.POSITIVE_INFINITY;
@@ -56,6 +60,38 @@ class ReportTest {
       assertEquals(",a,b,ssim,0.30000000000000004", row);
     } finally {
       Locale.setDefault(before);
+    }
+  }
+
+  /** Every metric, with the luma that adds to some names. */
+  @ParameterizedTest
+  @EnumSource(Luma.class)
+  void everyValueCarriesAMetricWhoseDefinitionIsThere(Luma luma) {
+    MetricOptions options = new MetricOptions(4, luma);
+    List<Metric> metrics = Metrics.plain();
+    List<Score> scores =
+        metrics.stream().map(each -> new Score("m", "i", "r", each.label(options), 1)).toList();
+    Report report = Report.of(scores, metrics, options);
+    JsonObject json = JsonParser.parseString(report.toJson()).getAsJsonObject();
+    JsonObject definitions = json.getAsJsonObject("definitions");
+    assertEquals(luma.title(), json.get("luma").getAsString());
+    assertEquals(metrics.size(), definitions.size());
+    String markdown = report.toMarkdown();
+    for (Metric metric : metrics) {
+      String label = metric.label(options);
+      String definition = metric.definition(options);
+      assertEquals(metric.usesLuma() && luma == Luma.GRAY, label.endsWith("[gray]"), label);
+      assertEquals(definition, definitions.get(label).getAsString());
+      assertTrue(markdown.contains("\n- `" + label + "`: " + definition + "\n"), label);
+      assertTrue(markdown.contains(" | " + label + " |"), label);
+      assertTrue(report.toCsv().contains("\nm,i,r," + label + ",1.0\n"), label);
+      assertTrue(report.toCsv().contains("\nm,mean,," + label + ",1.0\n"), label);
+    }
+    for (String part : List.of("scores", "summary")) {
+      json.getAsJsonArray(part)
+          .forEach(
+              row ->
+                  assertTrue(definitions.has(row.getAsJsonObject().get("metric").getAsString())));
     }
   }
 
