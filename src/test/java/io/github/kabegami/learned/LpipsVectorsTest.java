@@ -19,6 +19,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +32,25 @@ class LpipsVectorsTest {
 
   @TempDir private Path folder;
 
+  /** All pairs, or each fourth with a slow network of which the others were shown. */
   @ParameterizedTest
   @CsvSource({
-    "ALEX, OFFICIAL, alex_full_f32, 1048576",
-    "ALEX, HASH, alex_full_f32, 1048576",
-    "ALEX, HASH, alex_crop160_f64, 160",
-    "SQUEEZE, OFFICIAL, squeeze_full_f32, 1048576",
-    "SQUEEZE, HASH, squeeze_full_f32, 1048576",
-    "SQUEEZE, OFFICIAL, squeeze_crop160_f64, 160",
-    "VGG, OFFICIAL, vgg_crop96_f64, 96",
-    "VGG, HASH, vgg_crop96_f64, 96",
+    "ALEX, HASH, alex_full_f32, 1048576, 1",
+    "ALEX, OFFICIAL, alex_crop160_f64, 160, 1",
+    "SQUEEZE, HASH, squeeze_full_f32, 1048576, 1",
+    "SQUEEZE, OFFICIAL, squeeze_crop160_f64, 160, 1",
+    "VGG, HASH, vgg_crop96_f64, 96, 1",
+    "VGG, OFFICIAL, vgg_crop96_f64, 96, 4",
   })
   void scoresAreThoseOfTheOriginal(
-      LpipsKind kind, HashWeights.Linear linear, String key, int largest) throws IOException {
+      LpipsKind kind, HashWeights.Linear linear, String key, int largest, int step)
+      throws IOException {
     JsonObject expected = expected();
     Path weights = HashWeights.folder(kind, linear, folder);
-    try (LpipsMetric metric = LpipsMetric.open(kind, Optional.of(weights), 1)) {
-      for (ReferencePair pair : ReferencePairs.all()) {
+    try (LpipsMetric metric = LpipsMetric.open(kind, Optional.of(weights), 2)) {
+      List<ReferencePair> pairs = ReferencePairs.all();
+      for (int i = 0; i < pairs.size(); i += step) {
+        ReferencePair pair = pairs.get(i);
         JsonObject said = expected.getAsJsonObject(pair.name()).getAsJsonObject(key);
         Picture image = topLeft(pair.image(), largest);
         Picture reference = topLeft(pair.reference(), largest);

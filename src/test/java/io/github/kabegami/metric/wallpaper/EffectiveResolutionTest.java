@@ -91,8 +91,8 @@ class EffectiveResolutionTest {
     Measured measured =
         new EffectiveResolution()
             .measure(picture, picture, MetricOptions.NONE.withCrop(20), Run.simple());
-    assertEquals(0.5 * (1440 - 40), measured.details().get("width"), 1e-9);
-    assertEquals(0.5 * (840 - 40), measured.details().get("height"), 1e-9);
+    assertEquals(0.5 * (960 - 40), measured.details().get("width"), 1e-9);
+    assertEquals(0.5 * (640 - 40), measured.details().get("height"), 1e-9);
   }
 
   @Test
@@ -144,7 +144,7 @@ class EffectiveResolutionTest {
   }
 
   private static Picture part(String name) {
-    return SamplePictures.part(name, 240, 120, 1440, 840);
+    return SamplePictures.part(name, 240, 120, 960, 640);
   }
 
   private static Picture enlarged(String name, int factor, Resampling filter) {
