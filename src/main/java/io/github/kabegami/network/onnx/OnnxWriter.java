@@ -12,15 +12,10 @@ import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.Ops;
 import io.github.kabegami.network.PairNetwork;
-import io.github.kabegami.network.weights.Float16;
 import io.github.kabegami.network.weights.Weights;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Writes a network as an ONNX file (opset 17, dynamic size, float32 input {@code input}, or {@code
@@ -31,34 +26,37 @@ import java.util.Set;
 public final class OnnxWriter implements Ops<String> {
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
-  private static final int FLOAT16 = 10;
   private static final long TO_THE_END = Long.MAX_VALUE;
 
   private final Weights weights;
   private final Precision precision;
   private final ProtoWriter graph = new ProtoWriter();
-  private final Set<String> stored = new HashSet<>();
+  private final GraphTensors tensors;
   private int values;
 
   /** In which type a network computes; its inputs and outputs are float32 either way. */
   public enum Precision {
     /** float32. */
-    SINGLE(FLOAT),
+    SINGLE(1),
     /** float16: half the size; weights beyond 65504 are refused. */
-    HALF(FLOAT16);
+    HALF(10);
 
-    private final int type;
+    private final int number;
 
-    Precision(int type) {
-      this.type = type;
+    Precision(int number) {
+      this.number = number;
+    }
+
+    /** The number of the type in a file. */
+    int number() {
+      return number;
     }
   }
 
   private OnnxWriter(Weights weights, Precision precision) {
     this.weights = weights;
     this.precision = precision;
+    this.tensors = new GraphTensors(graph, precision);
   }
 
   /**
@@ -134,7 +132,7 @@ public final class OnnxWriter implements Ops<String> {
 
   private String input(String name, int channels) {
     graph.message(11, port(name, channels, "height", "width"));
-    return precision == Precision.SINGLE ? name : cast(name, "v_in", precision.type);
+    return precision == Precision.SINGLE ? name : cast(name, "v_in", precision.number());
   }
 
   private byte[] file(String name, List<String> results, NetworkSummary summary) {
@@ -144,7 +142,7 @@ public final class OnnxWriter implements Ops<String> {
       if (precision == Precision.SINGLE) {
         node("Identity", output, new String[] {results.get(i)});
       } else {
-        cast(results.get(i), output, FLOAT);
+        cast(results.get(i), output, Precision.SINGLE.number());
       }
       // Of further outputs, only the engine knows the channels.
       int channels = i == 0 ? summary.outputChannels() : 0;
@@ -162,7 +160,7 @@ public final class OnnxWriter implements Ops<String> {
   public String conv(String name, String x, Conv shape) {
     int k = shape.kernel();
     int in = shape.in() / shape.groups();
-    floats(name + ".weight", ConvWeights.of(weights, name, shape), shape.out(), in, k, k);
+    tensors.floats(name + ".weight", ConvWeights.of(weights, name, shape), shape.out(), in, k, k);
     return convolution("Conv", name, x, shape);
   }
 
@@ -170,14 +168,15 @@ public final class OnnxWriter implements Ops<String> {
   public String convTransposed(String name, String x, Conv shape) {
     int k = shape.kernel();
     int out = shape.out() / shape.groups();
-    floats(name + ".weight", ConvWeights.transposed(weights, name, shape), shape.in(), out, k, k);
+    tensors.floats(
+        name + ".weight", ConvWeights.transposed(weights, name, shape), shape.in(), out, k, k);
     return convolution("ConvTranspose", name, x, shape);
   }
 
   private String convolution(String type, String name, String x, Conv shape) {
     String[] inputs = {x, name + ".weight"};
     if (shape.bias()) {
-      floats(name + ".bias", ConvWeights.bias(weights, name, shape), shape.out());
+      tensors.floats(name + ".bias", ConvWeights.bias(weights, name, shape), shape.out());
       inputs = new String[] {x, name + ".weight", name + ".bias"};
     }
     int k = shape.kernel();
@@ -200,7 +199,7 @@ public final class OnnxWriter implements Ops<String> {
 
   @Override
   public String prelu(String name, String x, int channels) {
-    floats(name + ".weight", weights.get(name + ".weight", channels), channels, 1, 1);
+    tensors.floats(name + ".weight", weights.get(name + ".weight", channels), channels, 1, 1);
     return node("PRelu", new String[] {x, name + ".weight"});
   }
 
@@ -227,7 +226,7 @@ public final class OnnxWriter implements Ops<String> {
       picks[i * block + i % block] = 1;
     }
     String name = "picks" + values;
-    floats(name, picks, channels * block, 1, factor, factor);
+    tensors.floats(name, picks, channels * block, 1, factor, factor);
     return node(
         "Conv",
         new String[] {x, name},
@@ -254,9 +253,7 @@ public final class OnnxWriter implements Ops<String> {
 
   private String resize(String x, int factor, ProtoWriter... attributes) {
     String scales = "scales" + values;
-    ByteBuffer raw = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-    raw.putFloat(1).putFloat(1).putFloat(factor).putFloat(factor);
-    initializer(scales, FLOAT, raw.array(), 4);
+    tensors.single(scales, 1, 1, factor, factor);
     return node("Resize", new String[] {x, "", scales}, attributes);
   }
 
@@ -312,7 +309,7 @@ public final class OnnxWriter implements Ops<String> {
       return x;
     }
     String name = "constant" + this.values;
-    floats(name, values, values.length, 1, 1);
+    tensors.floats(name, values, values.length, 1, 1);
     return node(type, new String[] {x, name});
   }
 
@@ -372,49 +369,9 @@ public final class OnnxWriter implements Ops<String> {
     return output;
   }
 
-  /** Stores them at the first time; a name stands for the same values wherever it comes up. */
-  private void floats(String name, float[] parameter, int... shape) {
-    if (!stored.add(name)) {
-      return;
-    }
-    int bytes = precision == Precision.SINGLE ? 4 : 2;
-    ByteBuffer raw =
-        ByteBuffer.allocate(Math.multiplyExact(parameter.length, bytes))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    if (precision == Precision.SINGLE) {
-      raw.asFloatBuffer().put(parameter);
-    } else {
-      for (float value : parameter) {
-        raw.putShort(half(name, value));
-      }
-    }
-    initializer(name, precision.type, raw.array(), shape);
-  }
-
-  private static short half(String name, float value) {
-    short half = Float16.fromFloat(value);
-    if (Float.isFinite(value) && !Float.isFinite(Float16.toFloat(half))) {
-      throw new ModelException(
-          "parameter " + name + " holds " + value + ", which does not fit float16; use float32");
-    }
-    return half;
-  }
-
   private String longs(String kind, long... list) {
     String name = kind + values + "_" + Arrays.hashCode(list);
-    ByteBuffer raw = ByteBuffer.allocate(8 * list.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (long value : list) {
-      raw.putLong(value);
-    }
-    initializer(name, INT64, raw.array(), list.length);
+    tensors.longs(name, list);
     return name;
-  }
-
-  private void initializer(String name, int type, byte[] raw, int... shape) {
-    ProtoWriter tensor = new ProtoWriter();
-    for (int side : shape) {
-      tensor.integer(1, side);
-    }
-    graph.message(5, tensor.integer(2, type).text(8, name).bytes(9, raw));
   }
 }
