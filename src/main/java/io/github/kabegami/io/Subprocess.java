@@ -204,14 +204,15 @@ final class Subprocess implements AutoCloseable {
   }
 
   private byte[] result() throws IOException {
-    requireUnbrokenPipes();
     byte[] bytes;
     synchronized (output) {
       bytes = output.toByteArray();
     }
     if (bytes.length > outputLimit) {
+      // Killing it may have broken its other pipes.
       throw new IOException(name + " wrote more than the " + outputLimit + " bytes expected");
     }
+    requireUnbrokenPipes();
     int status = process.exitValue();
     if (status != 0) {
       throw new IOException(
