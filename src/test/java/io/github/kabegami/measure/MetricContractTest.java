@@ -180,6 +180,21 @@ class MetricContractTest {
 
   @ParameterizedTest
   @MethodSource("metrics")
+  void progressRisesToAtMostOne(Metric metric) {
+    double[] last = new double[1];
+    Run run =
+        Run.simple()
+            .reportingTo(
+                (fraction, message) -> {
+                  assertTrue(fraction >= last[0] && fraction <= 1, message + ": " + fraction);
+                  last[0] = fraction;
+                });
+    metric.score(
+        noise(1, 3, BitDepth.EIGHT), other(metric, 3, BitDepth.EIGHT), MetricOptions.NONE, run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
   void picturesAreLeftAsTheyAre(Metric metric) {
     Picture image = noise(1, 3, BitDepth.FLOAT);
     float[] before = Pixels.copy(image.pixels());

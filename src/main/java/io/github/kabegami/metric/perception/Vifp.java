@@ -62,6 +62,7 @@ public record Vifp() implements Metric {
       double[] information = pictures.information(side, run);
       shared += information[0];
       whole += information[1];
+      run.progress().report((scale + 1.0) / SCALES, "scale " + (scale + 1));
     }
     return (shared + TINY) / (whole + TINY);
   }

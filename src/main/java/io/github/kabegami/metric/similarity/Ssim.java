@@ -75,6 +75,7 @@ public record Ssim(SsimVariant variant) implements Metric, MapMaker {
     double sum = 0;
     for (int plane = 0; plane < pair.planes(); plane++) {
       sum += planeScore(pair, plane, run);
+      run.progress().report((plane + 1.0) / pair.planes(), "channel " + (plane + 1));
     }
     return sum / pair.planes();
   }
