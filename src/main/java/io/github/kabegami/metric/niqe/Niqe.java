@@ -64,8 +64,10 @@ public final class Niqe implements Metric {
     return "NIQE (Mittal et al. 2013), the variant that is reproducible on flat art: distance from"
         + " the pristine model "
         + model.get().description()
-        + ", 36 features of blocks of 96 x 96 pixels, in double; deviations from the local mean"
-        + " below 1e-6 count as 0; luma "
+        + ", 36 features of blocks of 96 x 96 pixels and of 48 x 48 at half size (bicubic,"
+        + " antialiased), of (luma - mean) / (deviation + 1) under a Gaussian window 7 x 7, sigma"
+        + " 7/6, border repeated; in double; differences from the mean and deviations below 1e-6"
+        + " count as 0; luma "
         + (options.luma() == Luma.BT601
             ? "Y = 16 + 65.481 R + 128.553 G + 24.966 B, RGB 0..1, BT.601 16..235, as BasicSR"
             : "Y = 0.299 R + 0.587 G + 0.114 B, full range 0..255, as MATLAB's rgb2gray")

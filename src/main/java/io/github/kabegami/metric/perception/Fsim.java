@@ -41,7 +41,8 @@ public record Fsim() implements Metric {
     return "FSIM without colours (Zhang et al. 2011), as piq: similarity of phase congruency (4"
         + " scales, 4 orientations, T1 0.85) and of Scharr gradients (T2 160) of the luma"
         + " 0.299 R + 0.587 G + 0.114 B on 0..255, not rounded, averaged over k x k pixels, k ="
-        + " shorter side / 256; alpha ignored; blind to inverted pictures and to brightness,"
+        + " shorter side / 256, rounded, at least 1; beyond the border black for gradients, the"
+        + " opposite side for phases; alpha ignored; blind to inverted pictures and to brightness,"
         + " because phase congruency and lengths of gradients do not change.";
   }
 
