@@ -24,23 +24,17 @@ final class HalvedPlanes implements PlanePair {
     run.forRows(
         height,
         (from, to) -> {
+          double[][] upper = new double[2][planes.width()];
+          double[][] lower = new double[2][planes.width()];
           for (int y = from; y < to; y++) {
-            reduce(planes, y, repeated);
+            run.checkCancelled();
+            int row = 2 * y + 1 - repeated;
+            planes.read(Math.max(0, row - 1), 0, planes.width(), upper[0], upper[1]);
+            planes.read(row, 0, planes.width(), lower[0], lower[1]);
+            average(upper[0], lower[0], repeated, y, image);
+            average(upper[1], lower[1], repeated, y, reference);
           }
         });
-  }
-
-  private void reduce(PlanePair planes, int y, int repeated) {
-    int length = planes.width();
-    double[] imageUpper = new double[length];
-    double[] imageLower = new double[length];
-    double[] referenceUpper = new double[length];
-    double[] referenceLower = new double[length];
-    int lower = 2 * y + 1 - repeated;
-    planes.read(Math.max(0, lower - 1), 0, length, imageUpper, referenceUpper);
-    planes.read(lower, 0, length, imageLower, referenceLower);
-    average(imageUpper, imageLower, repeated, y, image);
-    average(referenceUpper, referenceLower, repeated, y, reference);
   }
 
   private void average(double[] upper, double[] lower, int repeated, int y, double[] target) {
