@@ -1,5 +1,9 @@
 package io.github.kabegami.metric.perception;
 
+import io.github.kabegami.metric.WindowMeans;
+import io.github.kabegami.metric.Windows;
+import java.util.Arrays;
+
 /**
  * Local means, variances and information of a strip of columns of two pictures, a row at a time,
  * from the top down, under a window that lies inside the picture. For one thread.
@@ -10,31 +14,32 @@ final class VifRows {
 
   private static final double TINY = 1e-8;
   private static final double NOISE = 2;
+  private static final double SIDES_PER_SIGMA = 5;
 
   private final RowReader source;
-  private final GaussianWindow window;
+  private final int side;
   private final int x;
 
-  /** Image, reference and their products; of each, row y is at y modulo the window's side. */
-  private final double[][][] rows;
+  /** Of the image, the reference and their products. */
+  private final WindowMeans[] quantities;
 
-  private final double[] column;
   private final double[][] means;
   private int nextRow = -1;
 
   /**
    * The strip of windows that begin in the columns [x, x + columns).
    *
+   * @param side of the window, pixels; its standard deviation is a fifth of it
    * @param products whether {@link #addInformation} will be asked for too
    */
-  VifRows(RowReader source, GaussianWindow window, int x, int columns, boolean products) {
+  VifRows(RowReader source, int side, int x, int columns, boolean products) {
     this.source = source;
-    this.window = window;
+    this.side = side;
     this.x = x;
-    int read = columns + window.side() - 1;
-    rows = new double[products ? 5 : 2][window.side()][read];
-    column = new double[read];
-    means = new double[rows.length][columns];
+    double[] weights = Windows.gaussian(side, side / SIDES_PER_SIGMA);
+    quantities = new WindowMeans[products ? 5 : 2];
+    Arrays.setAll(quantities, i -> new WindowMeans(weights, columns));
+    means = new double[quantities.length][];
   }
 
   /**
@@ -43,25 +48,24 @@ final class VifRows {
    * asked for in rising order.
    */
   double[][] means(int y) {
-    for (int next = Math.max(nextRow, y); next < y + window.side(); next++) {
-      readRow(next % window.side(), next);
+    for (int next = Math.max(nextRow, y); next < y + side; next++) {
+      readRow(next);
     }
-    nextRow = y + window.side();
-    for (int quantity = 0; quantity < rows.length; quantity++) {
-      window.down(rows[quantity], y, column);
-      window.across(column, means[quantity]);
+    nextRow = y + side;
+    for (int i = 0; i < means.length; i++) {
+      means[i] = quantities[i].of(y);
     }
     return means;
   }
 
-  private void readRow(int slot, int y) {
-    double[] a = rows[0][slot];
-    double[] b = rows[1][slot];
+  private void readRow(int y) {
+    double[] a = quantities[0].row(y);
+    double[] b = quantities[1].row(y);
     source.read(y, x, a.length, a, b);
-    if (rows.length > 2) {
-      multiply(a, a, rows[2][slot]);
-      multiply(b, b, rows[3][slot]);
-      multiply(a, b, rows[4][slot]);
+    if (quantities.length > 2) {
+      multiply(a, a, quantities[2].row(y));
+      multiply(b, b, quantities[3].row(y));
+      multiply(a, b, quantities[4].row(y));
     }
   }
 

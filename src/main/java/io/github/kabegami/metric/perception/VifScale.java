@@ -11,16 +11,9 @@ import java.util.function.Supplier;
  * @param rows opens readers of their rows, one for each thread
  */
 record VifScale(int width, int height, Supplier<RowReader> rows) {
-  private static final double SIDES_PER_SIGMA = 5;
-
   /** The pictures' luma as it is. */
   static VifScale of(Pair pair) {
     return new VifScale(pair.width(), pair.height(), () -> new LumaRows(pair));
-  }
-
-  /** A window of that side: its standard deviation is a fifth of it. */
-  private static GaussianWindow window(int side) {
-    return new GaussianWindow(side, side / SIDES_PER_SIGMA);
   }
 
   /** Every second mean, both ways, under windows of that side. */
@@ -36,7 +29,7 @@ record VifScale(int width, int height, Supplier<RowReader> rows) {
           RowReader reader = rows.get();
           for (int x = 0; x < columns; x += VifRows.COLUMNS) {
             VifRows strip =
-                new VifRows(reader, window(side), x, Math.min(VifRows.COLUMNS, columns - x), false);
+                new VifRows(reader, side, x, Math.min(VifRows.COLUMNS, columns - x), false);
             for (int y = from; y < to; y++) {
               double[][] means = strip.means(2 * y);
               takeEverySecond(means[0], image[y], x / 2);
@@ -76,7 +69,7 @@ record VifScale(int width, int height, Supplier<RowReader> rows) {
           RowReader reader = rows.get();
           for (int x = 0; x < columns; x += VifRows.COLUMNS) {
             VifRows strip =
-                new VifRows(reader, window(side), x, Math.min(VifRows.COLUMNS, columns - x), true);
+                new VifRows(reader, side, x, Math.min(VifRows.COLUMNS, columns - x), true);
             for (int y = from; y < to; y++) {
               LogSum sharedRow = new LogSum();
               LogSum wholeRow = new LogSum();

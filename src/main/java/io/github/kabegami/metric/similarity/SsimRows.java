@@ -1,6 +1,7 @@
 package io.github.kabegami.metric.similarity;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.WindowMeans;
 
 /**
  * A strip of columns of a map of similarities, a row at a time, from the top down; keeps only the
@@ -20,10 +21,10 @@ final class SsimRows {
   private final double c1;
   private final double c2;
 
-  private final Moment image;
-  private final Moment reference;
-  private final Moment squares;
-  private final Moment products;
+  private final WindowMeans image;
+  private final WindowMeans reference;
+  private final WindowMeans squares;
+  private final WindowMeans products;
   private final double[] structure;
   private final double[] similarity;
   private int rowsRead;
@@ -36,10 +37,10 @@ final class SsimRows {
     this.rowsRead = y;
     this.c1 = K1 * peak * (K1 * peak);
     this.c2 = K2 * peak * (K2 * peak);
-    image = new Moment(window, columns);
-    reference = new Moment(window, columns);
-    squares = new Moment(window, columns);
-    products = new Moment(window, columns);
+    image = new WindowMeans(window.weights(), columns);
+    reference = new WindowMeans(window.weights(), columns);
+    squares = new WindowMeans(window.weights(), columns);
+    products = new WindowMeans(window.weights(), columns);
     structure = new double[columns];
     similarity = new double[columns];
   }
@@ -92,7 +93,7 @@ final class SsimRows {
     for (; rowsRead < y + window.side(); rowsRead++) {
       readRow(rowsRead);
     }
-    compare(image.means(y), reference.means(y), squares.means(y), products.means(y));
+    compare(image.of(y), reference.of(y), squares.of(y), products.of(y));
   }
 
   private void readRow(int y) {
@@ -118,43 +119,6 @@ final class SsimRows {
       double covariance = correction * (product[i] - productOfMeans);
       structure[i] = (2 * covariance + c2) / (variances + c2);
       similarity[i] = (2 * productOfMeans + c1) / (squaresOfMeans + c1) * structure[i];
-    }
-  }
-
-  /** Rows of one quantity under the window, and their means. */
-  private static final class Moment {
-    private final SsimWindow window;
-
-    /** Row y is kept at y % side. */
-    private final double[][] rows;
-
-    private final double[] down;
-
-    /** What {@link #down} is, moved to the left by 0, 1, 2 ... columns. */
-    private final double[][] moved;
-
-    private final double[] means;
-
-    Moment(SsimWindow window, int columns) {
-      this.window = window;
-      rows = new double[window.side()][columns + window.side() - 1];
-      down = new double[columns + window.side() - 1];
-      moved = new double[window.side()][columns];
-      means = new double[columns];
-    }
-
-    double[] row(int y) {
-      return rows[y % rows.length];
-    }
-
-    /** The means of the windows whose first row is y. */
-    double[] means(int y) {
-      window.sum(rows, y % rows.length, down);
-      for (int i = 0; i < moved.length; i++) {
-        System.arraycopy(down, i, moved[i], 0, means.length);
-      }
-      window.sum(moved, 0, means);
-      return means;
     }
   }
 }

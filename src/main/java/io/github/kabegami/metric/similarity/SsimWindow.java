@@ -4,8 +4,8 @@ import io.github.kabegami.metric.Windows;
 import java.util.Arrays;
 
 /**
- * Symmetric weights of an odd number of neighbours, applied along rows and along columns, and what
- * variances are multiplied by. Immutable.
+ * Symmetric weights of an odd number of neighbours, for {@link
+ * io.github.kabegami.metric.WindowMeans}, and what variances are multiplied by. Immutable.
  */
 final class SsimWindow {
   private static final int SIDE_PIXELS = 11;
@@ -63,45 +63,8 @@ final class SsimWindow {
     return correction;
   }
 
-  /**
-   * The weighted sum of rows, element by element.
-   *
-   * @param rows as many as the window is long; the first in order is {@code rows[first]}, behind
-   *     the last one comes {@code rows[0]}
-   */
-  void sum(double[][] rows, int first, double[] target) {
-    int radius = radius();
-    double[] middle = row(rows, first, radius);
-    double[] above = row(rows, first, radius - 1);
-    double[] below = row(rows, first, radius + 1);
-    start(middle, weights[radius], above, below, weights[radius - 1], target);
-    for (int i = radius - 2; i >= 0; i--) {
-      above = row(rows, first, i);
-      below = row(rows, first, 2 * radius - i);
-      add(above, below, weights[i], target);
-    }
-  }
-
-  private double[] row(double[][] rows, int first, int index) {
-    return rows[(first + index) % weights.length];
-  }
-
-  /** Few distinct arrays at one index, so that the loop becomes vector instructions. */
-  private static void start(
-      double[] middle,
-      double middleWeight,
-      double[] above,
-      double[] below,
-      double weight,
-      double[] target) {
-    for (int i = 0; i < target.length; i++) {
-      target[i] = middleWeight * middle[i] + weight * (above[i] + below[i]);
-    }
-  }
-
-  private static void add(double[] above, double[] below, double weight, double[] target) {
-    for (int i = 0; i < target.length; i++) {
-      target[i] += weight * (above[i] + below[i]);
-    }
+  /** The weights along an axis; not to be changed. */
+  double[] weights() {
+    return weights;
   }
 }
