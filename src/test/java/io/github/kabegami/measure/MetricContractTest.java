@@ -20,6 +20,8 @@ import io.github.kabegami.metric.similarity.MeanError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -191,6 +193,22 @@ class MetricContractTest {
                 });
     metric.score(
         noise(1, 3, BitDepth.EIGHT), other(metric, 3, BitDepth.EIGHT), MetricOptions.NONE, run);
+  }
+
+  /** Wider than two strips of columns, so that strips and chunks of rows meet. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void oddSizesOfSeveralStripsAreTheSameOnAnyNumberOfThreads(Metric metric) {
+    int factor = metric.against() == Against.INPUT ? 2 : 1;
+    Picture image = TestPictures.noise(1, 1031 * factor, 229 * factor, 3, BitDepth.EIGHT);
+    Picture other = TestPictures.noise(2, 1031, 229, 3, BitDepth.EIGHT);
+    double alone = score(metric, image, other);
+    for (int threads : new int[] {2, 3, 7}) {
+      try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+        Run run = Run.simple().on(executor);
+        assertEquals(alone, metric.score(image, other, MetricOptions.NONE, run), 0.0);
+      }
+    }
   }
 
   @ParameterizedTest
