@@ -11,6 +11,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.kabegami.learned.HashWeights;
 import io.github.kabegami.learned.LpipsKind;
+import io.github.kabegami.measure.Metrics;
+import io.github.kabegami.metric.Metric;
 import io.github.kabegami.network.onnx.TestGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,26 @@ class MeasureFilesTest {
       values.put(row.get("metric").getAsString(), row.get("value").getAsDouble());
     }
     return values;
+  }
+
+  /** In the table of results and in JSON, details stand beside the score. */
+  @Test
+  void whatAMetricSaysBesidesIsInItsDefinition() throws IOException {
+    List<String> plain = Metrics.plain().stream().map(Metric::name).toList();
+    JsonObject report = report("--reference", truth, "--metrics", String.join(",", plain));
+    int details = 0;
+    for (JsonElement score : report.getAsJsonArray("scores")) {
+      JsonObject row = score.getAsJsonObject();
+      String metric = row.get("metric").getAsString();
+      if (row.has("details")) {
+        for (String name : row.getAsJsonObject("details").keySet()) {
+          details++;
+          String definition = definition(report, metric);
+          assertTrue(definition.contains(name), metric + " " + name + ": " + definition);
+        }
+      }
+    }
+    assertTrue(details > 5, details + " details");
   }
 
   @Test

@@ -71,7 +71,9 @@ public final class Niqe implements Metric {
         + (options.luma() == Luma.BT601
             ? "Y = 16 + 65.481 R + 128.553 G + 24.966 B, RGB 0..1, BT.601 16..235, as BasicSR"
             : "Y = 0.299 R + 0.587 G + 0.114 B, full range 0..255, as MATLAB's rgb2gray")
-        + ", rounded to whole levels for every depth; gray pictures as they are; alpha ignored.";
+        + ", rounded to whole levels for every depth; gray pictures as they are; alpha ignored;"
+        + " besides: number of blocks, share that is flat-blocks (one luma throughout), share that is"
+        + " undefined-blocks (with a feature that cannot be computed).";
   }
 
   @Override

@@ -48,7 +48,8 @@ public record Blockiness() implements Metric {
         + " - ((b - a) + (d - c)) / 2| between the pixels b and c of a, b, c, d, cut off at 8"
         + " levels; largest offset less second largest, mean of both axes; on "
         + options.luma().definition()
-        + "; gray pictures x 255; alpha ignored.";
+        + "; gray pictures x 255; alpha ignored; besides: offset-x and offset-y of the grid, 0..7"
+        + " after the crop.";
   }
 
   @Override

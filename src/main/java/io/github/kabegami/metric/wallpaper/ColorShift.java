@@ -35,7 +35,9 @@ public record ColorShift() implements Metric {
   public String definition(MetricOptions options) {
     return "Mean CIEDE2000 (Sharma, Wu, Dalal 2005, kL = kC = kH = 1) of sRGB (IEC 61966-2-1) in"
         + " CIELAB under D65; gray pictures as R = G = B; samples as stored; profiles and alpha"
-        + " ignored; identical pictures: 0.";
+        + " ignored; identical pictures: 0; besides: "
+        + DRIFT
+        + ", as the metric of that name.";
   }
 
   @Override

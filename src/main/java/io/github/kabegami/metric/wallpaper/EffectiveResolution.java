@@ -56,7 +56,7 @@ public record EffectiveResolution() implements Metric {
         + " variance (48 of 128 x 128 in small pictures), Hann; at most 1/2, 1/3, 1/4 where pixels"
         + " are repeated; on "
         + options.luma().definition()
-        + "; gray pictures x 255; alpha ignored.";
+        + "; gray pictures x 255; alpha ignored; besides: the same as width and height, pixels.";
   }
 
   @Override

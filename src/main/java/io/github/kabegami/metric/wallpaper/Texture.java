@@ -43,7 +43,7 @@ public record Texture() implements Metric {
         + " them), over places where that range is 6 to 24 levels, or more if each 3 x 3 pixels of"
         + " the window vary by a quarter of it, and the window fits; no gain or offset is fitted; on "
         + options.luma().definition()
-        + "; gray pictures x 255; alpha ignored.";
+        + "; gray pictures x 255; alpha ignored; besides: textured, share of places counted.";
   }
 
   @Override
