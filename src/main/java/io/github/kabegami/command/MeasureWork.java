@@ -120,7 +120,7 @@ final class MeasureWork {
     if (picture.alpha().isPresent()) {
       for (float opacity : Pixels.open(picture.alpha().get())) {
         if (opacity < 1) {
-          run.log(named.name() + " is transparent in parts; its colours are measured without that");
+          run.log(named.name() + " is transparent in parts; only its colours are measured");
           return;
         }
       }

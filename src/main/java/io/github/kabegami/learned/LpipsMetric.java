@@ -92,7 +92,8 @@ public final class LpipsMetric implements NetworkMetric, MapMaker {
     return "The distances of each layer of "
         + name()
         + ", enlarged bilinearly to the picture and summed; 0 is equal. Their mean is close to the"
-        + " score but not equal to it, since layers have fewer places than the picture has pixels.";
+        + " score but not equal to it, since layers have fewer places than the picture has pixels: "
+        + definition(options);
   }
 
   @Override

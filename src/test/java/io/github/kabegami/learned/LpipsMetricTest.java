@@ -198,6 +198,8 @@ class LpipsMetricTest {
       String definition = metric.definition(MetricOptions.NONE);
       assertTrue(definition.contains("weights a.pth and b.pth"), definition);
       assertTrue(definition.endsWith("alpha ignored."), definition);
+      String map = metric.mapDefinition(MetricOptions.NONE);
+      assertTrue(map.contains("enlarged bilinearly") && map.endsWith(definition), map);
     }
   }
 
