@@ -6,9 +6,10 @@ import io.github.kabegami.measure.Score;
 import io.github.kabegami.metric.Metric;
 import java.awt.Color;
 import java.awt.Font;
-import java.util.ArrayList;
+import java.awt.font.FontRenderContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A plot per metric: the methods side by side, each with its mean, the standard deviation as error
@@ -20,8 +21,14 @@ final class ScorePlots {
   private static final int MIN_WIDTH = 420;
   private static final int MAX_WIDTH = 1500;
   private static final int HEIGHT = 320;
-  private static final int LABEL_LETTERS = 22;
+  private static final int MAX_METHOD_WIDTH = 260;
+  private static final int LABEL_GAP = 14;
   private static final float FONT_SIZE = 14;
+  private static final Font FONT = new Font("Arial", Font.PLAIN, 14);
+  private static final FontRenderContext SCREEN = new FontRenderContext(null, true, false);
+
+  /** Half a method's width more, at both ends together. */
+  private static final double ENDS = 0.2;
 
   /** Share of the shown range that stays free above and below. */
   private static final double MARGIN = 0.06;
@@ -51,8 +58,7 @@ final class ScorePlots {
       return Optional.empty();
     }
     Plot plot = new Plot(label, axis(), label + "  (" + metric.goal().title() + ")");
-    plot.setFrameSize(
-        Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, METHOD_WIDTH * methods.size())), HEIGHT);
+    plot.setFrameSize(frameWidth(), HEIGHT);
     plot.setFont(Font.PLAIN, FONT_SIZE);
     addDots(plot, shown);
     List<Score> summary = new Report(shown, report.definitions(), report.options()).summary();
@@ -62,15 +68,37 @@ final class ScorePlots {
     return Optional.of(plot);
   }
 
-  /** Names of the methods, as ImageJ takes them for the ticks 0, 1, 2... of an axis. */
+  /** Room for the longest name in each method's place, as far as the plot does not get too wide. */
+  private int frameWidth() {
+    double longest = methods.stream().mapToDouble(ScorePlots::textWidth).max().orElse(0);
+    double place = Math.max(METHOD_WIDTH, Math.min(MAX_METHOD_WIDTH, longest + LABEL_GAP));
+    double wanted = Math.ceil(place * (methods.size() + ENDS));
+    return (int) Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, wanted));
+  }
+
+  /**
+   * Names of the methods, as ImageJ takes them for the ticks 0, 1, 2... of an axis; none reaches
+   * into the next.
+   */
   private String axis() {
-    List<String> names = new ArrayList<>();
-    for (String method : methods) {
-      String plain = method.replaceAll("[{},]", " ").strip();
-      boolean fits = plain.length() <= LABEL_LETTERS;
-      names.add(fits ? plain : plain.substring(0, LABEL_LETTERS - 1) + "…");
+    double room = frameWidth() / (methods.size() + ENDS) - LABEL_GAP;
+    return methods.stream()
+        .map(method -> shortened(method.replaceAll("[{},]", " ").strip(), room))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** Beginning and end of a name, where it is too long: methods often differ at the end. */
+  private static String shortened(String name, double room) {
+    String shown = name;
+    for (int kept = name.length() - 1; kept > 0 && textWidth(shown) > room; kept--) {
+      int front = (kept + 1) / 2;
+      shown = name.substring(0, front) + "…" + name.substring(name.length() - kept + front);
     }
-    return "{" + String.join(",", names) + "}";
+    return shown;
+  }
+
+  private static double textWidth(String text) {
+    return FONT.getStringBounds(text, SCREEN).getWidth();
   }
 
   private void addDots(Plot plot, List<Score> shown) {

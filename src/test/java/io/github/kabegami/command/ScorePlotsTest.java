@@ -12,6 +12,10 @@ import io.github.kabegami.metric.Luma;
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +68,41 @@ class ScorePlotsTest {
   @Test
   void namesThatImageJWouldSplitStayOne() {
     Plot plot =
-        plots(score("a, {b}", "1", 30), score("one of thirty or more letters", "1", 31))
+        plots(score("a, {b}", "1", 30), score("one of many letters", "1", 31))
             .of(PSNR)
             .orElseThrow();
-    assertEquals("{a   b,one of thirty or more…}", plot.getLabel('x'));
+    assertEquals("{a   b,one of many letters}", plot.getLabel('x'));
+  }
+
+  @Test
+  void longNamesKeepTheirEndsAndDoNotReachIntoEachOther() {
+    Score[] scores = new Score[9];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score("realesr-animevideov3-wwwwwwwwwwwwwwwwwww-x" + i, "1", 30 + i);
+    }
+    Plot plot = plots(scores).of(PSNR).orElseThrow();
+    String label = plot.getLabel('x');
+    List<String> names = List.of(label.substring(1, label.length() - 1).split(","));
+    assertEquals(scores.length, names.stream().distinct().count());
+    Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    FontMetrics font = graphics.getFontMetrics(new Font("Arial", Font.PLAIN, 14));
+    plot.getProcessor(); // draws it
+    double[] limits = plot.getLimits();
+    double place = plot.getDrawingFrame().width / (limits[1] - limits[0]);
+    for (int i = 0; i < scores.length; i++) {
+      String name = names.get(i);
+      assertTrue(name.startsWith("real") && name.endsWith("x" + i), name);
+      assertTrue(font.stringWidth(name) + 6 < place, font.stringWidth(name) + " in " + place);
+    }
+  }
+
+  @Test
+  void aPlotGetsWiderForNamesThatFit() {
+    Plot plot =
+        plots(score("realesr-animevideov3-x4-other", "1", 30), score("bicubic", "1", 31))
+            .of(PSNR)
+            .orElseThrow();
+    assertEquals("{realesr-animevideov3-x4-other,bicubic}", plot.getLabel('x'));
   }
 
   @Test
