@@ -36,6 +36,7 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
   private static final String MEAN = "mean";
   private static final String DEVIATION = "sd";
   private static final int SHOWN_DECIMALS = 4;
+  private static final int LINE = 120;
 
   /** Keeps copies. */
   public Report {
@@ -107,7 +108,7 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
 
   /**
    * Means as methods x metrics, then the scores of each image with what the metrics say besides,
-   * then what the metrics are; four decimals.
+   * then what the metrics are; four decimals, none for whole numbers that a metric says besides.
    */
   public String toMarkdown() {
     StringBuilder text = new StringBuilder();
@@ -122,18 +123,45 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
   }
 
   /**
-   * The scores of each image with mean and sd, aligned with blanks, four decimals: for terminals
-   * and logs.
+   * The table of {@link #toMarkdown} for each image with mean and sd, aligned with blanks, for
+   * terminals and logs. What is wider than {@value #LINE} letters continues in a table below, with
+   * method and image again.
    */
   public String toText() {
     List<List<String>> table = imageTable();
+    int[] widths = widths(table);
+    return lines(widths).stream()
+        .map(
+            columns ->
+                table.stream()
+                    .map(row -> aligned(row, columns, widths))
+                    .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static int[] widths(List<List<String>> table) {
     int[] widths = new int[table.get(0).size()];
     for (List<String> row : table) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
-    return table.stream().map(row -> aligned(row, widths)).collect(Collectors.joining());
+    return widths;
+  }
+
+  /** Which columns stand side by side: method, image and as many others as a line has room for. */
+  private static List<List<Integer>> lines(int[] widths) {
+    List<List<Integer>> lines = new ArrayList<>();
+    int used = LINE;
+    for (int i = 2; i < widths.length; i++) {
+      if (used + 2 + widths[i] > LINE) {
+        lines.add(new ArrayList<>(List.of(0, 1)));
+        used = widths[0] + 2 + widths[1];
+      }
+      lines.get(lines.size() - 1).add(i);
+      used += 2 + widths[i];
+    }
+    return lines.isEmpty() ? List.of(List.of(0, 1)) : lines;
   }
 
   private List<Score> withSummary() {
@@ -174,17 +202,14 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
       columns.add(metric);
       scores.stream()
           .filter(score -> score.metric().equals(metric))
-          .forEach(score -> columns.addAll(cells(score).keySet()));
+          .forEach(
+              score -> score.details().keySet().forEach(name -> columns.add(column(score, name))));
     }
     return List.copyOf(columns);
   }
 
-  /** The numbers of a score by the names of their columns. */
-  private static Map<String, Double> cells(Score score) {
-    Map<String, Double> cells = new LinkedHashMap<>();
-    cells.put(score.metric(), score.value());
-    score.details().forEach((name, value) -> cells.put(score.metric() + " " + name, value));
-    return cells;
+  private static String column(Score score, String detail) {
+    return score.metric() + " " + detail;
   }
 
   /**
@@ -196,7 +221,8 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
     for (Score score : from) {
       Map<String, String> row =
           cells.computeIfAbsent(List.of(score.method(), score.image()), names -> new HashMap<>());
-      cells(score).forEach((column, value) -> row.put(column, shown(value)));
+      score.details().forEach((name, value) -> row.put(column(score, name), besides(value)));
+      row.put(score.metric(), shown(score.value()));
     }
     List<List<String>> rows = new ArrayList<>();
     cells.forEach(
@@ -259,6 +285,12 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
+  /** A number that a metric says besides; many of them are counts and places. */
+  private static String besides(double value) {
+    boolean whole = Math.rint(value) == value && Math.abs(value) < 1e15;
+    return whole ? Long.toString((long) value) : shown(value);
+  }
+
   private static String shown(double value) {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%." + SHOWN_DECIMALS + "f", value)
@@ -279,9 +311,9 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
     }
   }
 
-  private static String aligned(List<String> row, int[] widths) {
+  private static String aligned(List<String> row, List<Integer> columns, int[] widths) {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
+    for (int i : columns) {
       String blanks = " ".repeat(widths[i] - row.get(i).length());
       line.append(i == 0 ? "" : "  ").append(i < 2 ? row.get(i) + blanks : blanks + row.get(i));
     }

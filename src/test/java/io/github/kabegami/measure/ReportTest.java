@@ -12,6 +12,8 @@ import io.github.kabegami.metric.similarity.Psnr;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -209,6 +211,31 @@ class ReportTest {
         bicubic  sd      0.7071  0.0000
         """,
         report.toText());
+  }
+
+  @Test
+  void aWideTableGoesOnBelow() {
+    Score[] scores = new Score[30];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = new Score("ours", "a.png", "r", "metric-" + (10 + i), i);
+    }
+    List<String> lines = report(scores).toText().lines().toList();
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 120), lines::toString);
+    List<String> headers = lines.stream().filter(line -> line.startsWith("method")).toList();
+    assertEquals(4, headers.size());
+    assertTrue(headers.stream().allMatch(line -> line.startsWith("method  image  metric-")));
+    assertEquals(
+        IntStream.range(10, 40).mapToObj(i -> "metric-" + i).toList(),
+        headers.stream().flatMap(line -> Stream.of(line.split(" +")).skip(2)).toList());
+    assertEquals(3, lines.stream().filter(String::isEmpty).count());
+    assertTrue(lines.stream().anyMatch(line -> line.matches("ours    a.png .* 29\\.0000")));
+  }
+
+  @Test
+  void countsThatAMetricSaysBesidesAreWhole() {
+    Score score = new Score("ours", "a", "", "niqe", 4, Map.of("blocks", 220.0));
+    Report report = new Report(List.of(score), Map.of(), MetricOptions.NONE);
+    assertTrue(report.toMarkdown().contains("| ours | a | 4.0000 | 220 |"), report.toMarkdown());
   }
 
   @Test
