@@ -31,7 +31,7 @@ final class Names {
                 + "'; known "
                 + thing
                 + "s: "
-                + String.join(",", known)
+                + String.join(", ", known)
                 + (pattern.isEmpty() ? "" : " and " + pattern));
       }
     }

@@ -120,7 +120,7 @@ class MainTest {
     assertFails(
         2,
         "unknown metric 'psn' in 'psn'; known metrics: "
-            + String.join(",", Metrics.names())
+            + String.join(", ", Metrics.names())
             + " and onnx:FILE",
         "measure",
         "--image",

@@ -112,7 +112,7 @@ class MetricsTest {
   }
 
   private static String known() {
-    return String.join(",", Metrics.names()) + " and onnx:FILE";
+    return String.join(", ", Metrics.names()) + " and onnx:FILE";
   }
 
   private static Metrics open(String names) {
