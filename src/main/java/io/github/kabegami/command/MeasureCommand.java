@@ -139,7 +139,8 @@ public final class MeasureCommand extends KabegamiCommand {
   @Parameter(
       label = "maps to draw",
       description =
-          "Names of maps separated by commas: images that show where the differences lie, dark is good.",
+          "Names of maps separated by commas, such as difference,ssim: images that show where the differences"
+              + " lie, dark is good; an unknown name is answered with all that there are.",
       required = false,
       persist = false)
   private String maps = "";
