@@ -125,7 +125,7 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
   /**
    * The table of {@link #toMarkdown} for each image with mean and sd, aligned with blanks, for
    * terminals and logs. What is wider than {@value #LINE} letters continues in a table below, with
-   * method and image again.
+   * method and image again; there, rows without a number are left out.
    */
   public String toText() {
     List<List<String>> table = imageTable();
@@ -134,9 +134,14 @@ public record Report(List<Score> scores, Map<String, String> definitions, Metric
         .map(
             columns ->
                 table.stream()
+                    .filter(row -> columns.size() == 2 || !isEmpty(row, columns))
                     .map(row -> aligned(row, columns, widths))
                     .collect(Collectors.joining()))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isEmpty(List<String> row, List<Integer> columns) {
+    return columns.stream().skip(2).allMatch(i -> row.get(i).isEmpty());
   }
 
   private static int[] widths(List<List<String>> table) {

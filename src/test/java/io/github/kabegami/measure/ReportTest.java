@@ -232,6 +232,15 @@ class ReportTest {
   }
 
   @Test
+  void aTableBelowLeavesOutRowsWithoutNumbers() {
+    String wide = "w".repeat(100);
+    Score score = new Score("ours", "a.png", "", "niqe", 4, Map.of(wide, 7.0));
+    String text = new Report(List.of(score), Map.of(), MetricOptions.NONE).toText();
+    String below = text.substring(text.indexOf("\n\n") + 2);
+    assertEquals(List.of("method", "ours"), below.lines().map(l -> l.split(" ")[0]).toList());
+  }
+
+  @Test
   void countsThatAMetricSaysBesidesAreWhole() {
     Score score = new Score("ours", "a", "", "niqe", 4, Map.of("blocks", 220.0));
     Report report = new Report(List.of(score), Map.of(), MetricOptions.NONE);
