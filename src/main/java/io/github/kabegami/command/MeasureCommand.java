@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.ImagePlus;
+import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Outputs;
 import io.github.kabegami.measure.Fit;
@@ -13,6 +14,7 @@ import io.github.kabegami.metric.MetricOptions;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -208,7 +210,7 @@ public final class MeasureCommand extends KabegamiCommand {
               chosen.all(), makers.all(), options, Fit.valueOf(upper(fit)), plots, drawn);
       PicturePairs pairs = pairs(work, run);
       work.check(pairs);
-      Optional<IOException> failure = work.measure(pairs, run);
+      Optional<IOException> failure = measured(work, pairs, format, run);
       Report report = work.report();
       scores = report;
       if (output != null && format.isPresent()) {
@@ -221,6 +223,37 @@ public final class MeasureCommand extends KabegamiCommand {
       }
       pairs.requireComplete();
     }
+  }
+
+  /** If the work is cancelled, what is measured already goes into a file beside the output. */
+  private Optional<IOException> measured(
+      MeasureWork work, PicturePairs pairs, Optional<Function<Report, String>> format, Run run)
+      throws IOException {
+    try {
+      return work.measure(pairs, run);
+    } catch (CancelledException e) {
+      Report part = work.report();
+      if (!part.scores().isEmpty()) {
+        scores = part;
+        if (output != null && format.isPresent()) {
+          Path beside = partial(output.toPath());
+          Outputs.writeText(beside, format.get().apply(part), false);
+          run.log("the scores so far are in " + beside);
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** The first of {@code scores.partial.csv}, {@code scores.partial2.csv} ... that is free. */
+  private static Path partial(Path output) {
+    String name = String.valueOf(output.getFileName());
+    int dot = name.lastIndexOf('.');
+    Path free = output.resolveSibling(name.substring(0, dot) + ".partial" + name.substring(dot));
+    for (int i = 2; Files.exists(free); i++) {
+      free = output.resolveSibling(name.substring(0, dot) + ".partial" + i + name.substring(dot));
+    }
+    return free;
   }
 
   private void checkNames() {

@@ -86,7 +86,7 @@ record PicturePairs(List<Pair> pairs, List<String> unmatched) {
           unmatched.size()
               + (unmatched.size() == 1 ? " picture was" : " pictures were")
               + " left out, the others are measured: "
-              + String.join("; ", unmatched));
+              + Batch.listed(unmatched));
     }
   }
 }

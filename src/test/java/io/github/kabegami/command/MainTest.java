@@ -681,7 +681,7 @@ class MainTest {
         err()
             .strip()
             .endsWith(
-                "2 pictures were left out, the others are measured: method/c.png has no reference; reference b.png"
+                "2 pictures were left out, the others are measured: method/c.png has no reference, reference b.png"
                     + " has no picture in method"),
         err());
     assertTrue(Files.readString(csv).contains("method,a.png,a.png,psnr,inf"));

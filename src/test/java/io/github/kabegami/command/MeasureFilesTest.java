@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -228,5 +229,38 @@ class MeasureFilesTest {
 
   private static String definition(JsonObject report, String metric) {
     return report.getAsJsonObject("definitions").get(metric).getAsString();
+  }
+
+  @Test
+  void aCancelledFolderKeepsWhatIsMeasured() throws IOException {
+    Path originals = Files.createDirectory(folder.resolve("originals"));
+    Path results = Files.createDirectory(folder.resolve("results"));
+    for (String name : List.of("a.png", "b.png", "c.png")) {
+      TestPictures.write(originals.resolve(name), 24, 20, 0);
+      TestPictures.write(results.resolve(name), 24, 20, 1);
+    }
+    Path first = folder.resolve("figures/results_a_difference.png");
+    int status =
+        door.runUntil(
+            () -> Files.exists(first),
+            "measure",
+            "--image",
+            results,
+            "--reference",
+            originals,
+            "--metrics",
+            "psnr",
+            "--maps",
+            "difference",
+            "--figures",
+            first.getParent(),
+            "--output",
+            folder.resolve("scores.csv"));
+    assertNotEquals(0, status);
+    assertTrue(door.err().contains("the scores so far are in"), door.err());
+    assertFalse(Files.exists(folder.resolve("scores.csv")));
+    List<String> rows = Files.readAllLines(folder.resolve("scores.partial.csv"));
+    assertTrue(rows.get(1).startsWith("results,a.png,a.png,psnr,"), rows.toString());
+    assertTrue(rows.stream().noneMatch(row -> row.contains("c.png")), rows.toString());
   }
 }
