@@ -14,6 +14,7 @@ import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.TestPictures;
 import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.metric.similarity.Ssim;
+import io.github.kabegami.metric.similarity.SsimVariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class ComparisonTest {
     List<Score> scores =
         comparison(SMALL)
             .scores(
-                List.of(new Psnr(false), new Ssim(false)),
+                List.of(new Psnr(false), new Ssim(SsimVariant.GAUSSIAN)),
                 MetricOptions.NONE,
                 Run.simple().loggingTo(remarks::add));
     assertEquals(List.of("inf", "undefined"), scores.stream().map(Score::text).toList());

@@ -8,6 +8,7 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.metric.similarity.Ssim;
+import io.github.kabegami.metric.similarity.SsimVariant;
 import io.github.kabegami.network.Ops;
 import io.github.kabegami.network.PairNetwork;
 import io.github.kabegami.network.onnx.OnnxWriter;
@@ -24,7 +25,9 @@ class MetricsTest {
 
   @Test
   void namesAreTakenInTheirOrderEachOnce() {
-    assertEquals(List.of(new Ssim(true), new Psnr(false)), open(" ssim-y,psnr , ssim-y").all());
+    assertEquals(
+        List.of(new Ssim(SsimVariant.GAUSSIAN_LUMA), new Psnr(false)),
+        open(" ssim-y,psnr , ssim-y").all());
   }
 
   @Test

@@ -35,15 +35,6 @@ import io.github.kabegami.metric.RowSums;
  */
 public record Ssim(SsimVariant variant) implements Metric, MapMaker {
 
-  /**
-   * {@code ssim} or {@code ssim-y}.
-   *
-   * @param luma whether only the luma is compared: {@code ssim-y}
-   */
-  public Ssim(boolean luma) {
-    this(luma ? SsimVariant.GAUSSIAN_LUMA : SsimVariant.GAUSSIAN);
-  }
-
   @Override
   public String name() {
     return variant.title();

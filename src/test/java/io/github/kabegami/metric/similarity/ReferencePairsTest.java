@@ -52,8 +52,8 @@ class ReferencePairsTest {
     return Stream.of(
         number(pair, program, crop, "psnr", new Psnr(false), 1e-10),
         number(pair, program, crop, "psnr_y", new Psnr(true), 1e-9),
-        number(pair, program, crop, "ssim", new Ssim(false), 1e-11),
-        number(pair, program, crop, "ssim_y", new Ssim(true), 1e-9));
+        number(pair, program, crop, "ssim", new Ssim(SsimVariant.GAUSSIAN), 1e-11),
+        number(pair, program, crop, "ssim_y", new Ssim(SsimVariant.GAUSSIAN_LUMA), 1e-9));
   }
 
   private static Stream<Arguments> variants(ReferencePair pair) {
@@ -61,11 +61,17 @@ class ReferencePairsTest {
     Ssim sample = new Ssim(SsimVariant.SAMPLE);
     Ssim matlab = new Ssim(SsimVariant.MATLAB);
     return Stream.of(
-        number(pair, "skimage", 0, "ssim_gauss_samplecov_false", new Ssim(false), 1e-11),
+        number(
+            pair,
+            "skimage",
+            0,
+            "ssim_gauss_samplecov_false",
+            new Ssim(SsimVariant.GAUSSIAN),
+            1e-11),
         number(pair, "skimage", 0, "ssim_gauss_samplecov_true", sample, 1e-11),
         number(pair, "skimage", 0, "ssim_uniform7", uniform, 1e-11),
         number(pair, "definition", 0, "ssim_y_replicate_whole_map", matlab, 1e-9),
-        number(pair, "piq_f64", 0, "ssim_no_downsample", new Ssim(false), 1e-9),
+        number(pair, "piq_f64", 0, "ssim_no_downsample", new Ssim(SsimVariant.GAUSSIAN), 1e-9),
         number(pair, "piq_f64", 0, "ms_ssim", new MsSsim(), 1e-9));
   }
 

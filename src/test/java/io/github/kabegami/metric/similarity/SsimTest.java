@@ -24,18 +24,20 @@ class SsimTest {
   void stripsOfColumnsJoinWithoutASeam() {
     Picture image = TestPictures.noise(3, 2 * SsimRows.COLUMNS + 13, 12, 1, BitDepth.EIGHT);
     Picture reference = TestPictures.noise(4, 2 * SsimRows.COLUMNS + 13, 12, 1, BitDepth.EIGHT);
-    assertEquals(formula(image, reference), score(new Ssim(false), image, reference), 1e-12);
+    assertEquals(
+        formula(image, reference), score(new Ssim(SsimVariant.GAUSSIAN), image, reference), 1e-12);
   }
 
   @Test
   void aTallPictureIsTheSameOnFourThreads() {
     Picture image = TestPictures.noise(5, 700, 301, 3, BitDepth.EIGHT);
     Picture reference = TestPictures.noise(6, 700, 301, 3, BitDepth.EIGHT);
-    double alone = score(new Ssim(true), image, reference);
+    double alone = score(new Ssim(SsimVariant.GAUSSIAN_LUMA), image, reference);
     try (TaskExecutor executor = TaskExecutors.fixedThreadPool(4)) {
       assertEquals(
           alone,
-          new Ssim(true).score(image, reference, MetricOptions.NONE, Run.simple().on(executor)),
+          new Ssim(SsimVariant.GAUSSIAN_LUMA)
+              .score(image, reference, MetricOptions.NONE, Run.simple().on(executor)),
           0.0);
     }
   }
@@ -47,7 +49,7 @@ class SsimTest {
     double c1 = 0.01 * 255 * 0.01 * 255;
     assertEquals(
         (2 * 100.0 * 108.0 + c1) / (100.0 * 100.0 + 108.0 * 108.0 + c1),
-        score(new Ssim(false), constant(light), constant(dark)),
+        score(new Ssim(SsimVariant.GAUSSIAN), constant(light), constant(dark)),
         1e-10);
   }
 
@@ -55,7 +57,7 @@ class SsimTest {
   @ValueSource(booleans = {false, true})
   void tooFewPixelsAreRefusedWithTheWindowAndTheSize(boolean luma) {
     Picture picture = TestPictures.noise(1, 18, 30, 3, BitDepth.EIGHT);
-    Ssim ssim = new Ssim(luma);
+    Ssim ssim = new Ssim(luma ? SsimVariant.GAUSSIAN_LUMA : SsimVariant.GAUSSIAN);
     String message =
         assertThrows(
                 UndefinedScoreException.class,
