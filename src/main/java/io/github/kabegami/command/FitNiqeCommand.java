@@ -111,7 +111,7 @@ public final class FitNiqeCommand extends KabegamiCommand {
     if (pictures.isEmpty()) {
       throw new IOException("the folder " + input + " holds no pictures (PNG, JPEG, WebP or TIFF)");
     }
-    Luma rule = luma.equals(GRAY) ? Luma.GRAY : Luma.BT601;
+    Luma rule = Luma.titled(luma);
     NiqeFit fit = new NiqeFit(threshold, new MetricOptions(crop, rule));
     Optional<IOException> failure = add(pictures, floats, fit, run);
     NiqeModel model = fit.model(String.valueOf(target.getFileName()));

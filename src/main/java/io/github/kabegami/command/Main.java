@@ -149,7 +149,7 @@ public final class Main {
 
   private static String parameterLabel(Option option) {
     return switch (option.kind()) {
-      case FILE -> "FILE";
+      case FILE -> option.widgetStyle().equals("directory") ? "FOLDER" : "FILE";
       case CHOICE -> String.join("|", option.choices());
       case INTEGER, DECIMAL -> option.shortRange().isEmpty() ? "NUMBER" : option.shortRange();
       default -> "TEXT";

@@ -204,7 +204,7 @@ public final class MeasureCommand extends KabegamiCommand {
         new MetricFiles(path(niqe), path(lpips), Runtime.getRuntime().availableProcessors());
     try (Metrics chosen = Metrics.open(metrics, files);
         Maps makers = Maps.open(maps, files, chosen)) {
-      MetricOptions options = new MetricOptions(crop, Luma.valueOf(upper(luma)));
+      MetricOptions options = new MetricOptions(crop, Luma.titled(luma));
       MeasureWork work =
           new MeasureWork(
               chosen.all(), makers.all(), options, Fit.valueOf(upper(fit)), plots, drawn);

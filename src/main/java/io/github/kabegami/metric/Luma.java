@@ -22,6 +22,16 @@ public enum Luma {
     this.definition = definition;
   }
 
+  /**
+   * The rule of that name in options.
+   *
+   * @param title {@code bt601} or {@code gray}
+   * @throws IllegalArgumentException for any other
+   */
+  public static Luma titled(String title) {
+    return valueOf(title.toUpperCase(Locale.ROOT));
+  }
+
   /** For definitions: the formula, its range and whether it is rounded. */
   public String definition() {
     return definition;

@@ -714,4 +714,12 @@ class MainTest {
     assertEquals("kabegami upscale: cancelled", err().strip());
     assertEquals(List.of("big.png"), TestPictures.names(folder));
   }
+
+  @Test
+  void helpTellsFoldersFromFiles() {
+    assertEquals(0, run("measure", "--help"), err());
+    String help = out();
+    assertTrue(help.contains("--lpips=FOLDER") && help.contains("--figures=FOLDER"), help);
+    assertTrue(help.contains("--niqe=FILE") && help.contains("--output=FILE"), help);
+  }
 }
