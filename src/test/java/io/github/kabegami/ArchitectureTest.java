@@ -33,6 +33,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".onnx")
         .layer("measure")
         .definedBy(ROOT + ".measure")
+        .layer("upscale")
+        .definedBy(ROOT + ".upscale")
         .layer("learned")
         .definedBy(ROOT + ".learned")
         .layer("metric")
@@ -51,6 +53,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "train",
             "measure",
+            "upscale",
             "learned",
             "onnx",
             "metric",
@@ -61,9 +64,19 @@ class ArchitectureTest {
             "core")
         .whereLayer("train")
         .mayOnlyAccessLayers(
-            "measure", "onnx", "preset", "degradation", "metric", "network", "io", "core")
+            "measure",
+            "upscale",
+            "onnx",
+            "preset",
+            "degradation",
+            "metric",
+            "network",
+            "io",
+            "core")
         .whereLayer("measure")
         .mayOnlyAccessLayers("learned", "metric", "io", "core")
+        .whereLayer("upscale")
+        .mayOnlyAccessLayers("metric", "io", "core")
         .whereLayer("learned")
         .mayOnlyAccessLayers("onnx", "metric", "network", "io", "core")
         .whereLayer("onnx")

@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,9 @@ public abstract class KabegamiCommand implements Command, Cancelable {
       Options.of(getClass()).check(this);
       Run entered = door.orElseGet(this::scijava).on(executor);
       Run run =
-          entered.withModels(name -> Models.open(name, 0, executor.getParallelism(), entered::log));
+          entered.withModels(
+              name ->
+                  Models.open(name, 0, EngineOptions.cpu(executor.getParallelism()), entered::log));
       run.checkCancelled();
       try (CancelWatch watch = new CancelWatch(run)) {
         execute(run);

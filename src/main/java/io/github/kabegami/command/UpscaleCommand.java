@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
@@ -8,8 +9,10 @@ import io.github.kabegami.io.FileSink;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
+import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.Models;
-import io.github.kabegami.onnx.Upscaler;
+import io.github.kabegami.upscale.Tiling;
+import io.github.kabegami.upscale.Upscaler;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -70,7 +73,8 @@ public final class UpscaleCommand extends PictureCommand {
   Work open(Run run) {
     int threads = Runtime.getRuntime().availableProcessors();
     String identity = worksOnFiles() ? Models.identity(model) : model;
-    return new Upscaling(Models.open(model, factor, threads, run::log), identity);
+    return new Upscaling(
+        Models.open(model, factor, EngineOptions.cpu(threads), run::log), identity);
   }
 
   /** Runs an open model. */
@@ -108,18 +112,15 @@ public final class UpscaleCommand extends PictureCommand {
 
     @Override
     public void write(PictureJob job, Picture picture, Run run) throws IOException {
-      Map<String, String> metadata = new LinkedHashMap<>(picture.metadata());
-      metadata.putAll(provenance());
-      Picture style =
-          new Picture(
-              picture.pixels(), picture.depth(), picture.alpha(), picture.iccProfile(), metadata);
+      PictureStyle style = picture.style().withMetadata(provenance());
       try (FileSink sink = PictureFiles.sink(job.output(), style, overwrites())) {
         upscale(picture, sink, run);
       }
     }
 
     private void upscale(Picture picture, RowSink sink, Run run) throws IOException {
-      Upscaler.Result how = Upscaler.upscale(new PictureRows(picture), network, tile, sink, run);
+      Upscaler.Result how =
+          Upscaler.upscale(new PictureRows(picture), network, Tiling.exact(tile), sink, run);
       run.log(
           String.format(
               Locale.ROOT,

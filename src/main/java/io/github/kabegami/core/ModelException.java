@@ -4,7 +4,7 @@ package io.github.kabegami.core;
  * A network or its file does not fit what is asked of it; the message says what was expected and
  * what came.
  */
-public final class ModelException extends RuntimeException {
+public class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** With a sentence for the user. */

@@ -64,6 +64,11 @@ public record Picture(
     return (int) pixels.dimension(2);
   }
 
+  /** What belongs to its file beside the samples. */
+  public PictureStyle style() {
+    return new PictureStyle(depth, iccProfile, metadata);
+  }
+
   /** The same picture with one more text entry, or another text for one that is there. */
   public Picture withMetadata(String name, String text) {
     Map<String, String> texts = new LinkedHashMap<>(metadata);

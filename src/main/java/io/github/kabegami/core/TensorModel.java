@@ -1,6 +1,7 @@
 package io.github.kabegami.core;
 
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * A network that turns one picture tensor into another: NCHW with N = 1, float32, sRGB-encoded
@@ -21,6 +22,7 @@ public interface TensorModel extends AutoCloseable {
    * @param height input height, a multiple of the alignment
    * @param output channels x (height x factor) x (width x factor) samples are written from its
    *     position on
+   * @throws ModelMemoryException if the memory of the device does not suffice
    * @throws ModelException if the network refuses the shape or fails
    */
   void run(FloatBuffer input, int width, int height, FloatBuffer output);
@@ -31,6 +33,14 @@ public interface TensorModel extends AutoCloseable {
    */
   default void terminate() {}
 
+  /**
+   * The same network computed in float32 on the processor, for a tile that came out spoilt; empty
+   * if this one is that already, or it cannot be had. This model owns and closes it.
+   */
+  default Optional<TensorModel> inFullPrecision() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 
@@ -38,7 +48,7 @@ public interface TensorModel extends AutoCloseable {
    * Properties of a network.
    *
    * @param name for messages and results
-   * @param channels of input and output, 1 or 3
+   * @param channels of input and output: 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha
    * @param upscaleFactor output size / input size, >= 1
    * @param radius input pixels that an output pixel may depend on to each side; meaningless if
    *     wholePicture
@@ -46,7 +56,9 @@ public interface TensorModel extends AutoCloseable {
    * @param wholePicture empty, or why every output pixel depends on the whole picture, so that no
    *     tiling is exact
    * @param device what it runs on, such as {@code CPU}
-   * @param smallestSide pixels that a side of the input must have at least
+   * @param sizes that it takes
+   * @param bytesPerPixel an estimate of the memory that a run takes per input pixel, bytes; 0 where
+   *     nothing is known
    */
   record Traits(
       String name,
@@ -56,7 +68,8 @@ public interface TensorModel extends AutoCloseable {
       int alignment,
       String wholePicture,
       String device,
-      int smallestSide) {
+      Sizes sizes,
+      long bytesPerPixel) {
 
     /** Of a network that takes pictures of any size. */
     public Traits(
@@ -67,12 +80,34 @@ public interface TensorModel extends AutoCloseable {
         int alignment,
         String wholePicture,
         String device) {
-      this(name, channels, upscaleFactor, radius, alignment, wholePicture, device, 1);
+      this(name, channels, upscaleFactor, radius, alignment, wholePicture, device, Sizes.ANY, 0);
     }
 
     /** Whether it can be run tile by tile with exactly the same result. */
     public boolean canTile() {
       return wholePicture.isEmpty();
+    }
+
+    /** Pixels that a side of the input must have at least. */
+    public int smallestSide() {
+      return sizes.smallest();
+    }
+  }
+
+  /**
+   * Sizes of input that a network takes.
+   *
+   * @param smallest pixels that a side must have at least, >= 1
+   * @param fixedWidth the only width, or 0 if any will do
+   * @param fixedHeight the only height, or 0 if any will do
+   */
+  record Sizes(int smallest, int fixedWidth, int fixedHeight) {
+    /** No limit. */
+    public static final Sizes ANY = new Sizes(1, 0, 0);
+
+    /** At least so many pixels a side. */
+    public static Sizes atLeast(int smallest) {
+      return new Sizes(smallest, 0, 0);
     }
   }
 }

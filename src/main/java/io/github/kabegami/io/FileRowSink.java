@@ -1,6 +1,6 @@
 package io.github.kabegami.io;
 
-import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import java.util.Optional;
 abstract class FileRowSink implements FileSink {
   private final Path target;
   private final boolean overwrite;
-  final Picture style;
+  final PictureStyle style;
   private Optional<PendingFile> file = Optional.empty();
   private Optional<RowLedger> ledger = Optional.empty();
 
-  FileRowSink(Path target, Picture style, boolean overwrite) {
+  FileRowSink(Path target, PictureStyle style, boolean overwrite) {
     this.target = target;
     this.style = style;
     this.overwrite = overwrite;

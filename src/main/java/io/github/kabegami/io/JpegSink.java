@@ -1,8 +1,7 @@
 package io.github.kabegami.io;
 
 import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.PictureStyle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.BufferedOutputStream;
@@ -38,12 +37,8 @@ final class JpegSink extends FileRowSink {
   private Path path = Path.of("");
   private int nextRow;
 
-  JpegSink(Path target, Picture style, boolean overwrite) throws IOException {
+  JpegSink(Path target, PictureStyle style, boolean overwrite) {
     super(target, style, overwrite);
-    if (style.alpha().isPresent()) {
-      float[] alpha = Pixels.open(style.alpha().get());
-      requireOpaque(alpha, 0, alpha.length);
-    }
   }
 
   @Override

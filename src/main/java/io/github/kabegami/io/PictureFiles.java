@@ -1,6 +1,7 @@
 package io.github.kabegami.io;
 
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -83,6 +84,17 @@ public final class PictureFiles {
       throw new IOException(
           path + " is a damaged, cut off or unsupported " + kind + " (" + e.getMessage() + ")", e);
     }
+  }
+
+  /**
+   * Opens a picture file to be read in strips of rows, by the rules of {@link #read(Path, Optional,
+   * Consumer)}; the caller closes it.
+   *
+   * @throws IOException as for reading
+   */
+  public static PictureSource open(Path path, Optional<SampleRange> range, Consumer<String> remarks)
+      throws IOException {
+    return PictureSource.of(read(path, range, remarks));
   }
 
   /**
@@ -200,11 +212,11 @@ public final class PictureFiles {
    * <p>Missing folders are made at {@code begin}. The file appears at {@code finish}; closed
    * before, nothing remains.
    *
-   * @param style whose depth, profile and metadata the file gets; its pixels are not read
-   * @throws IOException as {@link #requireWritable}, or if the style has transparent pixels and the
-   *     format is JPEG
+   * @param style what the file gets beside the samples
+   * @throws IOException as {@link #requireWritable}
    */
-  public static FileSink sink(Path target, Picture style, boolean overwrite) throws IOException {
+  public static FileSink sink(Path target, PictureStyle style, boolean overwrite)
+      throws IOException {
     requireWritable(target, overwrite);
     return switch (writable(target)) {
       case PNG -> new PngSink(target, style, overwrite);
@@ -221,7 +233,7 @@ public final class PictureFiles {
    * @throws IllegalArgumentException if a sample is not finite
    */
   public static void write(Path target, Picture picture, boolean overwrite) throws IOException {
-    try (FileSink sink = sink(target, picture, overwrite)) {
+    try (FileSink sink = sink(target, picture.style(), overwrite)) {
       PictureRows rows = new PictureRows(picture);
       sink.begin(rows.width(), rows.height(), rows.channels());
       float[] strip = new float[Math.multiplyExact(STRIP_ROWS, rows.width() * rows.channels())];

@@ -10,7 +10,7 @@ import ar.com.hjg.pngj.chunks.PngChunkITXT;
 import ar.com.hjg.pngj.chunks.PngChunkTEXT;
 import ar.com.hjg.pngj.chunks.PngChunkTextVar;
 import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ final class PngSink extends FileRowSink {
   private Optional<OutputStream> stream = Optional.empty();
   private Optional<PngWriter> writer = Optional.empty();
 
-  PngSink(Path target, Picture style, boolean overwrite) {
+  PngSink(Path target, PictureStyle style, boolean overwrite) {
     super(target, style, overwrite);
   }
 

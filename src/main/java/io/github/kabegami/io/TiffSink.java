@@ -1,7 +1,7 @@
 package io.github.kabegami.io;
 
 import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +47,7 @@ final class TiffSink extends FileRowSink {
   private Optional<RowLedger> shape = Optional.empty();
   private boolean big;
 
-  TiffSink(Path target, Picture style, boolean overwrite, long classicBytes) {
+  TiffSink(Path target, PictureStyle style, boolean overwrite, long classicBytes) {
     super(target, style, overwrite);
     this.classicBytes = classicBytes;
   }

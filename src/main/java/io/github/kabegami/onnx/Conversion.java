@@ -35,7 +35,7 @@ public record Conversion(byte[] onnx, ModelCard card) {
     byte[] plain = OnnxWriter.write(file.network(), file.weights(), precision);
     double difference;
     TensorModel.Traits traits;
-    try (OnnxModel model = OnnxModel.open(plain, file.source(), 1)) {
+    try (OnnxModel model = OnnxModel.open(plain, file.source(), EngineOptions.cpu(1))) {
       traits = model.traits();
       difference = Parity.difference(model, file.network(), file.weights());
     }

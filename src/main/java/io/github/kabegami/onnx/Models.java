@@ -41,12 +41,12 @@ public final class Models {
    * @param name {@code embedded}, {@code bicubic}, or the path of an ONNX, PyTorch, safetensors or
    *     ncnn file
    * @param upscaleFactor wanted, or 0 for the model's own (2 for embedded and bicubic)
-   * @param threads for the engine, >= 1
+   * @param options for the engine; bicubic needs none
    * @param log takes sentences for the user
    * @throws ModelException if it cannot be opened or has another factor
    */
   public static TensorModel open(
-      String name, int upscaleFactor, int threads, Consumer<String> log) {
+      String name, int upscaleFactor, EngineOptions options, Consumer<String> log) {
     int factor = upscaleFactor == 0 ? DEFAULT_FACTOR : upscaleFactor;
     if (name.equals(BICUBIC)) {
       return new BicubicModel(3, factor);
@@ -54,9 +54,9 @@ public final class Models {
     if (name.equals(EMBEDDED)) {
       Bicubic network = new Bicubic(factor);
       return OnnxModel.open(
-          OnnxWriter.write(network, network.weights()), "embedded " + network.name(), threads);
+          OnnxWriter.write(network, network.weights()), "embedded " + network.name(), options);
     }
-    TensorModel model = file(path(name), threads, log);
+    TensorModel model = file(path(name), options, log);
     int own = model.traits().upscaleFactor();
     if (upscaleFactor != 0 && own != upscaleFactor) {
       model.close();
@@ -109,12 +109,12 @@ public final class Models {
     }
   }
 
-  private static TensorModel file(Path file, int threads, Consumer<String> log) {
+  private static TensorModel file(Path file, EngineOptions options, Consumer<String> log) {
     requireFile(file);
     try {
       return NetworkFile.holdsWeights(file)
-          ? converted(file, threads, log, ModelCache.ofUser())
-          : OnnxModel.open(file, String.valueOf(file.getFileName()), threads);
+          ? converted(file, options, log, ModelCache.ofUser())
+          : OnnxModel.open(file, String.valueOf(file.getFileName()), options);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -124,15 +124,15 @@ public final class Models {
     return new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
   }
 
-  static TensorModel converted(Path file, int threads, Consumer<String> log, ModelCache cache)
-      throws IOException {
+  static TensorModel converted(
+      Path file, EngineOptions options, Consumer<String> log, ModelCache cache) throws IOException {
     String name = String.valueOf(file.getFileName());
     String content = NetworkFile.fingerprint(file);
     String key = Fingerprint.of(CONVERSION + version() + content);
     Optional<Path> kept = cache.find(key);
     if (kept.isPresent()) {
       try {
-        return OnnxModel.open(kept.get(), name, threads);
+        return OnnxModel.open(kept.get(), name, options);
       } catch (ModelException e) {
         log.accept("what is kept of " + name + " is damaged, so it is converted again");
       }
@@ -152,7 +152,7 @@ public final class Models {
       log.accept(done);
       log.accept("the converted model cannot be kept: " + e.getMessage());
     }
-    return OnnxModel.open(made.onnx(), name, threads);
+    return OnnxModel.open(made.onnx(), name, options);
   }
 
   /** Another version may convert in another way; empty when run from class files. */

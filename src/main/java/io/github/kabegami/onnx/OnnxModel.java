@@ -47,20 +47,24 @@ public final class OnnxModel implements TensorModel {
                 ? "its graph promises a factor of " + inspection.upscaleFactor()
                 : inspection.wholePicture(),
             session.device(),
-            inspection.smallestSide());
+            Sizes.atLeast(inspection.smallestSide()),
+            0);
   }
 
   /**
    * Opens a file.
    *
    * @param name for messages and results
+   * @param options for the engine
    * @throws ModelException if there is no such file, it is no ONNX model, or it is not a network
    *     from one picture to another
    */
-  public static OnnxModel open(Path file, String name, int threads) {
+  public static OnnxModel open(Path file, String name, EngineOptions options) {
     try {
       return start(
-          inspect(file), name, () -> EngineSession.open(file, threads, EngineSession.Sizes.FEW));
+          inspect(file),
+          name,
+          () -> EngineSession.open(file, options.threads(), EngineSession.Sizes.FEW));
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -90,11 +94,11 @@ public final class OnnxModel implements TensorModel {
    *
    * @throws ModelException as for a file
    */
-  public static OnnxModel open(byte[] model, String name, int threads) {
+  public static OnnxModel open(byte[] model, String name, EngineOptions options) {
     return start(
         OnnxInspection.of(model),
         name,
-        () -> EngineSession.open(model, threads, EngineSession.Sizes.FEW));
+        () -> EngineSession.open(model, options.threads(), EngineSession.Sizes.FEW));
   }
 
   private static OnnxModel start(

@@ -13,6 +13,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.network.SmallNetwork;
+import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.OnnxModel;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -202,10 +203,10 @@ class VaeRoundTripTest {
   void runsAnOnnxFile() {
     byte[] file = new SmallNetwork(3, 1).onnx(new Seed(4));
     float[] whole = Pixels.copy(ReferenceVectors.scene());
-    Run run = Run.simple().withModels(name -> OnnxModel.open(file, name, 1));
+    Run run = Run.simple().withModels(name -> OnnxModel.open(file, name, EngineOptions.cpu(1)));
     float[] result = Pixels.open(step.apply(crop(whole), run));
     float[] expected = new float[64 * 56 * 3];
-    try (OnnxModel model = OnnxModel.open(file, "whole", 1)) {
+    try (OnnxModel model = OnnxModel.open(file, "whole", EngineOptions.cpu(1))) {
       model.run(FloatBuffer.wrap(Pixels.open(crop(whole))), 64, 56, FloatBuffer.wrap(expected));
     }
     for (int i = 0; i < expected.length; i++) {

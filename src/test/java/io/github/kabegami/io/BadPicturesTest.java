@@ -146,7 +146,7 @@ class BadPicturesTest {
   @Test
   void sinkRefusesWhatIsNotFinite() throws IOException {
     Picture picture = TestPictures.picture(2, 1, 1, false, BitDepth.EIGHT);
-    try (FileSink sink = PictureFiles.sink(folder.resolve("x.tif"), picture, false)) {
+    try (FileSink sink = PictureFiles.sink(folder.resolve("x.tif"), picture.style(), false)) {
       sink.begin(2, 1, 1);
       assertThrows(IllegalArgumentException.class, () -> sink.write(1, new float[] {0, Float.NaN}));
     }

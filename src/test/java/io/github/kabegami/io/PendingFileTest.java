@@ -28,7 +28,7 @@ class PendingFileTest {
   @ValueSource(strings = {"png", "tif", "jpg"})
   void abortedSinkLeavesNothing(String format) throws IOException {
     Path target = folder.resolve("new/folder/a." + format);
-    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
       sink.begin(6, 5, 3);
       sink.write(2, new float[6 * 2 * 3]);
     }
@@ -40,7 +40,7 @@ class PendingFileTest {
   void abortedOverwriteKeepsTheOldFile(String format) throws IOException {
     Path target = folder.resolve("a." + format);
     Files.writeString(target, "old");
-    try (FileSink sink = PictureFiles.sink(target, picture, true)) {
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), true)) {
       sink.begin(6, 5, 3);
       sink.write(5, new float[6 * 5 * 3]);
     }
@@ -51,7 +51,7 @@ class PendingFileTest {
   @Test
   void missingRowsAreNotAPicture() throws IOException {
     Path target = folder.resolve("a.png");
-    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
       sink.begin(6, 5, 3);
       sink.write(4, new float[6 * 4 * 3]);
       assertThrows(IllegalStateException.class, sink::finish);
@@ -61,7 +61,7 @@ class PendingFileTest {
 
   @Test
   void rowsBeyondTheEndAreRefused() throws IOException {
-    try (FileSink sink = PictureFiles.sink(folder.resolve("a.png"), picture, false)) {
+    try (FileSink sink = PictureFiles.sink(folder.resolve("a.png"), picture.style(), false)) {
       sink.begin(6, 5, 3);
       assertThrows(IllegalArgumentException.class, () -> sink.write(6, new float[6 * 6 * 3]));
     }
@@ -70,7 +70,8 @@ class PendingFileTest {
   @Test
   void existingTargetIsRefusedAtOnce() throws IOException {
     Path target = Files.writeString(folder.resolve("a.png"), "old");
-    Sentences.assertSentence("overwrite", target, () -> PictureFiles.sink(target, picture, false));
+    Sentences.assertSentence(
+        "overwrite", target, () -> PictureFiles.sink(target, picture.style(), false));
     Sentences.assertSentence(
         "overwrite", target, () -> PictureFiles.requireWritable(target, false));
   }
@@ -105,7 +106,7 @@ class PendingFileTest {
     Path file = Files.writeString(folder.resolve("file"), "x");
     Path target = file.resolve("a.png");
     Sentences.assertSentence(
-        "is not a folder", target, () -> PictureFiles.sink(target, picture, false));
+        "is not a folder", target, () -> PictureFiles.sink(target, picture.style(), false));
   }
 
   @Test
@@ -126,7 +127,7 @@ class PendingFileTest {
   void unwritableFormatsAreRefused(String name) {
     Path target = folder.resolve(name);
     Sentences.assertSentence(
-        "cannot write", target, () -> PictureFiles.sink(target, picture, true));
+        "cannot write", target, () -> PictureFiles.sink(target, picture.style(), true));
   }
 
   @Test
@@ -134,13 +135,13 @@ class PendingFileTest {
     Picture transparent = TestPictures.picture(6, 5, 3, true, BitDepth.EIGHT);
     Path target = folder.resolve("a.jpg");
     Sentences.assertSentence(
-        "transparent", target, () -> PictureFiles.sink(target, transparent, false));
+        "transparent", target, () -> PictureFiles.write(target, transparent, false));
   }
 
   @Test
   void transparentRowsAreRefusedAsJpeg() throws IOException {
     Path target = folder.resolve("a.jpg");
-    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
       sink.begin(6, 5, 4);
       Sentences.assertSentence("transparent", target, () -> sink.write(5, new float[6 * 5 * 4]));
     }

@@ -64,7 +64,7 @@ class PictureRoundTripTest {
   private static void writeInStrips(Path target, Picture picture, List<Integer> heights)
       throws IOException {
     PictureRows rows = new PictureRows(picture);
-    try (FileSink sink = PictureFiles.sink(target, picture, false)) {
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
       sink.begin(rows.width(), rows.height(), rows.channels());
       int y = 0;
       for (int height : heights) {

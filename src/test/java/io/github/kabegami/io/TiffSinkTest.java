@@ -110,7 +110,7 @@ class TiffSinkTest {
         TestPictures.picture(301, 203, channels < 3 ? 1 : 3, channels % 2 == 0, depth);
     Path file = folder.resolve("big.tif");
     PictureRows rows = new PictureRows(picture);
-    try (FileSink sink = new TiffSink(file, picture, false, 1000)) {
+    try (FileSink sink = new TiffSink(file, picture.style(), false, 1000)) {
       sink.begin(301, 203, channels);
       sink.write(203, TestPictures.samples(picture));
       sink.finish();
@@ -122,7 +122,7 @@ class TiffSinkTest {
   void bigTiffIsRefusedInWords() throws IOException {
     Path file = folder.resolve("big.tif");
     Picture picture = TestPictures.picture(30, 20, 3, false, BitDepth.EIGHT);
-    try (FileSink sink = new TiffSink(file, picture, false, 10)) {
+    try (FileSink sink = new TiffSink(file, picture.style(), false, 10)) {
       sink.begin(30, 20, 3);
       sink.write(20, TestPictures.samples(picture));
       sink.finish();

@@ -58,7 +58,7 @@ class ConversionTest {
   }
 
   private float[] upscaled(Path file) {
-    try (TensorModel model = Models.open(file.toString(), 0, 1, log::add)) {
+    try (TensorModel model = Models.open(file.toString(), 0, EngineOptions.cpu(1), log::add)) {
       return run(model, NetworkCases.picture(NETWORK, 20)).samples();
     }
   }
@@ -101,15 +101,15 @@ class ConversionTest {
     ModelCache cache = new ModelCache(folder.resolve("cache"));
     Path first = pth("first.pth", weights);
     Path copy = Files.copy(first, folder.resolve("copy.pth"));
-    Models.converted(first, 1, log::add, cache).close();
-    Models.converted(first, 1, log::add, cache).close();
-    Models.converted(copy, 1, log::add, cache).close();
+    Models.converted(first, EngineOptions.cpu(1), log::add, cache).close();
+    Models.converted(first, EngineOptions.cpu(1), log::add, cache).close();
+    Models.converted(copy, EngineOptions.cpu(1), log::add, cache).close();
     assertEquals(2, log.size(), log.toString());
     assertTrue(log.get(0).startsWith("first.pth is compact-8x2-x2; it is converted"), log.get(0));
     assertTrue(log.get(1).contains(cache.folder().toString()), log.get(1));
     Files.delete(first);
     pth("first.pth", RandomWeights.of(NETWORK, new Seed(2)));
-    Models.converted(first, 1, log::add, cache).close();
+    Models.converted(first, EngineOptions.cpu(1), log::add, cache).close();
     assertEquals(4, log.size(), "other weights under the same name");
   }
 
@@ -117,14 +117,14 @@ class ConversionTest {
   void aDamagedCacheIsMadeAgain() throws IOException {
     ModelCache cache = new ModelCache(folder.resolve("cache"));
     Path file = pth("a.pth", weights);
-    Models.converted(file, 1, log::add, cache).close();
+    Models.converted(file, EngineOptions.cpu(1), log::add, cache).close();
     Path kept;
     try (var files = Files.list(cache.folder())) {
       kept = files.findFirst().orElseThrow();
     }
     byte[] whole = Files.readAllBytes(kept);
     Files.write(kept, new byte[] {8, 8, 18, 1});
-    try (TensorModel model = Models.converted(file, 1, log::add, cache)) {
+    try (TensorModel model = Models.converted(file, EngineOptions.cpu(1), log::add, cache)) {
       assertEquals("a.pth", model.traits().name());
     }
     assertArrayEquals(whole, Files.readAllBytes(kept));
@@ -133,7 +133,7 @@ class ConversionTest {
   @Test
   void withoutACacheItStillRuns() throws IOException {
     ModelCache cache = new ModelCache(pth("file.pth", weights).resolve("no-folder"));
-    Models.converted(folder.resolve("file.pth"), 1, log::add, cache).close();
+    Models.converted(folder.resolve("file.pth"), EngineOptions.cpu(1), log::add, cache).close();
     assertEquals("file.pth is converted", log.get(1));
     assertTrue(log.get(2).startsWith("the converted model cannot be kept: "), log.get(2));
   }

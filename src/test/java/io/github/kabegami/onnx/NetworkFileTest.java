@@ -70,14 +70,16 @@ class NetworkFileTest {
 
   private void opened() {
     String name = folder.resolve("first/model.param").toString();
-    Models.open(name, 0, 1, line -> {}).close();
+    Models.open(name, 0, EngineOptions.cpu(1), line -> {}).close();
   }
 
   @Test
   void aModelThatIsNotThereIsNamedAlikeEverywhere() {
     String name = folder.resolve("none.pth").toString();
     String message =
-        assertThrows(ModelException.class, () -> Models.open(name, 0, 1, line -> {})).getMessage();
+        assertThrows(
+                ModelException.class, () -> Models.open(name, 0, EngineOptions.cpu(1), line -> {}))
+            .getMessage();
     assertTrue(message.startsWith("there is no model file " + name), message);
     assertEquals(
         message, assertThrows(ModelException.class, () -> Models.identity(name)).getMessage());

@@ -23,7 +23,7 @@ class OnnxModelTest {
   void opensAFileByPath() throws IOException {
     Path file = folder.resolve("small.onnx");
     Files.write(file, new SmallNetwork(1, 3).onnx(new Seed(1)));
-    try (TensorModel model = Models.open(file.toString(), 0, 1, line -> {})) {
+    try (TensorModel model = Models.open(file.toString(), 0, EngineOptions.cpu(1), line -> {})) {
       assertEquals(3, model.traits().upscaleFactor());
       assertEquals(1, model.traits().channels());
       assertEquals("small.onnx", model.traits().name());
@@ -83,7 +83,9 @@ class OnnxModelTest {
 
   private static void assertRefused(String name, int factor, String part) {
     String message =
-        assertThrows(ModelException.class, () -> Models.open(name, factor, 1, line -> {}))
+        assertThrows(
+                ModelException.class,
+                () -> Models.open(name, factor, EngineOptions.cpu(1), line -> {}))
             .getMessage();
     assertTrue(message.contains(part), message);
     assertEquals(1, message.lines().count(), message);

@@ -13,6 +13,8 @@ import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.network.onnx.OnnxInspection;
+import io.github.kabegami.upscale.Tiling;
+import io.github.kabegami.upscale.Upscaler;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RandomReachTest {
     if (!inspection.refusal().isEmpty() || !inspection.wholePicture().isEmpty() || !small) {
       return false;
     }
-    try (TensorModel model = OnnxModel.open(graph.bytes(), "model", 2)) {
+    try (TensorModel model = OnnxModel.open(graph.bytes(), "model", EngineOptions.cpu(2))) {
       if (!model.traits().canTile()) {
         return false;
       }
@@ -66,7 +68,7 @@ class RandomReachTest {
   private static float[] enlarged(TensorModel model, Picture picture, int tile) throws IOException {
     PictureSink sink =
         new PictureSink(Picture.of(Pixels.wrap(new float[1], 1, 1, 1), BitDepth.FLOAT));
-    Upscaler.upscale(new PictureRows(picture), model, tile, sink, Run.simple());
+    Upscaler.upscale(new PictureRows(picture), model, Tiling.exact(tile), sink, Run.simple());
     PictureRows rows = new PictureRows(sink.picture());
     float[] result = new float[3 * rows.width() * rows.height()];
     rows.read(0, rows.height(), result);

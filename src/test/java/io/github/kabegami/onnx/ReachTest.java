@@ -16,6 +16,9 @@ import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.network.onnx.TestGraph;
+import io.github.kabegami.upscale.Tiling;
+import io.github.kabegami.upscale.Upscaler;
+import io.github.kabegami.upscale.Wrapped;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -169,7 +172,7 @@ class ReachTest {
 
   private static void assertReach(
       byte[] bytes, int factor, int radius, int alignment, int tooLittle) throws IOException {
-    try (TensorModel model = OnnxModel.open(bytes, "model", 2)) {
+    try (TensorModel model = OnnxModel.open(bytes, "model", EngineOptions.cpu(2))) {
       TensorModel.Traits traits = model.traits();
       assertEquals("", traits.wholePicture());
       assertEquals(factor, traits.upscaleFactor());
@@ -196,7 +199,8 @@ class ReachTest {
     picture.write(SIDE, samples);
     picture.finish();
     PictureSink sink = sink();
-    Upscaler.upscale(new PictureRows(picture.picture()), model, 32, sink, Run.simple());
+    Upscaler.upscale(
+        new PictureRows(picture.picture()), model, Tiling.exact(32), sink, Run.simple());
     PictureRows rows = new PictureRows(sink.picture());
     float[] result = new float[3 * rows.width() * rows.height()];
     rows.read(0, rows.height(), result);

@@ -12,6 +12,8 @@ import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.network.onnx.TestGraph;
+import io.github.kabegami.upscale.Tiling;
+import io.github.kabegami.upscale.Upscaler;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -30,7 +32,7 @@ class SmallPictureTest {
     graph.list("pads", 0, 0, MARGIN, MARGIN, 0, 0, MARGIN, MARGIN);
     graph.node("Pad", "x pads", "a", text("mode", "reflect"));
     graph.node("AveragePool", "a", "y", integers("kernel_shape", 9, 9));
-    return OnnxModel.open(graph.bytes(), "model", 1);
+    return OnnxModel.open(graph.bytes(), "model", EngineOptions.cpu(1));
   }
 
   @Test
@@ -79,7 +81,7 @@ class SmallPictureTest {
         Picture.of(
             Pixels.wrap(samples(width, height, width, height), width, height, 3), BitDepth.FLOAT);
     PictureSink sink = new PictureSink(picture);
-    Upscaler.upscale(new PictureRows(picture), model, 8, sink, Run.simple());
+    Upscaler.upscale(new PictureRows(picture), model, Tiling.exact(8), sink, Run.simple());
     float[] result = new float[3 * height * width];
     new PictureRows(sink.picture()).read(0, height, result);
     return result;

@@ -1,14 +1,15 @@
-package io.github.kabegami.onnx;
+package io.github.kabegami.upscale;
 
 import io.github.kabegami.core.TensorModel;
 import java.nio.FloatBuffer;
 
 /** A model with other traits, for tests. */
-class Wrapped implements TensorModel {
+public class Wrapped implements TensorModel {
   private final TensorModel inner;
   private final Traits traits;
 
-  Wrapped(TensorModel inner, Traits traits) {
+  /** Of a model with these traits. */
+  public Wrapped(TensorModel inner, Traits traits) {
     this.inner = inner;
     this.traits = traits;
   }

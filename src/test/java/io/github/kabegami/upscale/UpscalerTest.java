@@ -1,4 +1,4 @@
-package io.github.kabegami.onnx;
+package io.github.kabegami.upscale;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,6 +24,9 @@ import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.FloatOps;
 import io.github.kabegami.network.SmallNetwork;
 import io.github.kabegami.network.onnx.OnnxWriter;
+import io.github.kabegami.onnx.EngineOptions;
+import io.github.kabegami.onnx.Models;
+import io.github.kabegami.onnx.OnnxModel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -68,7 +71,8 @@ class UpscalerTest {
   @Test
   void embeddedBicubicIsBicubic() throws IOException {
     for (int factor : new int[] {1, 2, 3, 4}) {
-      try (TensorModel model = Models.open(Models.EMBEDDED, factor, 2, line -> {})) {
+      try (TensorModel model =
+          Models.open(Models.EMBEDDED, factor, EngineOptions.cpu(2), line -> {})) {
         PictureRows picture = random(40, 31, 3);
         float[] expected =
             Pixels.open(
@@ -98,7 +102,7 @@ class UpscalerTest {
     FloatOps.Planes planes =
         network.forward(
             new FloatOps(network.weights(SEED)), new FloatOps.Planes(samples(picture), 3, 17, 20));
-    try (TensorModel model = OnnxModel.open(network.onnx(SEED), "small", 1)) {
+    try (TensorModel model = OnnxModel.open(network.onnx(SEED), "small", EngineOptions.cpu(1))) {
       assertTrue(
           ReferenceVectors.largestDifference(planes.samples(), upscaled(model, picture, 64))
               < 1e-5);
@@ -108,7 +112,8 @@ class UpscalerTest {
         bicubic.forward(
             new FloatOps(bicubic.weights()), new FloatOps.Planes(samples(picture), 3, 17, 20));
     try (TensorModel model =
-        OnnxModel.open(OnnxWriter.write(bicubic, bicubic.weights()), "bicubic", 1)) {
+        OnnxModel.open(
+            OnnxWriter.write(bicubic, bicubic.weights()), "bicubic", EngineOptions.cpu(1))) {
       assertTrue(
           ReferenceVectors.largestDifference(enlarged.samples(), upscaled(model, picture, 64))
               < 1e-6);
@@ -191,7 +196,9 @@ class UpscalerTest {
     String message =
         assertThrows(
                 ModelException.class,
-                () -> Upscaler.upscale(random(20, 20, 3), black, 16, sink(), Run.simple()))
+                () ->
+                    Upscaler.upscale(
+                        random(20, 20, 3), black, Tiling.exact(16), sink(), Run.simple()))
             .getMessage();
     assertTrue(message.contains("nothing but black in the tile at x=0, y=0"), message);
     PictureRows night = rows(20, 20, 3, new float[1200]);
@@ -207,7 +214,7 @@ class UpscalerTest {
                     Upscaler.upscale(
                         new Huge(4096, 4096, 3),
                         new BicubicModel(3, 8),
-                        4096,
+                        Tiling.exact(4096),
                         sink(),
                         Run.simple()))
             .getMessage();
@@ -220,12 +227,15 @@ class UpscalerTest {
         new TensorModel.Traits("global", 3, 2, 0, 1, "operator GlobalAveragePool", "CPU");
     try (TensorModel global = new Wrapped(small(3, 2), traits)) {
       PictureSink sink = sink();
-      Upscaler.Result result = Upscaler.upscale(random(100, 90, 3), global, 16, sink, Run.simple());
+      Upscaler.Result result =
+          Upscaler.upscale(random(100, 90, 3), global, Tiling.exact(16), sink, Run.simple());
       assertEquals(1, result.tiles());
       String message =
           assertThrows(
                   ModelException.class,
-                  () -> Upscaler.upscale(new Huge(5000, 5000, 3), global, 16, sink(), Run.simple()))
+                  () ->
+                      Upscaler.upscale(
+                          new Huge(5000, 5000, 3), global, Tiling.exact(16), sink(), Run.simple()))
               .getMessage();
       assertTrue(message.contains("operator GlobalAveragePool"), message);
       assertTrue(message.contains("5000 x 5000"), message);
@@ -266,7 +276,7 @@ class UpscalerTest {
     PictureSink sink = sink();
     assertThrows(
         ModelException.class,
-        () -> Upscaler.upscale(random(30, 30, 3), broken, 16, sink, Run.simple()));
+        () -> Upscaler.upscale(random(30, 30, 3), broken, Tiling.exact(16), sink, Run.simple()));
     assertThrows(IllegalStateException.class, sink::picture);
   }
 
@@ -285,7 +295,7 @@ class UpscalerTest {
     Run run = Run.simple().cancelledBy(() -> tiles[0] >= 2);
     assertThrows(
         CancelledException.class,
-        () -> Upscaler.upscale(random(100, 100, 3), counting, 16, sink, run));
+        () -> Upscaler.upscale(random(100, 100, 3), counting, Tiling.exact(16), sink, run));
     assertEquals(2, tiles[0]);
     assertThrows(IllegalStateException.class, sink::picture);
   }
@@ -315,7 +325,9 @@ class UpscalerTest {
               () ->
                   assertThrows(
                       CancelledException.class,
-                      () -> Upscaler.upscale(random(900, 900, 3), telling, 1000, sink, run)));
+                      () ->
+                          Upscaler.upscale(
+                              random(900, 900, 3), telling, Tiling.exact(1000), sink, run)));
       inTile.await();
       cancelled.set(true);
       while (!work.isDone()) {
@@ -331,7 +343,8 @@ class UpscalerTest {
   @Test
   void theResultNamesTheDevice() throws IOException {
     try (TensorModel model = small(3, 2)) {
-      Upscaler.Result result = Upscaler.upscale(random(30, 20, 3), model, 16, sink(), Run.simple());
+      Upscaler.Result result =
+          Upscaler.upscale(random(30, 20, 3), model, Tiling.exact(16), sink(), Run.simple());
       assertEquals("CPU (ONNX Runtime 1.29.0)", result.device());
       assertEquals(4, result.tiles());
     }
@@ -373,7 +386,8 @@ class UpscalerTest {
   }
 
   private static TensorModel small(int channels, int factor) {
-    return OnnxModel.open(new SmallNetwork(channels, factor).onnx(SEED), "small", 2);
+    return OnnxModel.open(
+        new SmallNetwork(channels, factor).onnx(SEED), "small", EngineOptions.cpu(2));
   }
 
   private static float[] whole(TensorModel model, PictureRows picture) {
@@ -386,7 +400,7 @@ class UpscalerTest {
   private static float[] upscaled(TensorModel model, PictureRows picture, int tile)
       throws IOException {
     PictureSink sink = sink();
-    Upscaler.upscale(picture, model, tile, sink, Run.simple());
+    Upscaler.upscale(picture, model, Tiling.exact(tile), sink, Run.simple());
     return samples(new PictureRows(sink.picture()));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.kabegami.onnx;
+package io.github.kabegami.upscale;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Progress;
@@ -8,6 +8,8 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -53,20 +55,18 @@ public final class Upscaler {
   /**
    * Enlarges a picture.
    *
-   * @param tile pixels a side, without halo, of the input; >= 8
+   * @param tiling how it is cut
    * @param sink gets the enlarged rows and is finished; on an exception it is not
    * @throws ModelException if the network fails, or cannot be tiled and the picture is too large
    *     for one piece
    * @throws io.github.kabegami.core.CancelledException between two tiles
    * @throws IOException if source or sink fail
    */
-  public static Result upscale(RowSource source, TensorModel model, int tile, RowSink sink, Run run)
+  public static Result upscale(
+      RowSource source, TensorModel model, Tiling tiling, RowSink sink, Run run)
       throws IOException {
-    if (tile < 8) {
-      throw new IllegalArgumentException("tile must be at least 8 pixels, got " + tile);
-    }
     long start = System.nanoTime();
-    Upscaler upscaler = new Upscaler(model, tile, run);
+    Upscaler upscaler = new Upscaler(model, tiling.tile() == 0 ? 256 : tiling.tile(), run);
     int tiles = upscaler.upscale(source, sink);
     return new Result(model.traits().device(), tiles, (System.nanoTime() - start) / 1e9);
   }
@@ -174,8 +174,8 @@ public final class Upscaler {
       int factor = traits.upscaleFactor();
       this.strip = new float[product(source.channels(), rows.window, source.width())];
       int samples = product(traits.channels(), rows.window, columns.window);
-      this.input = EngineSession.direct(samples);
-      this.output = EngineSession.direct((long) samples * factor * factor);
+      this.input = direct(samples);
+      this.output = direct((long) samples * factor * factor);
     }
 
     void load(int row) throws IOException {
@@ -337,6 +337,17 @@ public final class Upscaler {
     float[] enlarged() {
       return enlarged;
     }
+  }
+
+  /** Of native order, as engines want it. */
+  private static FloatBuffer direct(long samples) {
+    if (samples > Integer.MAX_VALUE / Float.BYTES) {
+      throw new ModelException(
+          "a tile of " + samples + " samples is too large for one buffer; take a smaller tile");
+    }
+    return ByteBuffer.allocateDirect(Math.toIntExact(samples * Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
   }
 
   private static int product(int channels, int height, int width) {

@@ -1,0 +1,24 @@
+package io.github.kabegami.onnx;
+
+/**
+ * How ONNX Runtime is to run a network.
+ *
+ * @param device where
+ * @param isolated whether in a process of its own, so that a crash or another ONNX Runtime in this
+ *     process does no harm
+ * @param threads on the processor, >= 1; the result does not depend on them
+ */
+public record EngineOptions(Device device, boolean isolated, int threads) {
+
+  /** Checks the threads. */
+  public EngineOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
+  }
+
+  /** On the processor, in this process. */
+  public static EngineOptions cpu(int threads) {
+    return new EngineOptions(Device.CPU, false, threads);
+  }
+}
