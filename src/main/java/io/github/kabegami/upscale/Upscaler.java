@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * Enlarges a picture of any size through a network, tile by tile, with the same bytes as in one
@@ -47,10 +50,28 @@ public final class Upscaler {
    * How it went.
    *
    * @param device on which the network ran
+   * @param tile side of a square tile of the windows' size, input pixels; after running out of
+   *     memory the last one
+   * @param halo pixels around a tile that went through the network with it
    * @param tiles that were run
+   * @param redone tiles that came out spoilt and were done again, in order
+   * @param seam the largest difference that was measured at the border of a tile, samples in [0,1];
+   *     empty where tiles are exact, or where it could not be measured
    * @param seconds of wall time
    */
-  public record Result(String device, int tiles, double seconds) {}
+  public record Result(
+      String device,
+      int tile,
+      int halo,
+      int tiles,
+      List<RedoneTile> redone,
+      OptionalDouble seam,
+      double seconds) {
+    /** Keeps a copy. */
+    public Result {
+      redone = List.copyOf(redone);
+    }
+  }
 
   /**
    * Enlarges a picture.
@@ -65,10 +86,34 @@ public final class Upscaler {
   public static Result upscale(
       RowSource source, TensorModel model, Tiling tiling, RowSink sink, Run run)
       throws IOException {
+    return upscale(source, model, UnaryOperator.identity(), tiling, sink, run);
+  }
+
+  /**
+   * Enlarges a picture with something done around the network.
+   *
+   * @param look what is done around the network, given it with the picture's channels
+   */
+  public static Result upscale(
+      RowSource source,
+      TensorModel network,
+      UnaryOperator<TensorModel> look,
+      Tiling tiling,
+      RowSink sink,
+      Run run)
+      throws IOException {
+    TensorModel model = look.apply(network);
     long start = System.nanoTime();
     Upscaler upscaler = new Upscaler(model, tiling.tile() == 0 ? 256 : tiling.tile(), run);
     int tiles = upscaler.upscale(source, sink);
-    return new Result(model.traits().device(), tiles, (System.nanoTime() - start) / 1e9);
+    return new Result(
+        model.traits().device(),
+        upscaler.tile,
+        0,
+        tiles,
+        List.of(),
+        OptionalDouble.empty(),
+        (System.nanoTime() - start) / 1e9);
   }
 
   private int upscale(RowSource source, RowSink sink) throws IOException {
