@@ -215,9 +215,9 @@ class UpscalerTest {
                 ModelException.class,
                 () ->
                     Upscaler.upscale(
-                        new Huge(4096, 4096, 3),
+                        new Huge(100_000, 100_000, 3),
                         new BicubicModel(3, 8),
-                        Tiling.exact(4096),
+                        Tiling.exact(100_000),
                         sink(),
                         Run.simple()))
             .getMessage();
