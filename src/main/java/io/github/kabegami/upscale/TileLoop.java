@@ -149,18 +149,22 @@ final class TileLoop {
     store(cell, cell.x() - x, cell.y() - y, out);
   }
 
-  /** Copies the tile out of the enlarged window. */
+  /** Copies the tile out of the enlarged window, which takes as long as memory is slow. */
   private void store(Cell cell, int left, int top, FloatBuffer out) {
     int factor = cutting.traits().upscaleFactor();
     int stride = grid.columns().window() * factor;
     int height = grid.rows().window() * factor;
     int row = (cell.y() - stripStart) * factor;
-    for (int c = 0; c < source.channels(); c++) {
-      for (int y = 0; y < cell.height() * factor; y++) {
-        int place = (c * height + top * factor + y) * stride + left * factor;
-        enlarged.put(c, row + y, cell.x() * factor, out, place, cell.width() * factor);
-      }
-    }
+    run.forRows(
+        cell.height() * factor,
+        (from, to) -> {
+          for (int c = 0; c < source.channels(); c++) {
+            for (int y = from; y < to; y++) {
+              int place = (c * height + top * factor + y) * stride + left * factor;
+              enlarged.put(c, row + y, cell.x() * factor, out, place, cell.width() * factor);
+            }
+          }
+        });
   }
 
   /** Halves the tiles until the window becomes smaller. */
