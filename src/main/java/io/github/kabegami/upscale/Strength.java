@@ -1,0 +1,50 @@
+package io.github.kabegami.upscale;
+
+import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.resampling.BicubicModel;
+import java.nio.FloatBuffer;
+
+/**
+ * A mixture of a network and bicubic enlargement: {@code s F(x) + (1 - s) bicubic(x)}, alpha
+ * included. The border is Pillow's for the bicubic part: what lies outside does not count.
+ */
+final class Strength extends Decorator {
+  private final float strength;
+  private final BicubicModel bicubic;
+
+  /** With the share of the network. */
+  Strength(TensorModel inner, double strength) {
+    super(inner, traits(inner.traits()));
+    this.strength = (float) strength;
+    this.bicubic = new BicubicModel(inner.traits().channels(), inner.traits().upscaleFactor());
+  }
+
+  private static Traits traits(Traits inner) {
+    long large = (long) inner.channels() * inner.upscaleFactor() * inner.upscaleFactor();
+    return new Traits(
+        inner.name(),
+        inner.channels(),
+        inner.upscaleFactor(),
+        Math.max(inner.radius(), BicubicModel.RADIUS),
+        inner.alignment(),
+        inner.wholePicture(),
+        inner.device(),
+        inner.sizes(),
+        withMore(inner.bytesPerPixel(), 3 * large * Float.BYTES));
+  }
+
+  @Override
+  void enlarge(FloatBuffer input, int width, int height, FloatBuffer output) {
+    runInner(input, width, height, output);
+    int factor = traits().upscaleFactor();
+    long count = (long) traits().channels() * width * height * factor * factor;
+    float[] mixture = samples(output, count);
+    float[] smooth = new float[mixture.length];
+    bicubic.run(input, width, height, FloatBuffer.wrap(smooth));
+    float rest = 1 - strength;
+    for (int i = 0; i < mixture.length; i++) {
+      mixture[i] = strength * mixture[i] + rest * smooth[i];
+    }
+    output.put(output.position(), mixture);
+  }
+}
