@@ -47,7 +47,7 @@ final class Resampler {
 
     private final int[] held = new int[alongY.taps];
     private final float[][] used = new float[alongY.taps][];
-    private final float[] sums = new float[width + alongX.taps];
+    private final NewLine newLine = new NewLine(alongX, alongY);
 
     Strip(Planes source, Planes target) {
       this.source = source;
@@ -64,7 +64,7 @@ final class Resampler {
         if (atOnce) {
           pair(plane, y).gather(alongX, target.samples, start);
         } else {
-          horizontally(vertically(plane, y), start);
+          newLine.write(lines(plane, y), y, target.samples, start);
         }
       }
     }
@@ -80,18 +80,11 @@ final class Resampler {
           alongY.weights[1][y]);
     }
 
-    private float[] vertically(int plane, int y) {
+    private float[][] lines(int plane, int y) {
       for (int k = 0; k < alongY.taps; k++) {
         used[k] = line(plane + Math.min(height - 1, alongY.first[y] + k));
       }
-      switch (alongY.taps) {
-        case 1 -> {
-          return used[0];
-        }
-        case 2 -> Sums.ofTwo(used, alongY.weights, y, sums, width);
-        default -> Sums.ofFours(used, alongY.weights, y, sums, width);
-      }
-      return sums;
+      return used;
     }
 
     private float[] line(int number) {
@@ -101,14 +94,6 @@ final class Resampler {
         held[place] = number;
       }
       return lines[place];
-    }
-
-    private void horizontally(float[] line, int start) {
-      switch (alongX.taps) {
-        case 1 -> Gathers.ofOne(line, alongX, target.samples, start);
-        case 2 -> Gathers.ofTwo(line, alongX, target.samples, start);
-        default -> Gathers.ofFours(line, alongX, target.samples, start);
-      }
     }
   }
 }

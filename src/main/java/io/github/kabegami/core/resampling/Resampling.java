@@ -1,6 +1,7 @@
 package io.github.kabegami.core.resampling;
 
 import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.Run;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -148,6 +149,18 @@ public enum Resampling {
       back.apply(other, new Resampler.Planes(target, plane), 1, run);
     }
     return Pixels.wrap(target, ownWidth, ownHeight, channels);
+  }
+
+  /**
+   * Gives the picture whose rows it takes at another size to the next sink, while holding only the
+   * rows that the filter needs; the same numbers as {@link #apply} of the whole picture. Any number
+   * of channels, each by itself.
+   *
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public RowSink into(int width, int height, RowSink next) {
+    requireSize(width, height);
+    return new ResamplingSink(this, width, height, next);
   }
 
   private Resampler resampler(Axis alongX, Axis alongY) {
