@@ -1,0 +1,64 @@
+package io.github.kabegami.upscale;
+
+import io.github.kabegami.core.Checks;
+import io.github.kabegami.upscale.Target.Plan;
+import io.github.kabegami.upscale.Target.Size;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a plan does. */
+final class PlanText {
+  private PlanText() {}
+
+  /** The steps in one line. */
+  static String steps(Plan plan) {
+    Size resized = plan.resized();
+    StringBuilder text = new StringBuilder(plan.picture() + " -> " + plan.network() + " (network)");
+    if (!resized.equals(plan.network())) {
+      text.append(" -> ").append(resized);
+    }
+    if (!plan.result().equals(resized)) {
+      text.append(" -> ").append(plan.result()).append(" (").append(frame(plan)).append(')');
+    }
+    return text.toString();
+  }
+
+  private static String frame(Plan plan) {
+    int columns = plan.resized().width() - plan.result().width();
+    int rows = plan.resized().height() - plan.result().height();
+    List<String> parts = new ArrayList<>();
+    if (columns != 0) {
+      parts.add(sides(columns, plan.offsetX(), "columns", "left", "right"));
+    }
+    if (rows != 0) {
+      parts.add(sides(rows, plan.offsetY(), "rows", "above", "below"));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** What is cut off or added along an axis. */
+  private static String sides(int over, int offset, String what, String first, String second) {
+    int before = Math.abs(offset);
+    int after = Math.abs(over) - before;
+    String verb = over > 0 ? "cut " : "added ";
+    return before == after
+        ? verb + before + " " + what + " " + first + " and " + second
+        : verb + before + " " + what + " " + first + " and " + after + " " + second;
+  }
+
+  /** What the user should know; empty if there is nothing. */
+  static String remark(Plan plan) {
+    double rest =
+        Math.max(
+            (double) plan.resized().width() / plan.network().width(),
+            (double) plan.resized().height() / plan.network().height());
+    if (rest <= 1) {
+      return "";
+    }
+    return "the network enlarges by "
+        + plan.network().width() / plan.picture().width()
+        + ", the rest (x"
+        + Checks.text(Math.rint(rest * 100) / 100)
+        + ") is bicubic; a model with a larger factor, or passes=2, would draw that too";
+  }
+}
