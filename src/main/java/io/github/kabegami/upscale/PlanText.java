@@ -48,17 +48,19 @@ final class PlanText {
 
   /** What the user should know; empty if there is nothing. */
   static String remark(Plan plan) {
-    double rest =
-        Math.max(
-            (double) plan.resized().width() / plan.network().width(),
-            (double) plan.resized().height() / plan.network().height());
-    if (rest <= 1) {
+    double hundredths =
+        Math.rint(
+            100
+                * Math.max(
+                    (double) plan.resized().width() / plan.network().width(),
+                    (double) plan.resized().height() / plan.network().height()));
+    if (hundredths <= 100) {
       return "";
     }
     return "the network enlarges by "
         + plan.network().width() / plan.picture().width()
         + ", the rest (x"
-        + Checks.text(Math.rint(rest * 100) / 100)
+        + Checks.text(hundredths / 100)
         + ") is bicubic; a model with a larger factor, or passes=2, would draw that too";
   }
 }
