@@ -3,6 +3,7 @@ package io.github.kabegami.core.resampling;
 import io.github.kabegami.core.RowSink;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Resamples rows as they come. */
 final class ResamplingSink implements RowSink {
@@ -13,7 +14,7 @@ final class ResamplingSink implements RowSink {
   private final int newWidth;
   private final int newHeight;
   private final RowSink next;
-  private State state = new State(Axis.bySize(1, 1), Axis.bySize(1, 1), 0);
+  private Optional<State> state = Optional.empty();
 
   ResamplingSink(Resampling resampling, int newWidth, int newHeight, RowSink next) {
     this.resampling = resampling;
@@ -25,12 +26,14 @@ final class ResamplingSink implements RowSink {
   @Override
   public void begin(int width, int height, int channels) throws IOException {
     next.begin(newWidth, newHeight, channels);
-    state = new State(Axis.bySize(width, newWidth), Axis.bySize(height, newHeight), channels);
+    Axis alongX = Axis.bySize(width, newWidth);
+    Axis alongY = Axis.bySize(height, newHeight);
+    state = Optional.of(new State(alongX, alongY, channels));
   }
 
   @Override
   public void write(int rows, float[] samples) throws IOException {
-    state.take(rows, samples);
+    state.orElseThrow(() -> new IllegalStateException("begin first")).take(rows, samples);
   }
 
   @Override
@@ -46,6 +49,9 @@ final class ResamplingSink implements RowSink {
     private final TapTable alongX;
     private final TapTable alongY;
     private final NewLine newLine;
+
+    /** The last old line that a new line, or one before it, is made of. */
+    private final int[] last;
 
     /** By channel; each line in the place of its number modulo the places. */
     private final float[][][] lines;
@@ -69,7 +75,8 @@ final class ResamplingSink implements RowSink {
       this.alongX = new TapTable(resampling.taps(axisX, axisY), width);
       this.alongY = new TapTable(resampling.taps(axisY, axisX), height);
       this.newLine = new NewLine(alongX, alongY);
-      this.lines = new float[channels][alongY.taps][width + alongX.taps];
+      this.last = last(alongY);
+      this.lines = new float[channels][places()][width + alongX.taps];
       this.used = new float[alongY.taps][];
     }
 
@@ -84,7 +91,7 @@ final class ResamplingSink implements RowSink {
           strip = new float[length];
         }
         for (int i = 0; i < count; i++) {
-          hold(last(made) + 1, rows, samples);
+          hold(last[made] + 1, rows, samples);
           make(count, i);
           made++;
         }
@@ -97,15 +104,30 @@ final class ResamplingSink implements RowSink {
     /** How many new lines can be made out of so many old ones. */
     private int ready(int lines) {
       int ready = made;
-      while (ready < newHeight && last(ready) < lines) {
+      while (ready < newHeight && last[ready] < lines) {
         ready++;
       }
       return ready;
     }
 
-    /** The last old line that a new line is made of. */
-    private int last(int y) {
-      return Math.min(height - 1, alongY.first[y] + alongY.taps - 1);
+    /** Not simply its own, since a sum over a single line may begin later than the next one. */
+    private static int[] last(TapTable table) {
+      int[] last = new int[table.first.length];
+      int most = 0;
+      for (int y = 0; y < last.length; y++) {
+        most = Math.max(most, Math.min(table.length, table.first[y] + table.taps) - 1);
+        last[y] = most;
+      }
+      return last;
+    }
+
+    /** The most old lines that are needed at once. */
+    private int places() {
+      int places = 1;
+      for (int y = 0; y < last.length; y++) {
+        places = Math.max(places, last[y] - alongY.first[y] + 1);
+      }
+      return places;
     }
 
     /** Copies what comes before an old line out of the strip. */
@@ -113,7 +135,7 @@ final class ResamplingSink implements RowSink {
       while (held < end) {
         for (int c = 0; c < channels; c++) {
           int from = (c * rows + held - taken) * width;
-          System.arraycopy(samples, from, lines[c][held % alongY.taps], 0, width);
+          System.arraycopy(samples, from, lines[c][held % lines[c].length], 0, width);
         }
         held++;
       }
@@ -122,7 +144,7 @@ final class ResamplingSink implements RowSink {
     private void make(int count, int row) {
       for (int c = 0; c < channels; c++) {
         for (int k = 0; k < alongY.taps; k++) {
-          used[k] = lines[c][Math.min(height - 1, alongY.first[made] + k) % alongY.taps];
+          used[k] = lines[c][Math.min(height - 1, alongY.first[made] + k) % lines[c].length];
         }
         newLine.write(used, made, strip, (c * count + row) * newWidth);
       }
