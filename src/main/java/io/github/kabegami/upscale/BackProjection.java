@@ -1,7 +1,10 @@
 package io.github.kabegami.upscale;
 
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.core.resampling.Resampling;
 import java.nio.FloatBuffer;
 
 /**
@@ -24,7 +27,6 @@ final class BackProjection extends Decorator {
   private final float lock;
   private final int factor;
   private final int colours;
-  private final BicubicModel bicubic;
 
   /** With the shares of the two parts. */
   BackProjection(TensorModel inner, double texture, double lock) {
@@ -33,7 +35,6 @@ final class BackProjection extends Decorator {
     this.lock = (float) lock;
     this.factor = inner.traits().upscaleFactor();
     this.colours = colours(inner.traits().channels());
-    this.bicubic = new BicubicModel(colours, factor);
   }
 
   private static Traits traits(Traits inner) {
@@ -59,8 +60,13 @@ final class BackProjection extends Decorator {
     for (int i = 0; i < residual.length; i++) {
       residual[i] = lock * low[i] + texture * (residual[i] - low[i]);
     }
-    float[] correction = new float[large.length];
-    bicubic.run(FloatBuffer.wrap(residual), width, height, FloatBuffer.wrap(correction));
+    float[] correction =
+        Pixels.open(
+            Resampling.PILLOW_BICUBIC.apply(
+                Pixels.wrap(residual, width, height, colours),
+                width * factor,
+                height * factor,
+                Run.simple()));
     for (int i = 0; i < large.length; i++) {
       large[i] += correction[i];
     }

@@ -47,7 +47,7 @@ final class PlanText {
   }
 
   /** What the user should know; empty if there is nothing. */
-  static String remark(Plan plan) {
+  static String remark(Plan plan, Look look) {
     double hundredths =
         Math.rint(
             100
@@ -57,10 +57,14 @@ final class PlanText {
     if (hundredths <= 100) {
       return "";
     }
+    int factor = plan.network().width() / plan.picture().width();
     return "the network enlarges by "
-        + plan.network().width() / plan.picture().width()
+        + factor
         + ", the rest (x"
         + Checks.text(hundredths / 100)
-        + ") is bicubic; a model with a larger factor, or passes=2, would draw that too";
+        + ") is bicubic; "
+        + (look.passes() == 1 && factor > 1
+            ? "passes=2 would enlarge by " + factor * factor
+            : "take a model with a larger factor to have that drawn too");
   }
 }

@@ -1,7 +1,10 @@
 package io.github.kabegami.upscale;
 
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.core.resampling.Resampling;
 import java.nio.FloatBuffer;
 
 /**
@@ -10,13 +13,11 @@ import java.nio.FloatBuffer;
  */
 final class Strength extends Decorator {
   private final float strength;
-  private final BicubicModel bicubic;
 
   /** With the share of the network. */
   Strength(TensorModel inner, double strength) {
     super(inner, traits(inner.traits()));
     this.strength = (float) strength;
-    this.bicubic = new BicubicModel(inner.traits().channels(), inner.traits().upscaleFactor());
   }
 
   private static Traits traits(Traits inner) {
@@ -30,7 +31,7 @@ final class Strength extends Decorator {
         inner.wholePicture(),
         inner.device(),
         inner.sizes(),
-        withMore(inner.bytesPerPixel(), 3 * large * Float.BYTES));
+        withMore(inner.bytesPerPixel(), (2 * large + inner.channels()) * Float.BYTES));
   }
 
   @Override
@@ -39,8 +40,14 @@ final class Strength extends Decorator {
     int factor = traits().upscaleFactor();
     long count = (long) traits().channels() * width * height * factor * factor;
     float[] mixture = samples(output, count);
-    float[] smooth = new float[mixture.length];
-    bicubic.run(input, width, height, FloatBuffer.wrap(smooth));
+    float[] picture = samples(input, (long) traits().channels() * width * height);
+    float[] smooth =
+        Pixels.open(
+            Resampling.PILLOW_BICUBIC.apply(
+                Pixels.wrap(picture, width, height, traits().channels()),
+                width * factor,
+                height * factor,
+                Run.simple()));
     float rest = 1 - strength;
     for (int i = 0; i < mixture.length; i++) {
       mixture[i] = strength * mixture[i] + rest * smooth[i];

@@ -80,11 +80,14 @@ class TargetTest {
   void theRemarkSaysWhatTheNetworkLeavesToBicubic() {
     Plan plan = Target.of(3.2, "", "", Fill.CROP).plan(100, 100, 2);
     assertEquals(
-        "the network enlarges by 2, the rest (x1.6) is bicubic; a model with a larger factor, or"
-            + " passes=2, would draw that too",
-        plan.remark());
-    assertEquals("", Target.of(1.5, "", "", Fill.CROP).plan(100, 100, 2).remark());
-    assertEquals("", Target.OWN.plan(100, 100, 2).remark());
+        "the network enlarges by 2, the rest (x1.6) is bicubic; passes=2 would enlarge by 4",
+        plan.remark(Look.NONE));
+    assertEquals(
+        "the network enlarges by 4, the rest (x2) is bicubic; take a model with a larger factor"
+            + " to have that drawn too",
+        Target.of(8, "", "", Fill.CROP).plan(100, 100, 4).remark(new Look(1, 0, 0, false, 2)));
+    assertEquals("", Target.of(1.5, "", "", Fill.CROP).plan(100, 100, 2).remark(Look.NONE));
+    assertEquals("", Target.OWN.plan(100, 100, 2).remark(Look.NONE));
   }
 
   @Test
