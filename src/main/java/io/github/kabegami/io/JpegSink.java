@@ -22,23 +22,21 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/**
- * Writes JPEG, quality 95, colour not subsampled; keeps the bytes of the whole picture until the
- * end.
- */
+/** Writes JPEG, colour not subsampled; keeps the bytes of the whole picture until the end. */
 final class JpegSink extends FileRowSink {
-  private static final float QUALITY = 0.95f;
   private static final int LARGEST_SIDE_PIXELS = 65500;
   private static final String METADATA_FORMAT = "javax_imageio_jpeg_image_1.0";
   private static final String NO_ALPHA =
       " cannot be JPEG: the picture has transparent pixels, which JPEG cannot keep; write PNG or TIFF";
 
+  private final Encoding encoding;
   private Optional<BufferedImage> image = Optional.empty();
   private Path path = Path.of("");
   private int nextRow;
 
-  JpegSink(Path target, PictureStyle style, boolean overwrite) {
+  JpegSink(Path target, PictureStyle style, boolean overwrite, Encoding encoding) {
     super(target, style, overwrite);
+    this.encoding = encoding;
   }
 
   @Override
@@ -46,7 +44,7 @@ final class JpegSink extends FileRowSink {
     path = temporary;
     if (Math.max(shape.width, shape.height) > LARGEST_SIDE_PIXELS
         || (long) shape.width * shape.height * shape.colours() > Planes.LARGEST_ARRAY) {
-      throw new IOException(
+      throw new UnwritableException(
           target()
               + " cannot be JPEG: "
               + shape.width
@@ -68,10 +66,7 @@ final class JpegSink extends FileRowSink {
     byte[] bytes = ((DataBufferByte) image.orElseThrow().getRaster().getDataBuffer()).getData();
     int offset = nextRow * shape.width * colours;
     for (int c = 0; c < colours; c++) {
-      for (int i = 0; i < block; i++) {
-        bytes[offset + i * colours + colours - 1 - c] =
-            (byte) BitDepth.EIGHT.quantise(samples[c * block + i]);
-      }
+      Quantised.bytes(samples, c * block, block, bytes, offset + colours - 1 - c, colours);
     }
     nextRow += rows;
   }
@@ -94,18 +89,18 @@ final class JpegSink extends FileRowSink {
   private void requireOpaque(float[] alpha, int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
       if (BitDepth.EIGHT.quantise(alpha[i]) < BitDepth.EIGHT.maximum()) {
-        throw new IOException(target() + NO_ALPHA);
+        throw new UnwritableException(target() + NO_ALPHA);
       }
     }
   }
 
-  private static byte[] encode(BufferedImage image) throws IOException {
+  private byte[] encode(BufferedImage image) throws IOException {
     ImageWriter writer = ImageIoReaders.jpegWriter();
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(encoded)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
+      parameters.setCompressionQuality(encoding.quality() / 100f);
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), parameters);
       keepColourResolution(metadata);

@@ -204,10 +204,11 @@ public final class PictureFiles {
    *
    * <p>PNG: 8 bits, or 16 for 16-bit and float styles (PNG has no floats: clamped to [0,1], rounded
    * half to even). TIFF: the style's depth, floats unclamped; BigTIFF beyond 4 GB. JPEG: 8 bits,
-   * quality 95, colour not subsampled, the encoder keeps one byte per sample until the end; no
-   * transparency. Profile and texts of the style are kept; TIFF gathers texts without a tag of
-   * their own in its description, JPEG keeps texts as comments; those of Kabegami come back with
-   * their names.
+   * quality 95, colour not subsampled; no transparency. WebP: 8 bits, quality 95, gray becomes RGB,
+   * at most 16383 pixels a side. The encoders of these two keep one byte per sample until the end.
+   * Profile and texts of the style are kept; TIFF and WebP gather texts without a tag of their own
+   * in their description, JPEG keeps texts as comments; those of Kabegami come back with their
+   * names.
    *
    * <p>Missing folders are made at {@code begin}. The file appears at {@code finish}; closed
    * before, nothing remains.
@@ -217,12 +218,22 @@ public final class PictureFiles {
    */
   public static FileSink sink(Path target, PictureStyle style, boolean overwrite)
       throws IOException {
+    return sink(target, style, overwrite, Encoding.DEFAULT);
+  }
+
+  /**
+   * A sink as {@link #sink(Path, PictureStyle, boolean)}, with a quality for JPEG and WebP.
+   *
+   * @throws IOException as {@link #requireWritable}
+   */
+  public static FileSink sink(Path target, PictureStyle style, boolean overwrite, Encoding encoding)
+      throws IOException {
     requireWritable(target, overwrite);
     return switch (writable(target)) {
       case PNG -> new PngSink(target, style, overwrite);
       case TIFF -> new TiffSink(target, style, overwrite, TiffSink.CLASSIC_BYTES);
-      case JPEG -> new JpegSink(target, style, overwrite);
-      case WEBP -> throw new IllegalStateException("refused above");
+      case JPEG -> new JpegSink(target, style, overwrite, encoding);
+      case WEBP -> new WebpSink(target, style, overwrite, encoding);
     };
   }
 
@@ -250,11 +261,9 @@ public final class PictureFiles {
     Optional<PictureFormat> format = PictureFormat.named(target);
     if (format.isEmpty()) {
       throw new IOException(
-          "cannot write " + target + ": its name must end in .png, .tif, .tiff, .jpg or .jpeg");
-    }
-    if (format.get() == PictureFormat.WEBP) {
-      throw new IOException(
-          "cannot write " + target + ": WebP can be read but not written; use .png, .tif or .jpg");
+          "cannot write "
+              + target
+              + ": its name must end in .png, .tif, .tiff, .jpg, .jpeg or .webp");
     }
     return format.get();
   }

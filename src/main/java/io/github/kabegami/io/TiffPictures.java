@@ -121,7 +121,7 @@ final class TiffPictures {
   }
 
   /** The text tags; what ImageJ stores about a stack is not text for people. */
-  private static Map<String, String> texts(TiffTags tags) {
+  static Map<String, String> texts(TiffTags tags) {
     Map<String, String> texts = new LinkedHashMap<>();
     TEXT_TAGS.forEach(
         (name, tag) ->

@@ -7,10 +7,11 @@ import io.github.kabegami.core.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
+import java.util.function.Consumer;
 
 /**
- * Encodes and decodes lossy WebP in memory with libwebp 1.3.2, one thread each, interpolating the
- * halved colour as libwebp does. Thread safe.
+ * Encodes and decodes WebP in memory with libwebp 1.3.2, one thread each, interpolating the halved
+ * colour as libwebp does. Thread safe.
  *
  * <p>The native library is in the jar of webp-imageio, which copies it at the first use into the
  * folder named by the system property {@code com.luciad.imageio.webp.tmpdir}, or else {@code
@@ -19,6 +20,9 @@ import java.lang.ref.Reference;
 public final class WebpCodec {
   /** The largest width and height that WebP has. */
   public static final int LARGEST_SIDE = 16383;
+
+  /** Of 0 to 100: in lossless files the quality says how hard to search; more gains little. */
+  private static final int LOSSLESS_EFFORT = 25;
 
   private WebpCodec() {}
 
@@ -89,11 +93,48 @@ public final class WebpCodec {
   }
 
   private static byte[] encode(byte[] rgb, int width, int height, int quality, int method) {
+    return encode(
+        rgb,
+        width,
+        height,
+        false,
+        options -> {
+          options.setCompressionQuality(quality);
+          options.setMethod(method);
+        });
+  }
+
+  /**
+   * A whole WebP file without profile and texts.
+   *
+   * @param pixels RGB or RGBA, one byte each, not multiplied by alpha
+   * @throws UnavailableException if libwebp fails
+   */
+  static byte[] encode(byte[] pixels, int width, int height, boolean hasAlpha, Encoding encoding) {
+    return encode(
+        pixels,
+        width,
+        height,
+        hasAlpha,
+        options -> {
+          options.setLossless(encoding.isBest());
+          options.setCompressionQuality(encoding.isBest() ? LOSSLESS_EFFORT : encoding.quality());
+        });
+  }
+
+  private static byte[] encode(
+      byte[] pixels,
+      int width,
+      int height,
+      boolean hasAlpha,
+      Consumer<WebPEncoderOptions> settings) {
     WebPEncoderOptions options = new WebPEncoderOptions();
     try {
-      options.setCompressionQuality(quality);
-      options.setMethod(method);
-      byte[] file = WebP.encodeRGB(options, rgb, width, height, 3 * width);
+      settings.accept(options);
+      byte[] file =
+          hasAlpha
+              ? WebP.encodeRGBA(options, pixels, width, height, 4 * width)
+              : WebP.encodeRGB(options, pixels, width, height, 3 * width);
       if (file == null) {
         throw new UnavailableException(
             "libwebp could not encode a picture of " + width + " x " + height);

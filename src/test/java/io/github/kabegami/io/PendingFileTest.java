@@ -123,7 +123,7 @@ class PendingFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.webp", "a.gif", "a", "png"})
+  @ValueSource(strings = {"a.avif", "a.gif", "a", "png"})
   void unwritableFormatsAreRefused(String name) {
     Path target = folder.resolve(name);
     Sentences.assertSentence(
