@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "io.github.kabegami";
   private static final String PROGRAMS = ROOT + ".io.Subprocess";
+  private static final String ENCODERS = ROOT + ".io.EncoderPool";
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -167,7 +168,10 @@ class ArchitectureTest {
     fields().that().areStatic().should().beFinal().check(classes);
   }
 
-  /** A program's pipes block, so that each one needs a thread of its own. */
+  /**
+   * A program's pipes block, so that each one needs a thread of its own; files are packed while the
+   * next rows are computed.
+   */
   @Test
   void theCoreStartsNoThreads() {
     noClasses()
@@ -175,6 +179,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + ".command")
         .and()
         .doNotHaveFullyQualifiedName(PROGRAMS)
+        .and()
+        .doNotHaveFullyQualifiedName(ENCODERS)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)

@@ -47,20 +47,20 @@ abstract class FileRowSink implements FileSink {
     ledger = Optional.of(shape);
     PendingFile pending = PendingFile.create(target, overwrite);
     file = Optional.of(pending);
-    open(pending.path(), shape);
+    inOneSentence(() -> open(pending.path(), shape));
   }
 
   @Override
   public final void write(int rows, float[] samples) throws IOException {
     RowLedger shape = shape();
     shape.take(rows, samples);
-    writeRows(shape, rows, samples);
+    inOneSentence(() -> writeRows(shape, rows, samples));
   }
 
   @Override
   public final void finish() throws IOException {
     shape().requireComplete();
-    complete();
+    inOneSentence(this::complete);
     file.orElseThrow().finish();
   }
 
@@ -68,6 +68,8 @@ abstract class FileRowSink implements FileSink {
   public final void close() throws IOException {
     try {
       release();
+    } catch (IOException e) {
+      // What was not written by now is deleted, or was reported by finish.
     } finally {
       if (file.isPresent()) {
         file.get().close();
@@ -78,6 +80,20 @@ abstract class FileRowSink implements FileSink {
   /** The source's profile if it describes pictures of this many colour channels. */
   final Optional<byte[]> profile(RowLedger shape) {
     return style.iccProfile().filter(profile -> IccProfiles.fits(profile, shape.colours()));
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void inOneSentence(Work work) throws IOException {
+    try {
+      work.run();
+    } catch (UnwritableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw PendingFile.failed(target, e);
+    }
   }
 
   private RowLedger shape() {

@@ -3,16 +3,24 @@ package io.github.kabegami.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file that gets its name only when it is complete: all writing goes to a hidden file beside the
@@ -29,6 +37,19 @@ import java.util.UUID;
  * }</pre>
  */
 public final class PendingFile implements Closeable {
+  private static final String PREFIX = ".kabegami-";
+  private static final String SUFFIX = ".part";
+
+  /** The process that writes it, before a UUID. */
+  private static final Pattern PROCESS = Pattern.compile("^\\.kabegami-(\\d{1,18})-\\w{8}-");
+
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  /** How Linux, macOS and Windows call a full disk. */
+  private static final List<String> FULL =
+      List.of(
+          "No space left", "Disk quota exceeded", "not enough space on the disk", "disk is full");
+
   private final Path target;
   private final Path place;
   private final boolean overwrite;
@@ -89,13 +110,14 @@ public final class PendingFile implements Closeable {
         missing = missing.getParent();
       }
       Files.createDirectories(folder);
-      Path temporary = folder.resolve(".kabegami-" + UUID.randomUUID() + ".part");
+      Path temporary =
+          folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX);
       Files.createFile(temporary);
       temporary.toFile().deleteOnExit(); // Java may be ended before close()
       return new PendingFile(target, overwrite, temporary, made);
     } catch (IOException e) {
       deleteEmpty(made);
-      throw new IOException("cannot write " + target + ": " + reason(e), e);
+      throw failed(target, e);
     }
   }
 
@@ -121,14 +143,57 @@ public final class PendingFile implements Closeable {
         Files.move(
             temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } else {
-        Files.move(temporary, place);
+        appear();
       }
     } catch (FileAlreadyExistsException e) {
       throw new IOException(target + " exists already; set overwrite to replace it", e);
     } catch (IOException e) {
-      throw new IOException("cannot write " + target + ": " + reason(e), e);
+      throw failed(target, e);
     }
     finished = true;
+  }
+
+  /**
+   * Gives the name, unless a file has it. A move looks first and replaces then, so that two
+   * processes could both see the name free; a link is made by one of them only.
+   */
+  private void appear() throws IOException {
+    try {
+      Files.createLink(place, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.move(temporary, place); // a file system without links
+      return;
+    }
+    Files.delete(temporary);
+  }
+
+  /**
+   * Deletes the hidden files of runs that were killed: those whose process is gone, and that nobody
+   * has touched for a day, since the process may run on another machine that shares the folder.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static void removeAbandoned(Path folder) throws IOException {
+    Instant limit = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+      for (Path part : parts) {
+        if (!isRunning(part) && Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (DirectoryIteratorException | NoSuchFileException e) {
+      // Somebody else removes them, or the folder has none yet.
+    }
+  }
+
+  private static boolean isRunning(Path part) {
+    Matcher process = PROCESS.matcher(part.getFileName().toString());
+    return process.find()
+        && ProcessHandle.of(Long.parseLong(process.group(1)))
+            .map(ProcessHandle::isAlive)
+            .orElse(false);
   }
 
   /** Deletes what was written, unless it was finished. */
@@ -151,10 +216,23 @@ public final class PendingFile implements Closeable {
     }
   }
 
-  private static String reason(IOException e) {
+  /** The sentence about a target that cannot be written. */
+  static UnwritableException failed(Path target, IOException e) {
+    return new UnwritableException("cannot write " + target + ": " + reason(target, e), e);
+  }
+
+  private static String reason(Path target, IOException e) {
+    String message = String.valueOf(e.getMessage());
     if (e instanceof AccessDeniedException) {
       return "access denied";
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (FULL.stream().anyMatch(message::contains)) {
+      return "no space left on the disk; make room or choose another folder, then run it again";
+    }
+    if (e instanceof NoSuchFileException) {
+      Path folder = target.toAbsolutePath().getParent();
+      return "the folder " + folder + " or the unfinished file in it was removed meanwhile";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : message;
   }
 }

@@ -2,25 +2,21 @@ package io.github.kabegami.io;
 
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.PictureStyle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.Deflater;
 
 /**
- * Writes TIFF in deflated strips: 8 or 16 bits or 32-bit floats, gray or RGB, with or without
- * alpha; BigTIFF where the samples could exceed what 32-bit offsets reach.
+ * Writes TIFF in strips that are deflated on several threads: 8 or 16 bits or 32-bit floats, gray
+ * or RGB, with or without alpha; BigTIFF where the samples could exceed what 32-bit offsets reach.
  *
  * <p>Source: Adobe, TIFF Revision 6.0, 1992; Adobe Photoshop TIFF Technical Notes, 2002 (deflate);
  * libtiff, BigTIFF design. Only 8-bit samples are predicted horizontally: neither Java's nor
@@ -32,60 +28,71 @@ final class TiffSink extends FileRowSink {
 
   private static final int STRIP_BYTES = 1 << 18;
   private static final int ADOBE_DEFLATE = 8;
-  private static final int ASCII = 2;
-  private static final int SHORT = 3;
-  private static final int LONG = 4;
-  private static final int UNDEFINED = 7;
-  private static final int LONG8 = 16;
+
+  /** Predicted bytes leave little to search for; the bytes of others gain more from it. */
+  private static final int PREDICTED_LEVEL = 2;
+
+  private static final int OTHER_LEVEL = 3;
+  private static final int PACKED_BYTES = 1 << 16;
 
   private final long classicBytes;
-  private final Deflater deflater = new Deflater();
+  private final int threads;
   private final List<Long> offsets = new ArrayList<>();
   private final List<Long> lengths = new ArrayList<>();
   private Optional<FileChannel> channel = Optional.empty();
-  private Strip strip = new Strip(0, BitDepth.EIGHT, 1, 1);
+  private Optional<EncoderPool<byte[]>> pool = Optional.empty();
   private Optional<RowLedger> shape = Optional.empty();
+  private byte[] strip = new byte[0];
+  private int rowBytes;
+  private int stripRows;
+  private int rowsInStrip;
+  private int rowsLeft;
   private boolean big;
 
   TiffSink(Path target, PictureStyle style, boolean overwrite, long classicBytes) {
+    this(target, style, overwrite, classicBytes, EncoderPool.threads());
+  }
+
+  TiffSink(Path target, PictureStyle style, boolean overwrite, long classicBytes, int threads) {
     super(target, style, overwrite);
     this.classicBytes = classicBytes;
+    this.threads = threads;
   }
 
   @Override
   void open(Path path, RowLedger ledger) throws IOException {
     shape = Optional.of(ledger);
-    strip = new Strip(ledger.width, style.depth(), ledger.channels, ledger.height);
-    big = (long) strip.rowBytes * ledger.height > classicBytes;
-    FileChannel opened = FileChannel.open(path, StandardOpenOption.WRITE);
-    channel = Optional.of(opened);
-    append(buffer(big ? 16 : 8));
+    rowsLeft = ledger.height;
+    rowBytes = Math.multiplyExact(ledger.width, pixelBytes(ledger));
+    stripRows = Math.max(1, Math.min(ledger.height, STRIP_BYTES / rowBytes));
+    startStrip();
+    big = (long) rowBytes * ledger.height > classicBytes;
+    channel = Optional.of(FileChannel.open(path, StandardOpenOption.WRITE));
+    append(ByteBuffer.allocate(TiffDirectory.headerBytes(big)));
+    pool = Optional.of(new EncoderPool<>(threads, this::take));
   }
 
   @Override
   void writeRows(RowLedger ledger, int rows, float[] samples) throws IOException {
     for (int row = 0; row < rows; row++) {
-      strip.add(samples, row, rows);
-      if (strip.isFull()) {
-        flush();
+      add(ledger, samples, row, rows);
+      rowsInStrip++;
+      if (rowsInStrip == Math.min(stripRows, rowsLeft)) {
+        endStrip(pixelBytes(ledger));
       }
     }
   }
 
   @Override
   void complete() throws IOException {
-    flush();
+    pool.orElseThrow().finish();
     if (file().position() % 2 != 0) {
-      append(buffer(1)); // a directory starts at an even byte
+      append(ByteBuffer.allocate(1)); // values and a directory start at an even byte
     }
-    long directory = writeDirectory();
-    ByteBuffer header = buffer(big ? 16 : 8).put((byte) 'I').put((byte) 'I');
-    if (big) {
-      header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(directory);
-    } else {
-      header.putShort((short) 42).putInt((int) directory);
-    }
-    header.flip();
+    TiffDirectory directory = directory();
+    long start = file().position();
+    append(directory.bytes(start));
+    ByteBuffer header = directory.header(directory.offset(start));
     while (header.hasRemaining()) {
       file().write(header, header.position());
     }
@@ -94,110 +101,122 @@ final class TiffSink extends FileRowSink {
 
   @Override
   void release() throws IOException {
-    deflater.end();
+    pool.ifPresent(EncoderPool::close);
     if (channel.isPresent()) {
       channel.get().close();
     }
   }
 
-  private void flush() throws IOException {
-    if (strip.rows == 0) {
-      return;
-    }
-    deflater.reset();
-    deflater.setInput(strip.bytes.array(), 0, strip.bytes.position());
-    deflater.finish();
-    offsets.add(file().position());
-    byte[] packed = new byte[1 << 16];
-    while (!deflater.finished()) {
-      append(ByteBuffer.wrap(packed, 0, deflater.deflate(packed)));
-    }
-    lengths.add(deflater.getBytesWritten());
-    strip.clear();
-  }
-
-  private long writeDirectory() throws IOException {
-    Map<Integer, Field> fields = fields();
-    int offsetBytes = big ? 8 : 4;
-    Map<Integer, byte[]> inline = new LinkedHashMap<>();
-    for (Map.Entry<Integer, Field> entry : fields.entrySet()) {
-      byte[] value = entry.getValue().bytes;
-      if (value.length > offsetBytes) {
-        ByteBuffer offset = buffer(offsetBytes);
-        inline.put(entry.getKey(), putOffset(offset, file().position()).array());
-        append(ByteBuffer.wrap(Arrays.copyOf(value, value.length + value.length % 2)));
-      } else {
-        inline.put(entry.getKey(), Arrays.copyOf(value, offsetBytes));
+  private void add(RowLedger ledger, float[] samples, int row, int rows) {
+    int step = pixelBytes(ledger);
+    int sampleBytes = step / ledger.channels;
+    for (int c = 0; c < ledger.channels; c++) {
+      int from = (c * rows + row) * ledger.width;
+      int at = rowsInStrip * rowBytes + c * sampleBytes;
+      switch (style.depth()) {
+        case EIGHT -> Quantised.bytes(samples, from, ledger.width, strip, at, step);
+        case SIXTEEN -> Quantised.shorts(samples, from, ledger.width, strip, at, step, false);
+        case FLOAT -> floats(samples, from, ledger.width, ByteBuffer.wrap(strip), at, step);
       }
     }
-    long start = file().position();
-    int entryBytes = big ? 20 : 12;
-    ByteBuffer directory = buffer((big ? 16 : 6) + entryBytes * fields.size());
-    if (big) {
-      directory.putLong(fields.size());
-    } else {
-      directory.putShort((short) fields.size());
-    }
-    fields.forEach(
-        (tag, field) -> {
-          directory.putShort((short) (int) tag).putShort((short) field.type);
-          putOffset(directory, field.count).put(inline.get(tag));
-        });
-    putOffset(directory, 0);
-    append(directory.flip());
-    return start;
   }
 
-  private Map<Integer, Field> fields() {
+  private static void floats(
+      float[] samples, int from, int width, ByteBuffer target, int at, int step) {
+    target.order(ByteOrder.LITTLE_ENDIAN);
+    for (int x = 0; x < width; x++) {
+      target.putFloat(at + x * step, samples[from + x]);
+    }
+  }
+
+  private void startStrip() {
+    strip = new byte[Math.min(stripRows, rowsLeft) * rowBytes];
+    rowsInStrip = 0;
+  }
+
+  private void endStrip(int pixelBytes) throws IOException {
+    rowsLeft -= rowsInStrip;
+    byte[] rows = strip;
+    startStrip();
+    boolean predicts = predicts();
+    int bytes = rowBytes;
+    pool.orElseThrow()
+        .submit(
+            () -> {
+              if (predicts) {
+                predict(rows, bytes, pixelBytes);
+              }
+              return deflate(rows, predicts);
+            });
+  }
+
+  /** Each byte minus the one of the same channel to its left. */
+  private static void predict(byte[] rows, int rowBytes, int pixelBytes) {
+    for (int row = 0; row < rows.length; row += rowBytes) {
+      for (int i = row + rowBytes - 1; i >= row + pixelBytes; i--) {
+        rows[i] -= rows[i - pixelBytes];
+      }
+    }
+  }
+
+  private static byte[] deflate(byte[] bytes, boolean predicted) {
+    Deflater deflater = new Deflater(predicted ? PREDICTED_LEVEL : OTHER_LEVEL);
+    try {
+      deflater.setStrategy(predicted ? Deflater.FILTERED : Deflater.DEFAULT_STRATEGY);
+      deflater.setInput(bytes);
+      deflater.finish();
+      ByteArrayOutputStream packed = new ByteArrayOutputStream(PACKED_BYTES);
+      byte[] buffer = new byte[PACKED_BYTES];
+      while (!deflater.finished()) {
+        packed.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return packed.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private void take(byte[] packed) throws IOException {
+    offsets.add(file().position());
+    lengths.add((long) packed.length);
+    append(ByteBuffer.wrap(packed));
+  }
+
+  private TiffDirectory directory() {
     RowLedger ledger = shape.orElseThrow();
     int channels = ledger.channels;
-    Map<Integer, Field> fields = new TreeMap<>();
-    fields.put(TiffTags.WIDTH, Field.ofLong(ledger.width));
-    fields.put(TiffTags.HEIGHT, Field.ofLong(ledger.height));
-    fields.put(TiffTags.BITS_PER_SAMPLE, Field.ofShorts(channels, strip.sampleBytes * 8));
-    fields.put(TiffTags.COMPRESSION, Field.ofShorts(1, ADOBE_DEFLATE));
-    fields.put(TiffTags.PHOTOMETRIC, Field.ofShorts(1, ledger.colours() == 3 ? 2 : 1));
-    fields.put(TiffTags.STRIP_OFFSETS, offsets(offsets));
-    fields.put(TiffTags.SAMPLES_PER_PIXEL, Field.ofShorts(1, channels));
-    fields.put(TiffTags.ROWS_PER_STRIP, Field.ofLong(strip.mostRows));
-    fields.put(TiffTags.STRIP_BYTE_COUNTS, offsets(lengths));
-    fields.put(TiffTags.PLANAR_CONFIGURATION, Field.ofShorts(1, 1));
-    fields.put(TiffTags.PREDICTOR, Field.ofShorts(1, strip.predicts ? 2 : 1));
-    fields.put(TiffTags.SAMPLE_FORMAT, Field.ofShorts(channels, style.depth().isInteger() ? 1 : 3));
+    TiffDirectory tags = new TiffDirectory(big);
+    tags.putLong(TiffTags.WIDTH, ledger.width);
+    tags.putLong(TiffTags.HEIGHT, ledger.height);
+    tags.putShorts(TiffTags.BITS_PER_SAMPLE, channels, 8 * pixelBytes(ledger) / channels);
+    tags.putShorts(TiffTags.COMPRESSION, 1, ADOBE_DEFLATE);
+    tags.putShorts(TiffTags.PHOTOMETRIC, 1, ledger.colours() == 3 ? 2 : 1);
+    tags.putOffsets(TiffTags.STRIP_OFFSETS, offsets);
+    tags.putShorts(TiffTags.SAMPLES_PER_PIXEL, 1, channels);
+    tags.putLong(TiffTags.ROWS_PER_STRIP, stripRows);
+    tags.putOffsets(TiffTags.STRIP_BYTE_COUNTS, lengths);
+    tags.putShorts(TiffTags.PLANAR_CONFIGURATION, 1, 1);
+    tags.putShorts(TiffTags.PREDICTOR, 1, predicts() ? 2 : 1);
+    tags.putShorts(TiffTags.SAMPLE_FORMAT, channels, style.depth().isInteger() ? 1 : 3);
     if (ledger.hasAlpha()) {
-      fields.put(TiffTags.EXTRA_SAMPLES, Field.ofShorts(1, 2));
+      tags.putShorts(TiffTags.EXTRA_SAMPLES, 1, 2);
     }
-    profile(ledger)
-        .ifPresent(
-            bytes -> fields.put(TiffTags.ICC_PROFILE, new Field(UNDEFINED, bytes.length, bytes)));
-    texts().forEach((tag, text) -> fields.put(tag, Field.ofText(text)));
-    return fields;
+    profile(ledger).ifPresent(bytes -> tags.putBytes(TiffTags.ICC_PROFILE, bytes));
+    tags.putTexts(style.metadata());
+    return tags;
   }
 
-  /** The style's texts by tag; those without a tag of their own become lines of the description. */
-  private Map<Integer, String> texts() {
-    Map<Integer, String> texts = new LinkedHashMap<>();
-    style
-        .metadata()
-        .forEach(
-            (key, value) -> {
-              Integer tag = TiffPictures.TEXT_TAGS.get(key);
-              texts.merge(
-                  tag == null ? TiffTags.DESCRIPTION : tag,
-                  tag == null ? NamedLines.line(key, value) : value,
-                  (first, second) -> first + "\n" + second);
-            });
-    return texts;
+  private boolean predicts() {
+    return style.depth() == BitDepth.EIGHT;
   }
 
-  private Field offsets(List<Long> values) {
-    ByteBuffer buffer = buffer(values.size() * (big ? 8 : 4));
-    values.forEach(value -> putOffset(buffer, value));
-    return new Field(big ? LONG8 : LONG, values.size(), buffer.array());
-  }
-
-  private ByteBuffer putOffset(ByteBuffer buffer, long value) {
-    return big ? buffer.putLong(value) : buffer.putInt((int) value);
+  private int pixelBytes(RowLedger ledger) {
+    return ledger.channels
+        * switch (style.depth()) {
+          case EIGHT -> Byte.BYTES;
+          case SIXTEEN -> Short.BYTES;
+          case FLOAT -> Float.BYTES;
+        };
   }
 
   private FileChannel file() {
@@ -207,90 +226,6 @@ final class TiffSink extends FileRowSink {
   private void append(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       file().write(bytes);
-    }
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private record Field(int type, long count, byte[] bytes) {
-    static Field ofShorts(int count, int value) {
-      ByteBuffer buffer = buffer(2 * count);
-      while (buffer.hasRemaining()) {
-        buffer.putShort((short) value);
-      }
-      return new Field(SHORT, count, buffer.array());
-    }
-
-    static Field ofLong(long value) {
-      return new Field(LONG, 1, buffer(4).putInt((int) value).array());
-    }
-
-    static Field ofText(String text) {
-      byte[] bytes = (text.replace("\0", "") + "\0").getBytes(StandardCharsets.UTF_8);
-      return new Field(ASCII, bytes.length, bytes);
-    }
-  }
-
-  /** Rows that are packed together. */
-  private static final class Strip {
-    final int sampleBytes;
-    final int rowBytes;
-    final int mostRows;
-    final boolean predicts;
-    final ByteBuffer bytes;
-    int rows;
-    private final int width;
-    private final int channels;
-    private final BitDepth depth;
-
-    Strip(int width, BitDepth depth, int channels, int height) {
-      this.width = width;
-      this.depth = depth;
-      this.channels = channels;
-      sampleBytes =
-          switch (depth) {
-            case EIGHT -> 1;
-            case SIXTEEN -> 2;
-            case FLOAT -> 4;
-          };
-      rowBytes = Math.multiplyExact(width, channels * sampleBytes);
-      mostRows = Math.max(1, Math.min(height, STRIP_BYTES / Math.max(1, rowBytes)));
-      predicts = depth == BitDepth.EIGHT;
-      bytes = buffer(rowBytes * mostRows);
-    }
-
-    boolean isFull() {
-      return rows == mostRows;
-    }
-
-    void clear() {
-      bytes.clear();
-      rows = 0;
-    }
-
-    /** Takes row {@code row} of a block of planar rows. */
-    void add(float[] samples, int row, int blockRows) {
-      int[] before = new int[channels];
-      for (int x = 0; x < width; x++) {
-        for (int c = 0; c < channels; c++) {
-          float sample = samples[(c * blockRows + row) * width + x];
-          if (depth == BitDepth.FLOAT) {
-            bytes.putFloat(sample);
-            continue;
-          }
-          int value = depth.quantise(sample);
-          int stored = predicts ? value - before[c] : value;
-          before[c] = value;
-          if (depth == BitDepth.EIGHT) {
-            bytes.put((byte) stored);
-          } else {
-            bytes.putShort((short) stored);
-          }
-        }
-      }
-      rows++;
     }
   }
 }
