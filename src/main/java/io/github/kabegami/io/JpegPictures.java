@@ -1,7 +1,5 @@
 package io.github.kabegami.io;
 
-import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -20,18 +19,23 @@ final class JpegPictures {
 
   private JpegPictures() {}
 
-  static Picture read(Path path) throws IOException {
-    byte[] file = Files.readAllBytes(path);
+  static PictureSource open(ReadRequest request) throws IOException {
+    byte[] file = Files.readAllBytes(request.path());
     JpegSegments segments = new JpegSegments(file);
     int channels = segments.components() == 1 ? 1 : 3;
-    Planes.requireFits(segments.width(), segments.height(), channels, segments.components());
+    request.requireFits(segments.width(), segments.height(), channels, segments.components());
     boolean isCmyk = segments.components() == CMYK_COMPONENTS;
-    BufferedImage image = decode(isCmyk ? file : segments.withoutProfile());
-    return DecodedImages.decode(image, new FloatRule(Optional.empty()))
-        .planes()
-        .upright(segments.orientation())
-        .toPicture(
-            BitDepth.EIGHT, isCmyk ? Optional.empty() : segments.profile(), segments.metadata());
+    return ImageRows.of(
+        decode(isCmyk ? file : segments.withoutProfile()),
+        new FloatRule(Optional.empty()),
+        segments.orientation(),
+        isCmyk ? Optional.empty() : segments.profile(),
+        segments.metadata());
+  }
+
+  /** The comments; the pixels are not decoded. */
+  static Map<String, String> texts(Path path) throws IOException {
+    return new JpegSegments(Files.readAllBytes(path)).metadata();
   }
 
   private static BufferedImage decode(byte[] file) throws IOException {

@@ -68,21 +68,8 @@ public final class PictureFiles {
    */
   public static Picture read(Path path, Optional<SampleRange> range, Consumer<String> remarks)
       throws IOException {
-    String kind = "picture";
-    try {
-      PictureFormat format = PictureFormat.of(path);
-      kind = format + " file";
-      return switch (format) {
-        case PNG -> PngPictures.read(path, remarks);
-        case JPEG -> JpegPictures.read(path);
-        case WEBP -> WebpPictures.read(path);
-        case TIFF -> TiffPictures.read(path, range, remarks);
-      };
-    } catch (UnreadableException e) {
-      throw new IOException(path + " " + e.getMessage(), e);
-    } catch (IOException | RuntimeException e) {
-      throw new IOException(
-          path + " is a damaged, cut off or unsupported " + kind + " (" + e.getMessage() + ")", e);
+    try (PictureSource source = open(new ReadRequest(path, range, remarks, true))) {
+      return Planes.collect(source);
     }
   }
 
@@ -90,29 +77,55 @@ public final class PictureFiles {
    * Opens a picture file to be read in strips of rows, by the rules of {@link #read(Path, Optional,
    * Consumer)}; the caller closes it.
    *
-   * @throws IOException as for reading
+   * <p>PNG and most TIFF files are read row by row, so that pictures of any size pass through
+   * little memory; of JPEG, WebP, interlaced PNG and other TIFF files the stored bytes of the whole
+   * picture are kept. The file stays open: on Linux and macOS it may be renamed or deleted
+   * meanwhile.
+   *
+   * @throws IOException as for reading; damage further down is told by the row where it is met
    */
   public static PictureSource open(Path path, Optional<SampleRange> range, Consumer<String> remarks)
       throws IOException {
-    return PictureSource.of(read(path, range, remarks));
+    return open(new ReadRequest(path, range, remarks, false));
+  }
+
+  private static PictureSource open(ReadRequest request) throws IOException {
+    String kind = "picture";
+    try {
+      PictureFormat format = PictureFormat.of(request.path());
+      kind = format + " file";
+      PictureSource rows =
+          switch (format) {
+            case PNG -> PngPictures.open(request);
+            case JPEG -> JpegPictures.open(request);
+            case WEBP -> WebpPictures.open(request);
+            case TIFF -> TiffPictures.open(request);
+          };
+      return new FileSource(request.path(), kind, rows);
+    } catch (IOException | RuntimeException e) {
+      throw FileSource.failed(request.path(), kind, e);
+    }
   }
 
   /**
-   * The texts of a picture file, as reading finds them, whatever the numbers of floats mean. Of a
-   * PNG only those that stand before its pixels, where {@link #sink} puts them: the pixels are not
-   * read.
+   * The texts of a picture file, as reading finds them; the pixels are not read. Of a PNG only
+   * those that stand before its pixels, where {@link #sink} puts them.
    *
    * @throws IOException as for reading
    */
   public static Map<String, String> metadata(Path path) throws IOException {
+    String kind = "picture";
     try {
-      return PictureFormat.of(path) == PictureFormat.PNG
-          ? PngPictures.texts(path)
-          : read(path, Optional.of(SampleRange.UNIT), remark -> {}).metadata();
-    } catch (UnreadableException e) {
-      throw new IOException(path + " " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw new IOException(path + " is a damaged or cut off PNG file (" + e.getMessage() + ")", e);
+      PictureFormat format = PictureFormat.of(path);
+      kind = format + " file";
+      return switch (format) {
+        case PNG -> PngPictures.texts(path);
+        case JPEG -> JpegPictures.texts(path);
+        case WEBP -> WebpPictures.texts(path);
+        case TIFF -> TiffPictures.texts(path);
+      };
+    } catch (IOException | RuntimeException e) {
+      throw FileSource.failed(path, kind, e);
     }
   }
 

@@ -1,16 +1,19 @@
 package io.github.kabegami.io;
 
-import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import io.github.kabegami.core.Pixels;
+import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The planar arrays that a reader fills. */
 final class Planes {
   /** The most elements that every Java machine gives to an array. */
   static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private static final int STRIP_ROWS = 16;
+  private static final int LARGEST_ROW = 1 << 24;
 
   final int width;
   final int height;
@@ -35,11 +38,9 @@ final class Planes {
    */
   static void requireFits(long width, long height, int planes, int decoderBytes)
       throws UnreadableException {
+    requireRow(width, height);
     String size = "is " + width + " x " + height + " pixels";
-    if (width < 1 || height < 1) {
-      throw new UnreadableException(size + ", which is no picture");
-    }
-    if (height > LARGEST_ARRAY / Math.min(3, planes) / width) {
+    if (height > LARGEST_ARRAY / Math.max(1, Math.min(3, planes)) / width) {
       throw new UnreadableException(size + ", which does not fit one array; crop it first");
     }
     long needed = width * height * (planes * (long) Float.BYTES + decoderBytes);
@@ -55,55 +56,43 @@ final class Planes {
     }
   }
 
-  Picture toPicture(BitDepth depth, Optional<byte[]> profile, Map<String, String> metadata) {
-    return new Picture(
-        Pixels.wrap(colours, width, height, channels),
-        depth,
-        alpha.length > 0 ? Optional.of(Pixels.wrap(alpha, width, height, 1)) : Optional.empty(),
-        IccProfiles.fitting(profile, channels),
-        metadata);
+  /** Refuses a picture without pixels, or with rows that fit no array. */
+  static void requireRow(long width, long height) throws UnreadableException {
+    String size = "is " + width + " x " + height + " pixels";
+    if (width < 1 || height < 1) {
+      throw new UnreadableException(size + ", which is no picture");
+    }
+    if (width > LARGEST_ROW || height > LARGEST_ARRAY) {
+      throw new UnreadableException(size + ", whose rows are too long; crop it first");
+    }
   }
 
-  /**
-   * The planes turned upright.
-   *
-   * @param orientation of the Exif tag 274, 1 (upright) to 8; anything else counts as upright
-   */
-  Planes upright(int orientation) {
-    if (orientation < 2 || orientation > 8) {
-      return this;
-    }
-    boolean turned = orientation >= 5;
-    Planes result =
-        new Planes(turned ? height : width, turned ? width : height, channels, alpha.length > 0);
-    for (int c = 0; c < channels; c++) {
-      result.turn(colours, c * width * height, result.colours, width, height, orientation);
-    }
-    if (alpha.length > 0) {
-      result.turn(alpha, 0, result.alpha, width, height, orientation);
-    }
-    return result;
-  }
-
-  private void turn(
-      float[] source,
-      int offset,
-      float[] target,
-      int sourceWidth,
-      int sourceHeight,
-      int orientation) {
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int u = orientation >= 5 ? y : x;
-        int v = orientation >= 5 ? x : y;
-        boolean mirrorU =
-            orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-        boolean mirrorV =
-            orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-        int sourceX = mirrorU ? sourceWidth - 1 - u : u;
-        int sourceY = mirrorV ? sourceHeight - 1 - v : v;
-        target[offset + y * width + x] = source[offset + sourceY * sourceWidth + sourceX];
+  /** All rows of a source as a picture. */
+  static Picture collect(PictureSource source) throws IOException {
+    int width = source.width();
+    int height = source.height();
+    boolean hasAlpha = source.channels() % 2 == 0;
+    Planes planes = new Planes(width, height, source.channels() - (hasAlpha ? 1 : 0), hasAlpha);
+    float[] strip = new float[Math.min(STRIP_ROWS, height) * width * source.channels()];
+    for (int y = 0; y < height; y += STRIP_ROWS) {
+      int rows = Math.min(STRIP_ROWS, height - y);
+      source.read(y, rows, strip);
+      for (int c = 0; c < source.channels(); c++) {
+        boolean isAlpha = c == planes.channels;
+        float[] target = isAlpha ? planes.alpha : planes.colours;
+        int at = ((isAlpha ? 0 : c) * height + y) * width;
+        System.arraycopy(strip, c * rows * width, target, at, rows * width);
       }
     }
+    return planes.toPicture(source.style());
+  }
+
+  private Picture toPicture(PictureStyle style) {
+    return new Picture(
+        Pixels.wrap(colours, width, height, channels),
+        style.depth(),
+        alpha.length > 0 ? Optional.of(Pixels.wrap(alpha, width, height, 1)) : Optional.empty(),
+        style.iccProfile(),
+        style.metadata());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.kabegami.io;
 
-import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -32,29 +31,41 @@ final class TiffPictures {
 
   private TiffPictures() {}
 
-  static Picture read(Path path, Optional<SampleRange> range, Consumer<String> remarks)
-      throws IOException {
-    TiffTags tags;
-    try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
-      tags = TiffTags.read(stream);
-    }
-    requireReadable(tags);
+  static PictureSource open(ReadRequest request) throws IOException {
+    Path path = request.path();
+    TiffTags tags = tags(path);
+    int orientation = (int) tags.number(TiffTags.ORIENTATION, 1);
+    boolean isByRows = TiffRows.canRead(tags) && (orientation < 2 || orientation > 8);
+    requireReadable(tags, request, isByRows);
     if (tags.pages() > 1) {
-      remarks.accept(path + " holds " + tags.pages() + " pages; the first one is taken");
+      request.remarks().accept(path + " holds " + tags.pages() + " pages; the first one is taken");
     }
-    DecodedImages.Decoded decoded = decode(path, tags, new FloatRule(range));
-    Optional<byte[]> profile = tags.bytes(TiffTags.ICC_PROFILE);
-    return decoded
-        .planes()
-        .upright((int) tags.number(TiffTags.ORIENTATION, 1))
-        .toPicture(decoded.depth(), profile, texts(tags));
+    FloatRule range = new FloatRule(request.range());
+    if (!isByRows) {
+      return decode(path, tags, range, orientation);
+    }
+    int colours = tags.number(TiffTags.SAMPLES_PER_PIXEL, 1) >= 3 ? 3 : 1;
+    PictureStyle style =
+        new PictureStyle(
+            TiffRows.depth(tags),
+            IccProfiles.fitting(tags.bytes(TiffTags.ICC_PROFILE), colours),
+            texts(tags));
+    return new RowWindow(TiffRows.open(path, tags, range, style));
   }
 
-  private static void requireReadable(TiffTags tags) throws IOException {
-    if (tags.isBig()) {
-      throw new UnreadableException(
-          "is a BigTIFF file, which can be written but not read; save it as PNG or TIFF");
+  /** The texts; the pixels are not read. */
+  static Map<String, String> texts(Path path) throws IOException {
+    return texts(tags(path));
+  }
+
+  private static TiffTags tags(Path path) throws IOException {
+    try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
+      return TiffTags.read(stream);
     }
+  }
+
+  private static void requireReadable(TiffTags tags, ReadRequest request, boolean isByRows)
+      throws IOException {
     long bits = tags.number(TiffTags.BITS_PER_SAMPLE, 1);
     long format = tags.number(TiffTags.SAMPLE_FORMAT, 1);
     long photometric = tags.number(TiffTags.PHOTOMETRIC, 1);
@@ -71,25 +82,32 @@ final class TiffPictures {
               + " samples; expected 1 to 16 bits unsigned or 32-bit float");
     }
     int samples = (int) tags.number(TiffTags.SAMPLES_PER_PIXEL, 1);
-    Planes.requireFits(
+    request.requireFits(
         tags.number(TiffTags.WIDTH, 0),
         tags.number(TiffTags.HEIGHT, 0),
         samples >= 3 ? 3 : 1,
-        (int) (samples * bits / 8));
+        isByRows ? 0 : Math.max(1, (int) (samples * bits / 8)));
+    if (tags.isBig() && !isByRows) {
+      throw new UnreadableException(
+          "is a BigTIFF file of a kind that is not supported; expected upright gray or RGB of 8 or"
+              + " 16 bits or 32-bit floats, not packed or by deflate, LZW or PackBits");
+    }
   }
 
-  private static DecodedImages.Decoded decode(Path path, TiffTags tags, FloatRule range)
+  private static PictureSource decode(Path path, TiffTags tags, FloatRule range, int orientation)
       throws IOException {
+    Optional<byte[]> profile = tags.bytes(TiffTags.ICC_PROFILE);
+    Map<String, String> texts = texts(tags);
     ImageReader reader = ImageIoReaders.tiff();
     try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
       reader.setInput(stream, false, true);
       BufferedImage image = reader.read(0);
       if (!(image.getColorModel() instanceof IndexColorModel ramp)) {
-        return DecodedImages.decode(image, range);
+        return ImageRows.of(image, range, orientation, profile, texts);
       }
       return tags.number(TiffTags.PHOTOMETRIC, 1) == PALETTE
-          ? DecodedImages.indexed(image.getRaster(), palette(tags))
-          : DecodedImages.gray(image.getRaster(), ramp);
+          ? ImageRows.indexed(image.getRaster(), palette(tags), orientation, profile, texts)
+          : ImageRows.gray(image.getRaster(), ramp, orientation, profile, texts);
     } finally {
       reader.dispose();
     }

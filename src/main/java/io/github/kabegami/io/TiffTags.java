@@ -15,7 +15,7 @@ import javax.imageio.stream.ImageInputStream;
 /**
  * The tags of the first directory of a TIFF file (or of an Exif block, which is one).
  *
- * <p>Source: Adobe, TIFF Revision 6.0, 1992, section 2.
+ * <p>Source: Adobe, TIFF Revision 6.0, 1992, section 2; libtiff, BigTIFF design.
  */
 final class TiffTags {
   static final int WIDTH = 256;
@@ -23,6 +23,7 @@ final class TiffTags {
   static final int BITS_PER_SAMPLE = 258;
   static final int COMPRESSION = 259;
   static final int PHOTOMETRIC = 262;
+  static final int FILL_ORDER = 266;
   static final int DESCRIPTION = 270;
   static final int STRIP_OFFSETS = 273;
   static final int ORIENTATION = 274;
@@ -34,6 +35,10 @@ final class TiffTags {
   static final int DATE_TIME = 306;
   static final int ARTIST = 315;
   static final int PREDICTOR = 317;
+  static final int TILE_WIDTH = 322;
+  static final int TILE_HEIGHT = 323;
+  static final int TILE_OFFSETS = 324;
+  static final int TILE_BYTE_COUNTS = 325;
   static final int COLOR_MAP = 320;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
@@ -43,11 +48,16 @@ final class TiffTags {
   private static final int BIG_VERSION = 43;
   private static final int MOST_VALUE_BYTES = 64 << 20;
   private static final int MOST_PAGES = 100_000;
+  private static final int MOST_ENTRIES = 1 << 16;
 
-  /** Bytes per value of the field types 0..13. */
-  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+  /** Bytes per value of the field types 0..18. */
+  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+  /** The first of the types of 8 bytes that are whole numbers. */
+  private static final int LONG8 = 16;
 
   private final Map<Integer, Field> fields = new HashMap<>();
+  private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private int pages;
   private boolean big;
 
@@ -55,57 +65,78 @@ final class TiffTags {
 
   private record Field(int type, byte[] value, ByteOrder order) {}
 
-  /** Reads from the stream's start; a BigTIFF gives no tags. */
+  /** Reads from the stream's start, of TIFF or BigTIFF. */
   static TiffTags read(ImageInputStream stream) throws IOException {
     TiffTags tags = new TiffTags();
     ByteOrder order =
         stream.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     stream.setByteOrder(order);
+    tags.order = order;
     stream.readByte();
     tags.big = stream.readUnsignedShort() == BIG_VERSION;
     if (tags.big) {
-      return tags;
+      stream.readInt(); // offsets of 8 bytes, and 0
     }
     Set<Long> seen = new HashSet<>();
-    long directory = stream.readUnsignedInt();
-    while (directory != 0 && seen.add(directory) && tags.pages < MOST_PAGES) {
+    long directory = tags.offset(stream);
+    while (directory > 0 && seen.add(directory) && tags.pages < MOST_PAGES) {
       stream.seek(directory);
-      int entries = stream.readUnsignedShort();
+      long entries = tags.big ? stream.readLong() : stream.readUnsignedShort();
+      if (entries < 0 || entries > MOST_ENTRIES) {
+        throw new IOException("a directory of " + entries + " entries");
+      }
+      long start = stream.getStreamPosition();
       if (tags.pages == 0) {
-        tags.readFields(stream, directory + 2, entries, order);
+        tags.readFields(stream, start, (int) entries);
       }
       tags.pages++;
-      stream.seek(directory + 2 + 12L * entries);
-      directory = stream.readUnsignedInt();
+      stream.seek(start + tags.entryBytes() * entries);
+      directory = tags.offset(stream);
     }
     return tags;
   }
 
-  private void readFields(ImageInputStream stream, long start, int entries, ByteOrder order)
-      throws IOException {
+  private void readFields(ImageInputStream stream, long start, int entries) throws IOException {
     long bytesLeft = MOST_VALUE_BYTES;
     for (int i = 0; i < entries; i++) {
-      stream.seek(start + 12L * i);
+      stream.seek(start + entryBytes() * i);
       int tag = stream.readUnsignedShort();
       int type = stream.readUnsignedShort();
-      long count = stream.readUnsignedInt();
-      long bytes = type < TYPE_BYTES.length ? count * TYPE_BYTES[type] : 0;
-      if (bytes == 0 || bytes > bytesLeft || fields.containsKey(tag)) {
+      long count = offset(stream);
+      int typeBytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
+      if (typeBytes == 0
+          || count <= 0
+          || count > bytesLeft / typeBytes
+          || fields.containsKey(tag)) {
         continue; // of a type that TIFF does not know, or more than all tags used here, or again
       }
+      long bytes = count * typeBytes;
       bytesLeft -= bytes;
-      if (bytes > 4) {
-        stream.seek(stream.readUnsignedInt());
+      if (bytes > (big ? 8 : 4)) {
+        stream.seek(offset(stream));
       }
       byte[] value = new byte[(int) bytes];
       stream.readFully(value);
-      fields.put(tag, new Field(type, value, order));
+      fields.put(tag, new Field(type, value, stream.getByteOrder()));
     }
+  }
+
+  private long offset(ImageInputStream stream) throws IOException {
+    return big ? stream.readLong() : stream.readUnsignedInt();
+  }
+
+  private long entryBytes() {
+    return big ? 20 : 12;
   }
 
   /** Whether it is a BigTIFF. */
   boolean isBig() {
     return big;
+  }
+
+  /** Of all numbers in the file. */
+  ByteOrder order() {
+    return order;
   }
 
   /** Pages of the file. */
@@ -115,17 +146,32 @@ final class TiffTags {
 
   /** The first value of a tag of whole numbers. */
   long number(int tag, long otherwise) {
+    long[] numbers = numbers(tag);
+    return numbers.length > 0 ? numbers[0] : otherwise;
+  }
+
+  /** The values of a tag of whole numbers, read as unsigned; none without it. */
+  long[] numbers(int tag) {
     Field field = fields.get(tag);
-    if (field == null) {
-      return otherwise;
+    if (field == null || !isWhole(field.type)) {
+      return new long[0];
     }
     ByteBuffer buffer = ByteBuffer.wrap(field.value).order(field.order);
-    return switch (TYPE_BYTES[field.type]) {
-      case 1 -> buffer.get() & 0xff;
-      case 2 -> buffer.getShort() & 0xffff;
-      case 4 -> buffer.getInt() & 0xffffffffL;
-      default -> otherwise;
-    };
+    long[] numbers = new long[field.value.length / TYPE_BYTES[field.type]];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] =
+          switch (TYPE_BYTES[field.type]) {
+            case 1 -> buffer.get() & 0xff;
+            case 2 -> buffer.getShort() & 0xffff;
+            case 4 -> buffer.getInt() & 0xffffffffL;
+            default -> buffer.getLong();
+          };
+    }
+    return numbers;
+  }
+
+  private static boolean isWhole(int type) {
+    return TYPE_BYTES[type] < 8 || type >= LONG8;
   }
 
   /** The values of a tag of 16-bit numbers; none without it. */

@@ -1,12 +1,11 @@
 package io.github.kabegami.io;
 
-import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -20,20 +19,24 @@ final class WebpPictures {
 
   private WebpPictures() {}
 
-  static Picture read(Path path) throws IOException {
-    byte[] file = Files.readAllBytes(path);
+  static PictureSource open(ReadRequest request) throws IOException {
+    byte[] file = Files.readAllBytes(request.path());
     WebpFile chunks = new WebpFile(file);
     ImageReader reader = ImageIoReaders.webp();
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(stream, true, true);
-      Planes.requireFits(reader.getWidth(0), reader.getHeight(0), 3, 4);
+      request.requireFits(reader.getWidth(0), reader.getHeight(0), 3, 4);
       BufferedImage image = reader.read(0);
-      return DecodedImages.decode(image, new FloatRule(Optional.empty()))
-          .planes()
-          .toPicture(BitDepth.EIGHT, chunks.profile(), chunks.texts());
+      return ImageRows.of(
+          image, new FloatRule(Optional.empty()), 1, chunks.profile(), chunks.texts());
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The texts; the pixels are not decoded. */
+  static Map<String, String> texts(Path path) throws IOException {
+    return new WebpFile(Files.readAllBytes(path)).texts();
   }
 }
