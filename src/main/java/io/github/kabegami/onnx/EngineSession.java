@@ -1,5 +1,6 @@
 package io.github.kabegami.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -7,20 +8,23 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.ModelMemoryException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A model in ONNX Runtime. Several threads may run it at a time, but none while it is closed. The
+ * A model in ONNX Runtime. Several threads may run it at a time; closing it stops them first. The
  * result does not depend on the number of threads that the engine uses.
  */
 final class EngineSession implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final Running running = new Running();
 
   /** Which sizes of input will come. */
   enum Sizes {
@@ -94,32 +98,49 @@ final class EngineSession implements AutoCloseable {
     return OnnxTensor.createTensor(environment, samples, shape);
   }
 
-  /** A run that has not begun, which {@link Call#terminate} stops; the caller closes it. */
-  Call call() throws OrtException {
-    return new Call();
+  /** Float16 values as bits; otherwise as {@link #tensor(FloatBuffer, long...)}. */
+  OnnxTensor tensor(ShortBuffer halves, long... shape) throws OrtException {
+    return OnnxTensor.createTensor(environment, halves, shape, OnnxJavaType.FLOAT16);
   }
 
-  /** One run. */
+  /**
+   * A run that has not begun, which {@link Call#terminate} stops; the caller closes it.
+   *
+   * @param name of the model, for messages
+   */
+  Call call(String name) throws OrtException {
+    return new Call(name);
+  }
+
+  /** One run. Every way to run it fails with a ModelException once the session is closed. */
   final class Call implements AutoCloseable {
     private final OrtSession.RunOptions options = new OrtSession.RunOptions();
+    private final String name;
     private boolean open = true;
 
-    private Call() throws OrtException {}
+    private Call(String name) throws OrtException {
+      this.name = name;
+    }
 
     /** All outputs; the caller closes them. */
     OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
-      return session.run(inputs, options);
+      return running.run(this, () -> session.run(inputs, options));
     }
 
     /** The outputs of these names, in that order; the caller closes them. */
     OrtSession.Result run(Map<String, OnnxTensor> inputs, Set<String> outputs) throws OrtException {
-      return session.run(inputs, outputs, options);
+      return running.run(this, () -> session.run(inputs, outputs, options));
     }
 
     /** Writes the outputs into tensors that are there already. */
     OrtSession.Result run(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs)
         throws OrtException {
-      return session.run(inputs, Set.of(), outputs, options);
+      return running.run(this, () -> session.run(inputs, Set.of(), outputs, options));
+    }
+
+    /** Name of the model. */
+    String name() {
+      return name;
     }
 
     /** Asks the run to stop, from any thread; it then fails. Does nothing after its end. */
@@ -166,8 +187,24 @@ final class EngineSession implements AutoCloseable {
         .replaceFirst("^Error code - \\w+ - message: ", "");
   }
 
+  /**
+   * What went wrong in a run, for the user.
+   *
+   * @param what failed, such as {@code model.onnx failed on 64 x 64 pixels}
+   */
+  static ModelException failed(String what, OrtException e) {
+    String sentence = what + ": " + firstLine(e);
+    return MemoryFailure.is(e)
+        ? new ModelMemoryException(sentence + "; take smaller tiles", e)
+        : new ModelException(sentence, e);
+  }
+
+  /** Stops what runs and waits for its end, then lets go of the model. */
   @Override
   public void close() {
+    if (!running.end()) {
+      return;
+    }
     try {
       session.close();
     } catch (OrtException e) {

@@ -2,53 +2,68 @@ package io.github.kabegami.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.ModelMemoryException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.onnx.OnnxInspection;
 import io.github.kabegami.network.weights.FileKind;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An ONNX network in a session of ONNX Runtime: float32, one picture input (batch, 1 or 3 channels,
- * height, width) and one picture output that is a whole number of times larger.
+ * An ONNX network in a session of ONNX Runtime: one picture input (1, channels, height, width) and
+ * one picture output that is a whole number of times larger, each float32 or float16, with 1, 3 or
+ * 4 channels; height and width may be fixed. Samples beyond the range of float16 become infinite
+ * where the network has it at its input or output.
+ *
+ * <p>It may be closed while another thread runs it: the run is then stopped and fails.
  */
 public final class OnnxModel implements TensorModel {
-  /** Enough for most networks, and quick even in large ones. */
-  private static final int SMALL_PROBE = 16;
-
-  private static final int PROBE_PIXELS = 64;
+  /**
+   * Bytes that a run of ONNX Runtime takes for each byte of values that the graph has at one time.
+   */
+  private static final double ENGINE_SHARE = 1;
 
   private final EngineSession session;
   private final OnnxInspection inspection;
   private final Traits traits;
+  private final Border in;
+  private final Border out;
+  private final FullPrecision fullPrecision;
   private volatile Optional<EngineSession.Call> running = Optional.empty();
 
-  private OnnxModel(EngineSession session, OnnxInspection inspection, String name)
+  private OnnxModel(
+      EngineSession session, OnnxInspection inspection, String name, FullPrecision.Origin origin)
       throws OrtException {
     this.session = session;
     this.inspection = inspection;
-    int factor = probe(name);
-    boolean surprise = inspection.wholePicture().isEmpty() && factor != inspection.upscaleFactor();
-    this.traits =
-        new Traits(
-            name,
-            inspection.channels(),
-            factor,
-            inspection.radius(),
-            inspection.alignment(),
-            surprise
-                ? "its graph promises a factor of " + inspection.upscaleFactor()
-                : inspection.wholePicture(),
-            session.device(),
-            Sizes.atLeast(inspection.smallestSide()),
-            0);
+    this.traits = traits(new Probe(session, inspection, name).found(), name);
+    this.in = new Border(inspection.input().type());
+    this.out = new Border(inspection.output().type());
+    this.fullPrecision =
+        new FullPrecision(origin, name, session.device().startsWith(Device.CPU.name()));
+  }
+
+  private Traits traits(Probe.Found found, String name) {
+    boolean surprise =
+        inspection.wholePicture().isEmpty() && found.factor() != inspection.upscaleFactor();
+    OnnxInspection.PicturePort input = inspection.input();
+    return new Traits(
+        name,
+        inspection.channels(),
+        found.factor(),
+        inspection.radius(),
+        found.alignment(),
+        surprise
+            ? "its graph promises a factor of " + inspection.upscaleFactor()
+            : inspection.wholePicture(),
+        session.device(),
+        new Sizes(inspection.smallestSide(), input.width().orElse(0), input.height().orElse(0)),
+        (long) (ENGINE_SHARE * inspection.bytesPerPixel()));
   }
 
   /**
@@ -64,6 +79,7 @@ public final class OnnxModel implements TensorModel {
       return start(
           inspect(file),
           name,
+          new FullPrecision.Origin.OfFile(file, options.threads()),
           () -> EngineSession.open(file, options.threads(), EngineSession.Sizes.FEW));
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
@@ -98,18 +114,22 @@ public final class OnnxModel implements TensorModel {
     return start(
         OnnxInspection.of(model),
         name,
+        new FullPrecision.Origin.OfBytes(model, options.threads()),
         () -> EngineSession.open(model, options.threads(), EngineSession.Sizes.FEW));
   }
 
   private static OnnxModel start(
-      OnnxInspection inspection, String name, Supplier<EngineSession> opener) {
+      OnnxInspection inspection,
+      String name,
+      FullPrecision.Origin origin,
+      Supplier<EngineSession> opener) {
     if (!inspection.refusal().isEmpty()) {
       throw new ModelException(inspection.refusal());
     }
     EngineSession session = opener.get();
     boolean opened = false;
     try {
-      OnnxModel model = new OnnxModel(session, inspection, name);
+      OnnxModel model = new OnnxModel(session, inspection, name, origin);
       opened = true;
       return model;
     } catch (OrtException e) {
@@ -121,50 +141,6 @@ public final class OnnxModel implements TensorModel {
     }
   }
 
-  /** Runs a small gray picture and returns the upscale factor that came out. */
-  private int probe(String name) throws OrtException {
-    try {
-      return probe(name, SMALL_PROBE);
-    } catch (OrtException | ModelException e) {
-      return probe(name, PROBE_PIXELS); // some networks mirror a wide border
-    }
-  }
-
-  private int probe(String name, int pixels) throws OrtException {
-    int side = pixels / inspection.alignment() * inspection.alignment();
-    side = Math.max(side, inspection.alignment());
-    FloatBuffer input = EngineSession.direct((long) inspection.channels() * side * side);
-    while (input.hasRemaining()) {
-      input.put(0.5f);
-    }
-    input.flip();
-    long[] shape = {1, inspection.channels(), side, side};
-    try (OnnxTensor tensor = session.tensor(input, shape);
-        EngineSession.Call call = session.call();
-        OrtSession.Result result = call.run(Map.of(inspection.inputName(), tensor))) {
-      long[] out = ((OnnxTensor) result.get(0)).getInfo().getShape();
-      if (out.length != 4
-          || out[1] != inspection.channels()
-          || out[2] != out[3]
-          || out[2] % side != 0
-          || out[2] == 0) {
-        throw new ModelException(
-            "a picture of "
-                + side
-                + " x "
-                + side
-                + " with "
-                + inspection.channels()
-                + " channels comes out of "
-                + name
-                + " as "
-                + Arrays.toString(out)
-                + "; expected the same channels and a whole number of times the size");
-      }
-      return (int) (out[2] / side);
-    }
-  }
-
   @Override
   public Traits traits() {
     return traits;
@@ -172,34 +148,71 @@ public final class OnnxModel implements TensorModel {
 
   @Override
   public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
-    int factor = traits.upscaleFactor();
-    long[] in = {1, traits.channels(), height, width};
-    long[] out = {1, traits.channels(), (long) height * factor, (long) width * factor};
-    FloatBuffer from = directSlice(input, in);
-    FloatBuffer to = output.isDirect() ? slice(output, out) : EngineSession.direct(count(out));
-    try (OnnxTensor tensor = session.tensor(from, in);
-        OnnxTensor pinned = session.tensor(to, out);
-        EngineSession.Call call = session.call()) {
+    requireSize(width, height);
+    long factor = traits.upscaleFactor();
+    FloatBuffer from = part(input, height, width);
+    FloatBuffer to = part(output, height * factor, width * factor);
+    try (OnnxTensor given = in.input(session, from, 1, traits.channels(), height, width);
+        OnnxTensor made =
+            out.output(session, to, 1, traits.channels(), height * factor, width * factor);
+        EngineSession.Call call = session.call(traits.name())) {
       running = Optional.of(call);
-      call.run(Map.of(inspection.inputName(), tensor), Map.of(inspection.outputName(), pinned))
+      call.run(Map.of(inspection.inputName(), given), Map.of(inspection.outputName(), made))
           .close();
-      if (!output.isDirect()) {
-        output.put(output.position(), to, 0, to.limit());
-      }
+      out.take(to);
     } catch (OrtException e) {
-      boolean small = Math.min(width, height) < PROBE_PIXELS;
-      throw new ModelException(
-          traits.name()
-              + " failed on "
-              + width
-              + " x "
-              + height
-              + (small ? " pixels, which may be too few for it: " : " pixels: ")
-              + EngineSession.firstLine(e),
-          e);
+      throw EngineSession.failed(failure(width, height), e);
+    } catch (OutOfMemoryError e) {
+      throw new ModelMemoryException(
+          failure(width, height) + ": " + e.getMessage() + "; take smaller tiles", e);
     } finally {
       running = Optional.empty();
     }
+  }
+
+  private void requireSize(int width, int height) {
+    Sizes sizes = traits.sizes();
+    boolean fits =
+        (sizes.fixedWidth() == 0 || sizes.fixedWidth() == width)
+            && (sizes.fixedHeight() == 0 || sizes.fixedHeight() == height);
+    if (!fits) {
+      throw new ModelException(
+          traits.name()
+              + " takes pictures of "
+              + side(sizes.fixedWidth())
+              + " x "
+              + side(sizes.fixedHeight())
+              + " pixels only, not of "
+              + width
+              + " x "
+              + height);
+    }
+  }
+
+  private static String side(int fixed) {
+    return fixed == 0 ? "any" : Integer.toString(fixed);
+  }
+
+  private String failure(int width, int height) {
+    boolean small = Math.min(width, height) < Probe.USUAL;
+    return "%s failed on %d x %d pixels%s"
+        .formatted(traits.name(), width, height, small ? ", which may be too few for it" : "");
+  }
+
+  /** Samples of all channels from the buffer's position on. */
+  private FloatBuffer part(FloatBuffer buffer, long height, long width) {
+    long samples = traits.channels() * height * width;
+    return buffer.slice(buffer.position(), Math.toIntExact(samples));
+  }
+
+  /**
+   * With float16 weights, the same network with all of them widened; without, but on another
+   * device, the same network on the processor. Empty where weights in other files cannot be
+   * widened.
+   */
+  @Override
+  public Optional<TensorModel> inFullPrecision() {
+    return fullPrecision.model();
   }
 
   @Override
@@ -209,19 +222,10 @@ public final class OnnxModel implements TensorModel {
 
   @Override
   public void close() {
-    session.close();
-  }
-
-  private static FloatBuffer directSlice(FloatBuffer input, long[] shape) {
-    FloatBuffer slice = slice(input, shape);
-    return input.isDirect() ? slice : EngineSession.direct(count(shape)).put(slice).flip();
-  }
-
-  private static FloatBuffer slice(FloatBuffer buffer, long[] shape) {
-    return buffer.slice(buffer.position(), Math.toIntExact(count(shape)));
-  }
-
-  private static long count(long[] shape) {
-    return shape[1] * shape[2] * shape[3];
+    try {
+      fullPrecision.close();
+    } finally {
+      session.close();
+    }
   }
 }

@@ -25,7 +25,7 @@ import java.util.Set;
 /**
  * An ONNX network that makes numbers of one picture or several, in a session of ONNX Runtime:
  * float32 inputs (1, channels, height, width) with names, outputs of any shape. Several threads may
- * run it at a time, but none while it is closed.
+ * run it at a time; closing it stops them first.
  */
 public final class ScoreModel implements AutoCloseable {
   private final EngineSession session;
@@ -139,7 +139,7 @@ public final class ScoreModel implements AutoCloseable {
     Set<String> names = new LinkedHashSet<>();
     wanted.forEach(output -> names.add(output.name()));
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-    try (EngineSession.Call call = session.call();
+    try (EngineSession.Call call = session.call(name);
         Run.Registration stop = run.whenCancelled(call::terminate)) {
       int samples = Math.multiplyExact(Math.multiplyExact(channels, height), width);
       for (Map.Entry<String, FloatBuffer> picture : pictures.entrySet()) {
@@ -152,10 +152,7 @@ public final class ScoreModel implements AutoCloseable {
       }
     } catch (OrtException e) {
       run.checkCancelled();
-      throw new ModelException(
-          "%s failed on %d x %d pixels: %s"
-              .formatted(name, width, height, EngineSession.firstLine(e)),
-          e);
+      throw EngineSession.failed("%s failed on %d x %d pixels".formatted(name, width, height), e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }

@@ -17,7 +17,7 @@ final class RandomGraph {
   private static final int CHANNELS = 3;
   private static final int LARGEST_RATIO = 12;
 
-  private final TestGraph graph = TestGraph.pictures();
+  private final TestGraph graph;
   private final StringBuilder words = new StringBuilder();
   private final Seed seed;
   private int draws;
@@ -29,13 +29,24 @@ final class RandomGraph {
 
   private long doubled = 2 * SIDE;
 
-  private RandomGraph(Seed seed) {
+  private RandomGraph(Seed seed, TestGraph graph) {
     this.seed = seed;
+    this.graph = graph;
   }
 
   /** Empty where its factor would be too large. */
   static Optional<RandomGraph> of(Seed seed) {
-    RandomGraph made = new RandomGraph(seed);
+    return of(seed, TestGraph.pictures());
+  }
+
+  /** The same graph for pictures of {@link #SIDE} pixels a side only. */
+  static Optional<RandomGraph> fixed(Seed seed) {
+    TestGraph graph = new TestGraph().input("x", 1, 1, 3, SIDE, SIDE);
+    return of(seed, graph.output("y", 1, 1, 3, 0, 0));
+  }
+
+  private static Optional<RandomGraph> of(Seed seed, TestGraph graph) {
+    RandomGraph made = new RandomGraph(seed, graph);
     int steps = made.draw(2, 6);
     for (int i = 0; i < steps; i++) {
       made.step();

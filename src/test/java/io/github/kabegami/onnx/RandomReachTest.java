@@ -1,6 +1,7 @@
 package io.github.kabegami.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.BitDepth;
@@ -13,6 +14,7 @@ import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.network.onnx.OnnxInspection;
+import io.github.kabegami.network.onnx.OnnxInspection.Reach;
 import io.github.kabegami.upscale.Tiling;
 import io.github.kabegami.upscale.Upscaler;
 import java.io.IOException;
@@ -33,6 +35,28 @@ class RandomReachTest {
       }
     }
     assertTrue(compared > GRAPHS / 2, compared + " graphs could be tiled");
+  }
+
+  @Test
+  void aFixedSizeChangesNothingOfTheReach() {
+    int compared = 0;
+    for (int i = 0; i < GRAPHS; i++) {
+      Optional<RandomGraph> graph = RandomGraph.of(new Seed(i));
+      if (graph.isPresent()) {
+        Reach any = reach(graph.get());
+        Reach fixed = reach(RandomGraph.fixed(new Seed(i)).orElseThrow());
+        assertEquals(
+            new Reach(any.radius(), any.upscaleFactor(), any.alignment(), any.wholePicture(), 1),
+            fixed,
+            "graph " + i + ": " + graph.get());
+        compared++;
+      }
+    }
+    assertTrue(compared > GRAPHS / 2, compared + " graphs");
+  }
+
+  private static Reach reach(RandomGraph graph) {
+    return OnnxInspection.of(graph.bytes()).upscaling().orElseThrow().reach();
   }
 
   private static boolean compared(RandomGraph graph, String words) throws IOException {

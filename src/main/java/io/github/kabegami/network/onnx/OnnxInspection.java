@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * What an ONNX file says of itself, read without an engine and without its weights: a description
@@ -20,8 +19,7 @@ import java.util.stream.Collectors;
  */
 public record OnnxInspection(
     OnnxDescription description, Optional<Upscaling> upscaling, String refusal) {
-  private static final long LARGEST_CHANNELS = 1 << 16;
-  private static final int LARGEST_ALIGNMENT = 256;
+  static final long LARGEST_CHANNELS = 1 << 16;
 
   /**
    * A network that makes a picture of a picture.
@@ -29,8 +27,10 @@ public record OnnxInspection(
    * @param input what it takes
    * @param output what it gives; its height and width are known only if they are fixed
    * @param reach what an output pixel depends on
+   * @param bytesPerPixel an estimate of the memory that the values of the network take at one time,
+   *     bytes per input pixel; 0 where nothing is known
    */
-  public record Upscaling(PicturePort input, PicturePort output, Reach reach) {}
+  public record Upscaling(PicturePort input, PicturePort output, Reach reach, long bytesPerPixel) {}
 
   /**
    * A picture tensor (batch, channels, height, width), the batch being one.
@@ -91,7 +91,7 @@ public record OnnxInspection(
 
   private static OnnxInspection of(OnnxGraph graph, OnnxDescription description) {
     Optional<String> problem = description.problems().stream().findFirst();
-    Optional<String> shape = shapeRefusal(graph);
+    Optional<String> shape = Refusals.shape(graph);
     if (shape.isPresent()) {
       return new OnnxInspection(description, Optional.empty(), problem.or(() -> shape).get());
     }
@@ -115,52 +115,22 @@ public record OnnxInspection(
                 measured.factor,
                 (int) Math.min(1 << 30, result.alignment()),
                 result.wholePicture().isEmpty() ? measured.problem : result.wholePicture(),
-                result.smallest()));
+                result.smallest()),
+            result.bytesPerPixel());
     String refusal =
         problem
-            .or(() -> portRefusal(graph.inputs().get(0), input))
-            .or(() -> portRefusal(declared, output))
-            .or(() -> fixedRefusal(input))
+            .or(() -> Refusals.port(graph.inputs().get(0), input))
+            .or(() -> Refusals.port(declared, output))
+            .or(() -> Refusals.channels(input, output))
             .or(() -> measured.refusal(result))
-            .or(() -> alignmentRefusal(result.alignment()))
+            .or(() -> Refusals.alignment(result.alignment()))
+            .or(() -> Refusals.fixed(input, result.alignment()))
             .orElse("");
     return new OnnxInspection(description, Optional.of(upscaling), refusal);
   }
 
   private static Size size(OptionalInt fixed, Direction direction) {
     return fixed.isPresent() ? Size.of(fixed.getAsInt()) : Size.ofInput(direction);
-  }
-
-  /** Why inputs and outputs are not one picture each. */
-  private static Optional<String> shapeRefusal(OnnxGraph graph) {
-    if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
-      return Optional.of(
-          "a model must have one input and one output, this one has "
-              + graph.inputs().size()
-              + named(graph.inputs())
-              + " and "
-              + graph.outputs().size()
-              + named(graph.outputs()));
-    }
-    Port input = graph.inputs().get(0);
-    if (input.shape().size() != 4) {
-      return Optional.of(pictureExpected(input));
-    }
-    Side channels = input.shape().get(1);
-    if (!channels.isFixed()) {
-      return Optional.of("the model does not say how many channels it takes");
-    }
-    boolean sensible =
-        channels.size() <= LARGEST_CHANNELS
-            && input.shape().get(2).size() <= 1 << 20
-            && input.shape().get(3).size() <= 1 << 20;
-    return sensible ? Optional.empty() : Optional.of(pictureExpected(input));
-  }
-
-  private static String named(List<Port> ports) {
-    String names =
-        ports.stream().limit(4).map(p -> Words.shown(p.name())).collect(Collectors.joining(", "));
-    return ports.isEmpty() ? "" : " (" + names + (ports.size() > 4 ? ", ...)" : ")");
   }
 
   private static PicturePort picture(Port port) {
@@ -194,52 +164,6 @@ public record OnnxInspection(
         told ? (int) shape.get(1).size() : known,
         four && shape.get(2).size() <= 1 << 24 ? fixed(shape.get(2)) : OptionalInt.empty(),
         four && shape.get(3).size() <= 1 << 24 ? fixed(shape.get(3)) : OptionalInt.empty());
-  }
-
-  private static Optional<String> portRefusal(Port port, PicturePort picture) {
-    if (port.type() != ElementType.FLOAT32) {
-      return Optional.of(
-          "'"
-              + Words.shown(port.name())
-              + "' of the model must be float32, it is "
-              + port.type()
-              + "; export it with float32 inputs and outputs, or convert its weights");
-    }
-    boolean four = port.shape().isEmpty() || port.shape().size() == 4;
-    if (!four || (picture.channels() != 1 && picture.channels() != 3)) {
-      return Optional.of(pictureExpected(port));
-    }
-    return Optional.empty();
-  }
-
-  private static String pictureExpected(Port port) {
-    return "'"
-        + Words.shown(port.name())
-        + "' of the model must be a picture tensor (batch, 1 or 3 channels, height, width), its"
-        + " shape is "
-        + port.shapeInWords();
-  }
-
-  private static Optional<String> fixedRefusal(PicturePort input) {
-    if (!input.isFixed()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "the model takes pictures of "
-            + words(input.width())
-            + " x "
-            + words(input.height())
-            + " pixels only; export it with a dynamic size");
-  }
-
-  private static Optional<String> alignmentRefusal(long alignment) {
-    return alignment > LARGEST_ALIGNMENT
-        ? Optional.of("the picture's sides must be multiples of " + alignment + " for this model")
-        : Optional.empty();
-  }
-
-  private static String words(OptionalInt side) {
-    return side.isPresent() ? Integer.toString(side.getAsInt()) : "any";
   }
 
   /** The sizes of output and input beside each other. */
@@ -323,5 +247,20 @@ public record OnnxInspection(
   /** As {@link Reach#smallestSide}; refusals as for {@link #inputName}. */
   public int smallestSide() {
     return required().reach().smallestSide();
+  }
+
+  /** As {@link Upscaling#bytesPerPixel}; refusals as for {@link #inputName}. */
+  public long bytesPerPixel() {
+    return required().bytesPerPixel();
+  }
+
+  /** The picture input; refusals as for {@link #inputName}. */
+  public PicturePort input() {
+    return required().input();
+  }
+
+  /** The picture output; refusals as for {@link #inputName}. */
+  public PicturePort output() {
+    return required().output();
   }
 }

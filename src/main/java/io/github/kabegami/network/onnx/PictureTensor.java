@@ -4,6 +4,7 @@ import io.github.kabegami.network.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -14,8 +15,17 @@ import java.util.function.UnaryOperator;
  * @param axes in the tensor's order
  * @param rows what an element in row i depends on, in rows of the input
  * @param columns the same for columns
+ * @param input the picture's own sides
  */
-record PictureTensor(List<Axis> axes, Span rows, Span columns) implements Known {
+record PictureTensor(List<Axis> axes, Span rows, Span columns, InputSides input) implements Known {
+
+  /** Height and width of the input picture, each one number or any. */
+  record InputSides(Size height, Size width) {
+
+    Size of(Direction direction) {
+      return direction == Direction.ROWS ? height : width;
+    }
+  }
 
   /**
    * A run of elements that count the same thing.
@@ -78,7 +88,8 @@ record PictureTensor(List<Axis> axes, Span rows, Span columns) implements Known 
             Axis.of(Direction.ROWS, height),
             Axis.of(Direction.COLUMNS, width)),
         Span.INPUT,
-        Span.INPUT);
+        Span.INPUT,
+        new InputSides(height, width));
   }
 
   int rank() {
@@ -126,19 +137,64 @@ record PictureTensor(List<Axis> axes, Span rows, Span columns) implements Known 
   PictureTensor with(int place, Axis axis) {
     List<Axis> changed = new ArrayList<>(axes);
     changed.set(place, axis);
-    return new PictureTensor(changed, rows, columns);
+    return new PictureTensor(changed, rows, columns, input);
   }
 
   PictureTensor with(List<Axis> changed) {
-    return new PictureTensor(List.copyOf(changed), rows, columns);
+    return new PictureTensor(List.copyOf(changed), rows, columns, input);
   }
 
   PictureTensor withSpan(Direction direction, UnaryOperator<Span> change) {
     return switch (direction) {
-      case ROWS -> new PictureTensor(axes, change.apply(rows), columns);
-      case COLUMNS -> new PictureTensor(axes, rows, change.apply(columns));
+      case ROWS -> new PictureTensor(axes, change.apply(rows), columns, input);
+      case COLUMNS -> new PictureTensor(axes, rows, change.apply(columns), input);
       case NONE -> this;
     };
+  }
+
+  /**
+   * Places that a side has more than its share of the input's side; below zero where it was
+   * cropped.
+   *
+   * @param place of an axis that goes over the picture
+   */
+  double surplus(int place) {
+    Direction direction = axis(place).direction();
+    Size size = Sides.size(axis(place));
+    Size whole = input.of(direction);
+    boolean fixed = size.isConstant() && whole.isConstant();
+    double share = fixed ? whole.offset() / span(direction).step() : 0;
+    return (double) size.offset() / size.denominator() - share;
+  }
+
+  /** Elements for each pixel of the input, in a large picture; empty if that is not known. */
+  OptionalDouble perInputPixel() {
+    double product = 1;
+    for (Direction direction : List.of(Direction.ROWS, Direction.COLUMNS)) {
+      if (!goesOver(direction) && input.of(direction).isConstant()) {
+        product /= input.of(direction).offset();
+      } else if (!goesOver(direction)) {
+        return OptionalDouble.of(0);
+      }
+    }
+    for (Axis axis : axes) {
+      for (Run run : axis.runs()) {
+        product *= share(run);
+      }
+    }
+    return product > 0 ? OptionalDouble.of(product) : OptionalDouble.empty();
+  }
+
+  private double share(Run run) {
+    Size size = run.size();
+    Size whole = input.of(run.direction());
+    double count = (double) size.offset() / size.denominator();
+    if (run.direction() == Direction.NONE) {
+      return count;
+    }
+    return size.isConstant()
+        ? count / whole.offset()
+        : (double) size.numerator() / size.denominator();
   }
 
   /** Numbers of its axes. */

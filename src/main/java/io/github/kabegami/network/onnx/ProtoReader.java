@@ -144,6 +144,32 @@ final class ProtoReader {
     return value;
   }
 
+  /** All bytes of this message that are left. */
+  byte[] content() throws IOException {
+    byte[] content = new byte[Math.toIntExact(remaining())];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = bytes.at(position++);
+    }
+    return content;
+  }
+
+  /** Writes the field as it is. */
+  void copy(ProtoWriter to) throws IOException {
+    switch (wire) {
+      case VARINT -> to.integer(field, integer());
+      case FIXED64 -> {
+        require(FIXED64);
+        to.fixed64(field, fixed(Long.BYTES));
+      }
+      case LENGTH -> to.bytes(field, message().content());
+      case FIXED32 -> {
+        require(FIXED32);
+        to.fixed32(field, (int) fixed(Integer.BYTES));
+      }
+      default -> throw broken("wire type " + wire);
+    }
+  }
+
   private void skip() throws IOException {
     switch (wire) {
       case VARINT -> integer();

@@ -25,8 +25,18 @@ final class ProtoWriter {
   }
 
   ProtoWriter decimal(int field, float value) {
+    return fixed32(field, Float.floatToRawIntBits(value));
+  }
+
+  ProtoWriter fixed32(int field, int bits) {
     varint((long) field << 3 | 5);
-    open.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
+    open.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(bits).array());
+    return this;
+  }
+
+  ProtoWriter fixed64(int field, long bits) {
+    varint((long) field << 3 | 1);
+    open.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(bits).array());
     return this;
   }
 
@@ -44,8 +54,13 @@ final class ProtoWriter {
   ProtoWriter message(int field, ProtoWriter value) {
     varint((long) field << 3 | 2);
     varint(value.size());
-    value.finished.forEach(this::append);
-    append(value.open.toByteArray());
+    return fields(value);
+  }
+
+  /** All fields of another message. */
+  ProtoWriter fields(ProtoWriter other) {
+    other.finished.forEach(this::append);
+    append(other.open.toByteArray());
     return this;
   }
 

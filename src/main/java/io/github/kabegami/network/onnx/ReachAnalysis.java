@@ -59,13 +59,15 @@ final class ReachAnalysis {
    * @param alignment in input pixels
    * @param wholePicture empty, or the reason
    * @param smallest side of the input, in pixels
+   * @param bytesPerPixel as {@link MemoryEstimate} tells
    */
   record Result(
       Optional<PictureTensor> output,
       int radius,
       long alignment,
       String wholePicture,
-      int smallest) {}
+      int smallest,
+      long bytesPerPixel) {}
 
   /**
    * Follows a graph of one input and one output.
@@ -99,7 +101,13 @@ final class ReachAnalysis {
         result instanceof PictureTensor picture && !findings.isGuessed()
             ? Optional.of(picture)
             : Optional.empty();
-    return new Result(output, radius, alignment, findings.wholePicture(), margins.smallest());
+    return new Result(
+        output,
+        radius,
+        alignment,
+        findings.wholePicture(),
+        margins.smallest(),
+        findings.isGuessed() ? 0 : MemoryEstimate.of(graph, values));
   }
 
   private static int radius(Span span) {

@@ -2,7 +2,6 @@ package io.github.kabegami.network.onnx;
 
 import io.github.kabegami.network.Span;
 import io.github.kabegami.network.onnx.PictureTensor.Axis;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,11 +74,10 @@ final class Sides {
    */
   static PictureTensor bordered(PictureTensor tensor, int place, boolean before, boolean after) {
     Direction direction = tensor.axis(place).direction();
-    Optional<Size> size = tensor.axis(place).size().filter(s -> !s.isConstant());
-    if (direction == Direction.NONE || size.isEmpty()) {
+    if (direction == Direction.NONE) {
       return tensor;
     }
-    double more = (double) size.get().offset() / size.get().denominator();
+    double more = tensor.surplus(place);
     return tensor.withSpan(
         direction,
         span ->

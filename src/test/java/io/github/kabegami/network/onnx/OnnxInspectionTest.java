@@ -97,8 +97,10 @@ class OnnxInspectionTest {
   @Test
   void otherElementTypesAreRefusedByName() {
     assertEquals(
-        "'x' of the model must be float32, it is float16; export it with float32 inputs and outputs, or convert its weights",
-        OnnxInspection.of(withNode("Tanh", 10)).refusal());
+        "'x' of the model must be float32 or float16, it is float64; export it with float32 inputs"
+            + " and outputs for values from 0 to 1, or convert its weights",
+        OnnxInspection.of(withNode("Tanh", 11)).refusal());
+    assertEquals("", OnnxInspection.of(withNode("Tanh", 10)).refusal());
   }
 
   @Test
