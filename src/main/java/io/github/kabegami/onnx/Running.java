@@ -5,14 +5,19 @@ import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The runs of a session. Closing a session of ONNX Runtime while one of its runs goes on ends the
  * whole process, so it must come after the last.
  */
 final class Running {
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private final Set<EngineSession.Call> calls = new HashSet<>();
-  private boolean ended;
+  private volatile boolean ended;
 
   /** Runs a network. */
   @FunctionalInterface
@@ -30,7 +35,7 @@ final class Running {
     try {
       return work.run();
     } catch (OrtException e) {
-      if (isEnded()) {
+      if (ended) {
         throw new ModelException("the model " + call.name() + " was closed while it ran", e);
       }
       throw e;
@@ -39,20 +44,26 @@ final class Running {
     }
   }
 
-  private synchronized void begin(EngineSession.Call call) {
-    if (ended) {
-      throw new ModelException("the model " + call.name() + " was closed; open it again");
+  private void begin(EngineSession.Call call) {
+    lock.lock();
+    try {
+      if (ended) {
+        throw new ModelException("the model " + call.name() + " was closed; open it again");
+      }
+      calls.add(call);
+    } finally {
+      lock.unlock();
     }
-    calls.add(call);
   }
 
-  private synchronized void remove(EngineSession.Call call) {
-    calls.remove(call);
-    notifyAll();
-  }
-
-  private synchronized boolean isEnded() {
-    return ended;
+  private void remove(EngineSession.Call call) {
+    lock.lock();
+    try {
+      calls.remove(call);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -61,23 +72,20 @@ final class Running {
    *
    * @return false if that was done before
    */
-  synchronized boolean end() {
-    if (ended) {
-      return false;
-    }
-    ended = true;
-    calls.forEach(EngineSession.Call::terminate);
-    boolean interrupted = false;
-    while (!calls.isEmpty()) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
+  boolean end() {
+    lock.lock();
+    try {
+      if (ended) {
+        return false;
       }
+      ended = true;
+      calls.forEach(EngineSession.Call::terminate);
+      while (!calls.isEmpty()) {
+        changed.awaitUninterruptibly();
+      }
+      return true;
+    } finally {
+      lock.unlock();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return true;
   }
 }

@@ -144,6 +144,11 @@ final class ProtoReader {
     return value;
   }
 
+  /** Another reader of the same message, from where this one is. */
+  ProtoReader again() {
+    return new ProtoReader(bytes, position, end);
+  }
+
   /** All bytes of this message that are left. */
   byte[] content() throws IOException {
     byte[] content = new byte[Math.toIntExact(remaining())];

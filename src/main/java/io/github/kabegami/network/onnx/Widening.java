@@ -22,6 +22,7 @@ public final class Widening {
   private static final int HALF = 10;
   private static final int DEEPEST_TYPE = 4;
   private static final int RAW_DATA = 9;
+  private static final int LONGEST_NAME = 64;
 
   /** Attributes that are the number of an element type. */
   private static final Set<String> TYPE_ATTRIBUTES =
@@ -166,83 +167,77 @@ public final class Widening {
   }
 
   private void attribute(ProtoReader field, ProtoWriter to) throws IOException {
-    StringBuilder name = new StringBuilder();
-    ProtoWriter wide = new ProtoWriter();
     ProtoReader parts = field.message();
-    long integer = 0;
-    boolean hasInteger = false;
-    while (parts.next()) {
-      switch (parts.field()) {
-        case 1 -> {
-          String text = parts.text(Integer.MAX_VALUE);
-          name.append(text);
-          wide.text(1, text);
-        }
-        case 3 -> {
-          integer = parts.integer();
-          hasInteger = true;
-        }
-        case 5, 10 -> tensor(parts, wide);
-        case 6, 11 -> inside(parts, wide, this::graph);
-        case 14, 15 -> type(parts, wide, 0);
-        case 22, 23 -> inside(parts, wide, this::sparse);
-        default -> parts.copy(wide);
-      }
+    boolean isType = TYPE_ATTRIBUTES.contains(name(parts.again()));
+    Rule rule =
+        (part, wide) -> {
+          switch (part.field()) {
+            case 3 -> wide.integer(3, isType ? wide(part.integer()) : part.integer());
+            case 5, 10 -> tensor(part, wide);
+            case 6, 11 -> inside(part, wide, this::graph);
+            case 14, 15 -> type(part, wide, 0);
+            case 22, 23 -> inside(part, wide, this::sparse);
+            default -> part.copy(wide);
+          }
+        };
+    to.message(field.field(), copy(parts, rule, new ProtoWriter()));
+  }
+
+  private static String name(ProtoReader attribute) throws IOException {
+    String name = "";
+    while (attribute.next()) {
+      name = attribute.field() == 1 ? attribute.text(LONGEST_NAME) : name;
     }
-    if (hasInteger) {
-      wide.integer(3, TYPE_ATTRIBUTES.contains(name.toString()) ? wide(integer) : integer);
-    }
-    to.message(field.field(), wide);
+    return name;
   }
 
   /** Data is raw, or one number of 32 bits for the 16 of a value. */
   private void tensor(ProtoReader field, ProtoWriter to) throws IOException {
-    ProtoWriter wide = new ProtoWriter();
     ProtoReader parts = field.message();
-    ByteArrayOutputStream numbers = new ByteArrayOutputStream();
-    Optional<byte[]> raw = Optional.empty();
-    long type = 0;
-    ProtoWriter listed = new ProtoWriter();
-    while (parts.next()) {
-      switch (parts.field()) {
-        case 2 -> type = parts.integer();
-        case 5 -> numbers(parts, numbers, listed);
-        case RAW_DATA -> raw = Optional.of(parts.message().content());
-        case 14 -> requireHere(parts.integer());
-        default -> parts.copy(wide);
-      }
+    if (storedType(parts.again()) != HALF) {
+      to.bytes(field.field(), parts.content());
+      return;
     }
-    wide.integer(2, wide(type));
-    if (type != HALF) {
-      wide.fields(listed);
-      raw.ifPresent(data -> wide.bytes(RAW_DATA, data));
-    } else {
-      wide.bytes(RAW_DATA, widened(raw.orElseGet(numbers::toByteArray)));
+    ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+    Rule rule =
+        (part, wide) -> {
+          switch (part.field()) {
+            case 2 -> wide.integer(2, wide(part.integer()));
+            case 5 -> numbers(part, numbers);
+            case RAW_DATA -> wide.bytes(RAW_DATA, widened(part.message().content()));
+            default -> part.copy(wide);
+          }
+        };
+    ProtoWriter wide = copy(parts, rule, new ProtoWriter());
+    if (numbers.size() > 0) {
+      wide.bytes(RAW_DATA, widened(numbers.toByteArray()));
     }
     to.message(field.field(), wide);
   }
 
-  private static void requireHere(long location) {
-    if (location != 0) {
-      throw new Elsewhere();
+  /** The type of a tensor, whose data must not lie in another file. */
+  private static long storedType(ProtoReader tensor) throws IOException {
+    long type = 0;
+    while (tensor.next()) {
+      if (tensor.field() == 2) {
+        type = tensor.integer();
+      } else if (tensor.field() == 14 && tensor.integer() != 0) {
+        throw new Elsewhere();
+      }
     }
+    return type;
   }
 
-  /** Numbers of 32 bits, one by one or packed: their lower halves, and what the field was. */
-  private static void numbers(ProtoReader field, ByteArrayOutputStream halves, ProtoWriter copy)
-      throws IOException {
+  /** Numbers of 32 bits, one by one or packed: their lower halves. */
+  private static void numbers(ProtoReader field, ByteArrayOutputStream halves) throws IOException {
     if (!field.isBytes()) {
-      long value = field.integer();
-      put(halves, value);
-      copy.integer(5, value);
+      put(halves, field.integer());
       return;
     }
-    byte[] packed = field.message().content();
-    ProtoReader numbers = new ProtoReader(ModelBytes.of(packed));
-    while (numbers.remaining() > 0) {
-      put(halves, numbers.packedInteger());
+    ProtoReader packed = field.message();
+    while (packed.remaining() > 0) {
+      put(halves, packed.packedInteger());
     }
-    copy.bytes(5, packed);
   }
 
   private static void put(ByteArrayOutputStream halves, long value) {

@@ -161,7 +161,8 @@ public final class TestGraph {
 
   /** An attribute that is a graph. */
   public static Attribute graph(String name, TestGraph inner) {
-    return new Attribute(new ProtoWriter().text(1, name).message(6, inner.graph).integer(20, 5));
+    ProtoWriter named = new ProtoWriter().fields(inner.graph).text(2, "inner");
+    return new Attribute(new ProtoWriter().text(1, name).message(6, named).integer(20, 5));
   }
 
   /** Numbers as a file holds them. */
