@@ -10,6 +10,7 @@ import io.github.kabegami.degradation.VaeRoundTrip;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PendingFile;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +86,12 @@ final class DegradeWork implements PictureCommand.Work {
   }
 
   @Override
-  public double scale() {
-    return 1.0 / upscaleFactor();
+  public Placement placement(int width, int height) {
+    return Placement.scaled(1.0 / upscaleFactor());
   }
 
   @Override
-  public String suffix() {
+  public String suffix(int width, int height) {
     return "_degraded";
   }
 
@@ -137,7 +138,8 @@ final class DegradeWork implements PictureCommand.Work {
   }
 
   @Override
-  public void write(PictureJob job, Picture picture, Run run) throws IOException {
+  public void write(PictureJob job, InputPicture input, Run run) throws IOException {
+    Picture picture = input.picture();
     if (job.isGroundTruth()) {
       PictureFiles.write(job.output(), target.of(picture, upscaleFactor(), run), overwrite);
       return;
@@ -147,7 +149,7 @@ final class DegradeWork implements PictureCommand.Work {
     Picture low = apply(recipe, picture, name, run);
     Path beside = recipeBeside(job.output());
     String text = recipe.toJson();
-    boolean there = PictureCommand.holds(beside, text);
+    boolean there = FileWork.holds(beside, text);
     try (PendingFile pending = PendingFile.create(beside, overwrite || there)) {
       Files.writeString(pending.path(), text);
       PictureFiles.write(job.output(), low, overwrite);

@@ -4,12 +4,14 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.PictureSource;
 import io.github.kabegami.io.SampleRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The input files of a run: each is hashed once, and read once for results in a row. */
 final class Inputs {
@@ -29,6 +31,11 @@ final class Inputs {
       fingerprints.put(input, Fingerprint.of(input));
     }
     return fingerprints.get(input);
+  }
+
+  /** Opens a file to be read in rows; the caller closes it. */
+  PictureSource open(Path input, Consumer<String> remarks) throws IOException {
+    return PictureFiles.open(input, floats, remarks);
   }
 
   /** The picture in a file. */

@@ -244,6 +244,8 @@ public final class Main {
   private void print(@Nullable Object output) {
     if (output instanceof Report report) {
       out.print(report.toText());
+    } else if (output instanceof Summary summary) {
+      out.print(summary.toText());
     } else if (output instanceof String text) {
       out.println(text);
     }

@@ -137,6 +137,8 @@ public final class MenuBridge {
       several.forEach(this::show);
     } else if (value instanceof Report report) {
       ScoreTable.show(report);
+    } else if (value instanceof Summary summary) {
+      summary.show();
     } else if (value != null) {
       if (GraphicsEnvironment.isHeadless()) {
         System.out.println(value);

@@ -139,7 +139,13 @@ final class Option {
 
   /** The text that {@link #parse} turns back into the value. */
   String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
+    if (value == null) {
+      return "";
+    }
+    boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
+    return kind == Kind.DECIMAL && finite
+        ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString() // 2, not 2.0
+        : value.toString();
   }
 
   /**

@@ -4,19 +4,14 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.ImagePlusPictures;
 import io.github.kabegami.io.ImagePlusResult;
-import io.github.kabegami.io.Outputs;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.Placement;
 import io.github.kabegami.io.SampleRange;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +24,6 @@ import org.scijava.plugin.Parameter;
  * the work to its bounds) a new image, or of a file or folder new files.
  */
 abstract class PictureCommand extends KabegamiCommand {
-
-  /** The text entry of a result file that tells of what and how it was made. */
-  private static final String JOB = "Kabegami job";
-
-  /** What begins so tells how a file was made, and is not true of what is made of it. */
-  private static final String OURS = "Kabegami ";
 
   @Parameter(
       label = "image",
@@ -88,17 +77,17 @@ abstract class PictureCommand extends KabegamiCommand {
   /** What a subclass does with one picture after the other; made once per run. */
   interface Work extends AutoCloseable {
 
-    /** Result pixels per pixel of the picture. */
-    double scale();
+    /** Where a picture of that size lies in its result. */
+    Placement placement(int width, int height);
 
-    /** What is added to the title of the result. */
-    String suffix();
+    /** What is added to the title of the result of such a picture. */
+    String suffix(int width, int height);
 
     /** The result of a slice. */
     Picture apply(Picture picture, Run run) throws IOException;
 
     /** Writes the result of a file. */
-    void write(PictureJob job, Picture picture, Run run) throws IOException;
+    void write(PictureJob job, InputPicture input, Run run) throws IOException;
 
     /** What the result should say about its making, by name; asked after the work. */
     Map<String, String> provenance();
@@ -110,6 +99,20 @@ abstract class PictureCommand extends KabegamiCommand {
     default Map<Path, String> companions(PictureJob job) {
       return Map.of();
     }
+
+    /** The same jobs with the names that their results get, where those are not the usual ones. */
+    default List<PictureJob> named(List<PictureJob> jobs, Inputs inputs) throws IOException {
+      return jobs;
+    }
+
+    /** Is told of a result that is there already. */
+    default void kept(PictureJob job) {}
+
+    /** Is told of a file that could not be done. */
+    default void failed(PictureJob job, Failure failure) {}
+
+    /** Is told that no more files follow, whether all were done or not. */
+    default void ended() throws IOException {}
 
     /** Refuses what cannot be done here, before anything is written. */
     default void requirePossible(PictureJob job, Run run) {}
@@ -136,6 +139,11 @@ abstract class PictureCommand extends KabegamiCommand {
     return input != null && input.isDirectory();
   }
 
+  /** Whether the output is a folder that the command names files in. */
+  final boolean writesIntoFolder() {
+    return worksOnFolder() || (output != null && output.isDirectory());
+  }
+
   /** Whether existing files may be replaced. */
   final boolean overwrites() {
     return overwrite;
@@ -157,116 +165,28 @@ abstract class PictureCommand extends KabegamiCommand {
           "the result of input needs a place: name a file or folder as output");
     }
     List<PictureJob> jobs = plan(from, output);
-    tellOfOthers(from, run);
-    Inputs inputs = new Inputs(floats);
+    tellOfOthers(from, output, run);
     try (Work work = open(run)) {
-      List<PictureJob> open = unfinished(jobs, work, inputs, run);
-      for (PictureJob job : open) {
-        run.checkCancelled();
-        work.requirePossible(job, run);
-        requireWritable(job, work);
-      }
-      Batch.run(
-          open,
-          PictureJob::name,
-          run,
-          (job, part) -> {
-            Picture picture =
-                inputs
-                    .read(job.input(), run)
-                    .withoutMetadata(name -> name.startsWith(OURS))
-                    .withMetadata(JOB, fingerprint(job, work, inputs));
-            work.write(job, picture, part);
-            run.log(job.input() + " -> " + job.output());
-          });
+      new FileWork(work, new Inputs(floats), overwrite, range).run(jobs, run);
     }
   }
 
-  private static void tellOfOthers(File from, Run run) throws IOException {
-    List<Path> others = from.isDirectory() ? PictureFiles.others(from.toPath()) : List.of();
+  private static void tellOfOthers(File from, File to, Run run) throws IOException {
+    if (!from.isDirectory()) {
+      return;
+    }
+    List<String> others = names(PictureFiles.others(from.toPath()));
     if (!others.isEmpty()) {
-      List<String> names = others.stream().map(other -> other.getFileName().toString()).toList();
-      run.log("left out, since they are not PNG, JPEG, WebP or TIFF: " + Batch.listed(names));
+      run.log("left out, since they are not PNG, JPEG, WebP or TIFF: " + Batch.listed(others));
+    }
+    List<String> folders = names(PictureJob.subfolders(from.toPath(), to.toPath()));
+    if (!folders.isEmpty()) {
+      run.log("left out, since folders in a folder are not searched: " + Batch.listed(folders));
     }
   }
 
-  private void requireWritable(PictureJob job, Work work) throws IOException {
-    if (!overwrite && madeOf(job).isPresent()) {
-      throw new IOException(
-          job.output()
-              + " exists already and is not the result of this command (another input, other options,"
-              + " or damaged); set overwrite to replace it, or choose another output");
-    }
-    PictureFiles.requireWritable(job.output(), overwrite);
-    for (Map.Entry<Path, String> companion : work.companions(job).entrySet()) {
-      if (!holds(companion.getKey(), companion.getValue())) {
-        Outputs.requireWritable(companion.getKey(), overwrite);
-      }
-    }
-  }
-
-  /** Whether a file holds exactly that text. */
-  static boolean holds(Path file, String text) throws IOException {
-    return Files.isRegularFile(file)
-        && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * The jobs that an interrupted run has left: a result stays if it says that it was made of the
-   * same input in the same way. What is missing beside it is written again.
-   */
-  private List<PictureJob> unfinished(List<PictureJob> jobs, Work work, Inputs inputs, Run run)
-      throws IOException {
-    if (overwrite) {
-      return jobs;
-    }
-    List<PictureJob> open = new ArrayList<>();
-    for (PictureJob job : jobs) {
-      run.checkCancelled();
-      if (isFinished(job, work, inputs)) {
-        restoreCompanions(job, work);
-      } else {
-        open.add(job);
-      }
-    }
-    int done = jobs.size() - open.size();
-    if (done > 0) {
-      run.log(
-          jobs.size() == 1
-              ? jobs.get(0).output() + " is done already and stays as it is"
-              : done + " of " + jobs.size() + " files are done already and stay as they are");
-    }
-    return open;
-  }
-
-  private boolean isFinished(PictureJob job, Work work, Inputs inputs) throws IOException {
-    Optional<String> made = madeOf(job);
-    return made.isPresent()
-        && made.get().equals(fingerprint(job, work, inputs))
-        && PictureFiles.isWhole(job.output());
-  }
-
-  /** What a result that is there says of its making; empty if it is none of ours. */
-  private static Optional<String> madeOf(PictureJob job) {
-    try {
-      return Files.isRegularFile(job.output())
-          ? Optional.ofNullable(PictureFiles.metadata(job.output()).get(JOB))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void restoreCompanions(PictureJob job, Work work) throws IOException {
-    for (Map.Entry<Path, String> companion : work.companions(job).entrySet()) {
-      if (Files.notExists(companion.getKey())) {
-        Outputs.writeText(companion.getKey(), companion.getValue(), false);
-      }
-    }
-  }
-
-  private String fingerprint(PictureJob job, Work work, Inputs inputs) throws IOException {
-    return Fingerprint.of(inputs.fingerprint(job.input()) + range + work.fingerprint(job));
+  private static List<String> names(List<Path> files) {
+    return files.stream().map(file -> file.getFileName().toString()).toList();
   }
 
   private ImagePlus executeImage(Optional<SampleRange> floats, Run run) throws IOException {
@@ -279,8 +199,11 @@ abstract class PictureCommand extends KabegamiCommand {
     }
     ImagePlusPictures slices = ImagePlusPictures.of(image, floats);
     try (Work work = open(run)) {
-      String title = WindowManager.makeUniqueName(baseTitle(image.getTitle()) + work.suffix());
-      ImagePlusResult made = slices.result(title, work.scale());
+      int width = slices.width();
+      int height = slices.height();
+      String title = baseTitle(image.getTitle()) + work.suffix(width, height);
+      ImagePlusResult made =
+          slices.result(WindowManager.makeUniqueName(title), work.placement(width, height));
       for (int slice = 1; slice <= slices.size(); slice++) {
         run.checkCancelled();
         double from = (slice - 1.0) / slices.size();

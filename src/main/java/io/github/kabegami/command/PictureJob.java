@@ -3,6 +3,8 @@ package io.github.kabegami.command;
 import io.github.kabegami.io.PictureFiles;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +74,49 @@ record PictureJob(Path input, Path output, int copy) {
       jobs.add(new PictureJob(picture, to.resolve(name), 1));
     }
     return jobs;
+  }
+
+  /**
+   * The folders in a folder, which are not searched, by name; without hidden ones and the output.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  static List<Path> subfolders(Path from, Path to) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(from, Files::isDirectory)) {
+      for (Path entry : entries) {
+        if (!Files.isHidden(entry) && !isSame(entry, to)) {
+          folders.add(entry);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    folders.sort(null);
+    return folders;
+  }
+
+  /**
+   * Refuses jobs of which two would write the same file, or one the file that another reads.
+   *
+   * @throws IOException with a sentence that names the file
+   */
+  static void requireDistinct(List<PictureJob> jobs) throws IOException {
+    Set<String> taken = new HashSet<>();
+    Set<Path> inputs = new HashSet<>();
+    for (PictureJob job : jobs) {
+      inputs.add(job.input().toRealPath());
+      if (!taken.add(folded(job.output().toString()))) {
+        throw new IOException(
+            "two pictures would be written as " + job.output() + "; put {name} into name");
+      }
+    }
+    for (PictureJob job : jobs) {
+      if (Files.exists(job.output()) && inputs.contains(job.output().toRealPath())) {
+        throw new IOException(
+            "output " + job.output() + " is one of the input; choose another output or name");
+      }
+    }
   }
 
   /** Equal for names that are one file where the case of letters does not count. */

@@ -1,22 +1,18 @@
 package io.github.kabegami.command;
 
-import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.PictureStyle;
-import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.io.FileSink;
-import io.github.kabegami.io.PictureFiles;
-import io.github.kabegami.io.PictureRows;
-import io.github.kabegami.io.PictureSink;
+import io.github.kabegami.io.Encoding;
+import io.github.kabegami.onnx.Device;
 import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.Models;
-import io.github.kabegami.upscale.Tiling;
-import io.github.kabegami.upscale.Upscaler;
+import io.github.kabegami.upscale.Look;
+import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -34,6 +30,7 @@ import org.scijava.plugin.Plugin;
     headless = true,
     visible = false)
 public final class UpscaleCommand extends PictureCommand {
+  private static final String AUTO = "auto";
 
   @Parameter(
       label = "model to enlarge with",
@@ -46,103 +43,196 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "factor of enlargement",
       description =
-          "How many times larger width and height become, 1 to 8; 0 is the model's own, or 2.",
+          "How many times larger width and height become, 0 to 16, such as 1.5; 0 is the model's own, or 2.",
       min = "0",
-      max = "8",
+      max = "16",
       persist = false)
-  private int factor;
+  private double factor;
+
+  @Parameter(
+      label = "size of the result",
+      description =
+          "Width and height of the result as WxH, 4k or 8k, stretched where the shape differs; instead of factor.",
+      required = false,
+      persist = false)
+  private String size = "";
+
+  @Parameter(
+      label = "fit into",
+      description =
+          "A place that the result is to fill, as WxH, 4k, 8k or screen, without stretching; instead of factor.",
+      required = false,
+      persist = false)
+  private String fit = "";
+
+  @Parameter(
+      label = "fill where shapes differ",
+      description =
+          "With fit: crop cuts off what stands over, letterbox adds black bars, inside leaves the result smaller.",
+      choices = {Targets.CROP, "letterbox", "inside"},
+      persist = false)
+  private String fill = Targets.CROP;
+
+  @Parameter(
+      label = "strength of the network",
+      description = "Share of the network in the result, 0 to 1; the rest is bicubic.",
+      min = "0",
+      max = "1",
+      persist = false)
+  private double strength = 1;
+
+  @Parameter(
+      label = "texture to give back",
+      description =
+          "How much of the input's fine detail is given back where the network lost it, 0 to 1.",
+      min = "0",
+      max = "1",
+      persist = false)
+  private double texture;
+
+  @Parameter(
+      label = "lock of colours",
+      description = "How far the colours of areas are drawn to those of the input, 0 to 1.",
+      min = "0",
+      max = "1",
+      persist = false)
+  private double lock;
+
+  @Parameter(
+      label = "ensemble of eight",
+      description =
+          "Whether the network runs on the picture mirrored and turned in eight ways, whose mean is the result;"
+              + " eight times slower.",
+      persist = false)
+  private boolean ensemble;
+
+  @Parameter(
+      label = "passes through the network",
+      description = "How often the picture goes through the network, 1 or 2; with 2 a network of x2 makes x4.",
+      min = "1",
+      max = "2",
+      persist = false)
+  private int passes = 1;
+
+  @Parameter(
+      label = "name of results",
+      description =
+          "How files in an output folder are called, with {name}, {model}, {factor}, {width}, {height} and {ext};"
+              + " its ending chooses the format.",
+      persist = false)
+  private String name = ResultName.USUAL;
+
+  @Parameter(
+      label = "quality of JPEG and WebP",
+      description = "Quality of lossy result files, 1 to 100.",
+      min = "1",
+      max = "100",
+      persist = false)
+  private int quality = Encoding.DEFAULT.quality();
+
+  @Parameter(
+      label = "table file (.csv)",
+      description =
+          "Where a line per file goes: sizes, device, tiles, seconds, downscale-psnr and whether it was done.",
+      required = false,
+      persist = false,
+      style = "save")
+  private @Nullable File table;
+
+  @Parameter(
+      label = "device to run on",
+      description =
+          "Where the network runs; auto takes the fastest that works, any other fails if it does not work.",
+      choices = {AUTO, "cpu", "cuda", "tensorrt", "webgpu", "directml", "coreml"},
+      persist = false)
+  private String device = AUTO;
 
   @Parameter(
       label = "tile size",
       description =
-          "Side of the squares that go through the network, pixels, 8 to 4096; changes memory only.",
-      min = "8",
+          "Side of the squares that go through the network, pixels, 8 to 4096; changes memory only; 0 chooses by"
+              + " memory.",
+      min = "0",
       max = "4096",
       persist = false)
-  private int tile = 256;
+  private int tile;
 
   @Parameter(
-      label = "device to run on",
-      description = "Where the network runs: auto and cpu are both the processor in this version.",
-      choices = {"auto", "cpu"},
+      label = "halo around tiles",
+      description =
+          "exact for the same bytes as in one piece, auto for less work where the seam stays invisible, or a"
+              + " number of pixels.",
       persist = false)
-  @SuppressWarnings("UnusedVariable") // Both choices are the processor; others are refused.
-  private String device = "auto";
+  private String halo = Tilings.EXACT;
+
+  @Parameter(
+      label = "isolated process",
+      description =
+          "Whether the network runs in a process of its own, so that its crash does not end ImageJ.",
+      persist = false)
+  private boolean isolated;
+
+  @Parameter(
+      type = ItemIO.OUTPUT,
+      label = "summary",
+      description = "What became of each file, if input is a folder or a table is named.")
+  @SuppressWarnings("UnusedVariable") // SciJava reads it.
+  private @Nullable Summary summary;
 
   @Override
-  Work open(Run run) {
+  Work open(Run run) throws IOException {
+    Optional<ResultName> pattern = ResultName.of(name);
+    String place = Targets.resolved(fit);
+    UpscaleWork.Settings settings =
+        new UpscaleWork.Settings(
+            Targets.of(factor, size, place, fill),
+            factor == 0 && size.isBlank() && place.isEmpty(),
+            new Look(strength, texture, lock, ensemble, passes),
+            Tilings.of(tile, halo),
+            new Encoding(quality),
+            pattern,
+            overwrites(),
+            options(place));
+    if (!worksOnFiles() && (table != null || pattern.isPresent())) {
+      throw new UsageException(
+          "table and name are for files; name a file or folder as input, or leave them out");
+    }
+    if (pattern.isPresent() && !writesIntoFolder()) {
+      throw new UsageException(
+          "name is for an output folder, but output names a file; leave one of them out");
+    }
+    Summary rows = new Summary(Optional.ofNullable(table).map(File::toPath), overwrites());
+    summary = worksOnFolder() || table != null ? rows : null;
     int threads = Runtime.getRuntime().availableProcessors();
+    Device where = Device.named(device).orElseThrow();
+    EngineOptions engine = new EngineOptions(where, isolated, threads);
     String identity = worksOnFiles() ? Models.identity(model) : model;
-    return new Upscaling(
-        Models.open(model, factor, EngineOptions.cpu(threads), run::log), identity);
+    Networks networks = Networks.open(model, engine, settings, run::log);
+    return new UpscaleWork(networks, identity, settings, rows);
   }
 
-  /** Runs an open model. */
-  private final class Upscaling implements Work {
-    private final TensorModel network;
-    private final String identity;
-
-    /** With the identity that is asked for before and after each of many files. */
-    Upscaling(TensorModel network, String identity) {
-      this.network = network;
-      this.identity = identity;
-    }
-
-    @Override
-    public String fingerprint(PictureJob job) {
-      return identity + " x" + network.traits().upscaleFactor();
-    }
-
-    @Override
-    public double scale() {
-      return network.traits().upscaleFactor();
-    }
-
-    @Override
-    public String suffix() {
-      return "_x" + network.traits().upscaleFactor();
-    }
-
-    @Override
-    public Picture apply(Picture picture, Run run) throws IOException {
-      PictureSink sink = new PictureSink(picture);
-      upscale(picture, sink, run);
-      return sink.picture();
-    }
-
-    @Override
-    public void write(PictureJob job, Picture picture, Run run) throws IOException {
-      PictureStyle style = picture.style().withMetadata(provenance());
-      try (FileSink sink = PictureFiles.sink(job.output(), style, overwrites())) {
-        upscale(picture, sink, run);
-      }
-    }
-
-    private void upscale(Picture picture, RowSink sink, Run run) throws IOException {
-      Upscaler.Result how =
-          Upscaler.upscale(new PictureRows(picture), network, Tiling.exact(tile), sink, run);
-      run.log(
-          String.format(
-              Locale.ROOT,
-              "%s on %s: %d %s, %.1f s",
-              network.traits().name(),
-              how.device(),
-              how.tiles(),
-              how.tiles() == 1 ? "tile" : "tiles",
-              how.seconds()));
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-      Map<String, String> provenance = new LinkedHashMap<>();
-      provenance.put("Kabegami model", network.traits().name());
-      provenance.put("Kabegami device", network.traits().device());
-      return provenance;
-    }
-
-    @Override
-    public void close() {
-      network.close();
-    }
+  /** The options that decide on the pixels and are not as usual, as a macro would give them. */
+  private String options(String place) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("factor", factor);
+    values.put("size", size.strip());
+    values.put("fit", place);
+    values.put("fill", fill);
+    values.put("strength", strength);
+    values.put("texture", texture);
+    values.put("lock", lock);
+    values.put("ensemble", ensemble);
+    values.put("passes", passes);
+    values.put("halo", halo.strip());
+    Options declared = Options.of(UpscaleCommand.class);
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          String text = declared.named(key).text(value);
+          if (!text.equals(declared.named(key).defaultText())) {
+            texts.put(key, text);
+          }
+        });
+    return MacroOptions.write(texts);
   }
 }

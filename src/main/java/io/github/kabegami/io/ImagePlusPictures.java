@@ -201,7 +201,15 @@ public record ImagePlusPictures(
    *     overlays are multiplied
    */
   public ImagePlusResult result(String title, double scale) {
-    return new ImagePlusResult(this, title, scale);
+    return result(title, Placement.scaled(scale));
+  }
+
+  /**
+   * The same for results that lie in another way on the pictures: calibration, its origin and
+   * overlays follow.
+   */
+  public ImagePlusResult result(String title, Placement placement) {
+    return new ImagePlusResult(this, title, placement);
   }
 
   private Rectangle part() {

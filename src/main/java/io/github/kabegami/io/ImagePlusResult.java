@@ -25,16 +25,13 @@ import java.util.Properties;
 public final class ImagePlusResult {
   private final ImagePlusPictures source;
   private final String title;
-  private final double scale;
+  private final Placement placement;
   private Optional<ImageStack> stack = Optional.empty();
 
-  ImagePlusResult(ImagePlusPictures source, String title, double scale) {
-    if (!(scale > 0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException("scale must be a finite number > 0, got " + scale);
-    }
+  ImagePlusResult(ImagePlusPictures source, String title, Placement placement) {
     this.source = source;
     this.title = title;
-    this.scale = scale;
+    this.placement = placement;
   }
 
   /**
@@ -162,11 +159,11 @@ public final class ImagePlusResult {
   /** An image without units stays without. */
   private Calibration calibration(Calibration calibration) {
     Rectangle part = source.bounds().orElse(new Rectangle());
-    calibration.xOrigin = (calibration.xOrigin - part.x) * scale;
-    calibration.yOrigin = (calibration.yOrigin - part.y) * scale;
+    calibration.xOrigin = placement.x(calibration.xOrigin - part.x);
+    calibration.yOrigin = placement.y(calibration.yOrigin - part.y);
     if (calibration.scaled()) {
-      calibration.pixelWidth /= scale;
-      calibration.pixelHeight /= scale;
+      calibration.pixelWidth /= placement.scaleX();
+      calibration.pixelHeight /= placement.scaleY();
     }
     return calibration;
   }
@@ -200,21 +197,24 @@ public final class ImagePlusResult {
    */
   private Roi scaled(Roi roi) {
     Roi result;
-    double x = roi.getXBase() * scale;
-    double y = roi.getYBase() * scale;
-    double width = roi.getFloatWidth() * scale;
-    double height = roi.getFloatHeight() * scale;
+    double x = placement.x(roi.getXBase());
+    double y = placement.y(roi.getYBase());
+    double width = roi.getFloatWidth() * placement.scaleX();
+    double height = roi.getFloatHeight() * placement.scaleY();
     if (roi.getClass() == Roi.class) {
       result = new Roi(x, y, width, height);
-      result.setCornerDiameter((int) Math.rint(roi.getCornerDiameter() * scale));
+      result.setCornerDiameter((int) Math.rint(roi.getCornerDiameter() * placement.scale()));
     } else if (roi.getClass() == OvalRoi.class) {
       result = new OvalRoi(x, y, width, height);
     } else {
-      result = RoiScaler.scale(roi, scale, scale, false);
+      result = RoiScaler.scale(roi, placement.scaleX(), placement.scaleY(), false);
+      if (placement.offsetX() != 0 || placement.offsetY() != 0) {
+        result.translate(placement.offsetX(), placement.offsetY());
+      }
     }
     if (roi.getClass() == Roi.class || roi.getClass() == OvalRoi.class) {
       result.copyAttributes(roi);
-      result.setStrokeWidth(roi.getStrokeWidth() * scale);
+      result.setStrokeWidth(roi.getStrokeWidth() * placement.scale());
     }
     if (roi.hasHyperStackPosition()) {
       result.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());

@@ -163,7 +163,7 @@ class MacroIT {
   @Test
   void badValuesEndTheMacroWithWhatIsAllowed() {
     assertNull(run(SKY + "run('Upscale Wallpaper...', 'tile=many'); return 'went on';"));
-    assertEquals("Upscale Wallpaper: tile must be a whole number from 8 to 4096, got many", err());
+    assertEquals("Upscale Wallpaper: tile must be a whole number from 0 to 4096, got many", err());
   }
 
   @Test

@@ -176,7 +176,8 @@ class MainIT {
     assertFails(
         2,
         "kabegami upscale: there is no option modle (did you mean model?); the options are input, output,"
-            + " overwrite, range, model, factor, tile, device",
+            + " overwrite, range, model, factor, size, fit, fill, strength, texture, lock, ensemble, passes,"
+            + " name, quality, table, device, tile, halo, isolated",
         "upscale",
         "--modle",
         "x");

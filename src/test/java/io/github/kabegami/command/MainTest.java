@@ -116,7 +116,12 @@ class MainTest {
         "--factr=2");
     assertFails(
         2, "factor must be a whole number from 1 to 8, got two", "degrade", "--factor", "two");
-    assertFails(2, "device must be one of auto, cpu, got gpu", "upscale", "--device", "gpu");
+    assertFails(
+        2,
+        "device must be one of auto, cpu, cuda, tensorrt, webgpu, directml, coreml, got gpu",
+        "upscale",
+        "--device",
+        "gpu");
     assertFails(
         2,
         "unknown metric 'psn' in 'psn'; known metrics: "

@@ -59,6 +59,18 @@ class OptionsTest {
           "stage",
           "config",
           "dryrun",
+          "size",
+          "fill",
+          "strength",
+          "texture",
+          "lock",
+          "ensemble",
+          "passes",
+          "halo",
+          "isolated",
+          "quality",
+          "name",
+          "table",
           "range");
 
   static Stream<Class<? extends KabegamiCommand>> commands() {

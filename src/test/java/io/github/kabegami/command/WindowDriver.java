@@ -123,13 +123,13 @@ public final class WindowDriver {
 
   private void correctABadValue(Menu menu, ImagePlus sky) throws Exception {
     Dialog dialog = open(menu, "Upscale Wallpaper...", sky);
-    field(dialog, "tile").setText("7");
+    field(dialog, "tile").setText("5000");
     close(dialog, "OK");
     Dialog message = waitForWindow(Dialog.class, "Upscale Wallpaper", dialog);
     screenshot("upscale-refusal");
     close(message, "OK");
     Dialog again = waitForWindow(Dialog.class, "Upscale Wallpaper", message);
-    boolean kept = field(again, "tile").getText().equals("7");
+    boolean kept = field(again, "tile").getText().equals("5000");
     fact(kept ? "bad value told, dialog shown again" : "bad value lost");
     close(again, "Cancel");
   }

@@ -1,0 +1,88 @@
+package io.github.kabegami.command;
+
+import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.onnx.EngineOptions;
+import io.github.kabegami.onnx.Models;
+import io.github.kabegami.upscale.Look;
+import io.github.kabegami.upscale.Target;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The networks of a run, each opened once: the one of a file, or {@code embedded} and {@code
+ * bicubic} with the smallest whole factor that suffices for a picture.
+ */
+final class Networks implements AutoCloseable {
+  private static final int LARGEST_FACTOR = 8;
+
+  private final String model;
+  private final EngineOptions engine;
+  private final Target target;
+  private final boolean ownSize;
+  private final Look look;
+  private final Consumer<String> log;
+  private final Map<Integer, TensorModel> open = new TreeMap<>();
+
+  private Networks(
+      String model, EngineOptions engine, UpscaleWork.Settings settings, Consumer<String> log) {
+    this.model = model;
+    this.engine = engine;
+    this.target = settings.target();
+    this.ownSize = settings.ownSize();
+    this.look = settings.look();
+    this.log = log;
+  }
+
+  /**
+   * Opens what must be there for any picture; the caller closes it.
+   *
+   * @throws io.github.kabegami.core.ModelException if it cannot be opened
+   */
+  static Networks open(
+      String model, EngineOptions engine, UpscaleWork.Settings settings, Consumer<String> log) {
+    Networks networks = new Networks(model, engine, settings, log);
+    if (networks.isFile()) {
+      networks.withFactor(0);
+    }
+    return networks;
+  }
+
+  private boolean isFile() {
+    return !Models.names().contains(model);
+  }
+
+  /** The name of the model for file names. */
+  String title() {
+    return isFile() ? PictureJob.baseName(Path.of(model)) : model;
+  }
+
+  /** The network for a picture of that size; it is closed with the others. */
+  TensorModel forPicture(int width, int height) {
+    return withFactor(isFile() ? 0 : sufficient(width, height));
+  }
+
+  /** The smallest factor a pass that reaches the result's size; 0 for the usual one. */
+  private int sufficient(int width, int height) {
+    if (ownSize) {
+      return 0;
+    }
+    Target.Plan plan = target.plan(width, height, 1);
+    double wanted = Math.max(plan.scaleX(), plan.scaleY());
+    int factor = 1;
+    while (factor < LARGEST_FACTOR && look.factor(factor) < wanted) {
+      factor++;
+    }
+    return factor;
+  }
+
+  private TensorModel withFactor(int factor) {
+    return open.computeIfAbsent(factor, one -> Models.open(model, one, engine, log));
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(TensorModel::close);
+  }
+}

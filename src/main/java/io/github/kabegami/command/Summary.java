@@ -1,0 +1,205 @@
+package io.github.kabegami.command;
+
+import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
+import io.github.kabegami.io.Outputs;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What became of each file of a run: a line per file, for people, programs and ImageJ. */
+final class Summary {
+  private static final String TITLE = "Kabegami Upscaling";
+  private static final List<String> COLUMNS =
+      List.of(
+          "name", "input", "output", "device", "tile", "tiles", "redone", "seconds", "psnr",
+          "state");
+  private static final int FIRST_NUMBER = 4;
+  private static final int LAST_NUMBER = 8;
+
+  /** What the column of that name holds. */
+  private static final String PSNR =
+      "psnr: dB between the input and the network's result reduced to the input's size (downscale-psnr)";
+
+  private final Optional<Path> table;
+  private final boolean overwrite;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /**
+   * Empty.
+   *
+   * @param table CSV file that gets the lines
+   * @param overwrite whether it may replace a file that is not such a table
+   * @throws IOException if the table cannot be written there
+   */
+  Summary(Optional<Path> table, boolean overwrite) throws IOException {
+    this.table = table;
+    this.overwrite = overwrite;
+    if (table.isPresent()) {
+      if (!table.get().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        throw new UsageException("table must end in .csv, got " + table.get());
+      }
+      Outputs.requireWritable(table.get(), mayReplace());
+    }
+  }
+
+  /** What the work says of a file. */
+  record Figures(
+      int inputWidth,
+      int inputHeight,
+      int outputWidth,
+      int outputHeight,
+      String device,
+      int tile,
+      int tiles,
+      int redone,
+      double seconds,
+      double psnr) {}
+
+  /** Adds a file that was done. */
+  void done(String name, Figures how) {
+    rows.add(
+        List.of(
+            name,
+            how.inputWidth() + "x" + how.inputHeight(),
+            how.outputWidth() + "x" + how.outputHeight(),
+            how.device(),
+            Integer.toString(how.tile()),
+            Integer.toString(how.tiles()),
+            Integer.toString(how.redone()),
+            String.format(Locale.ROOT, "%.2f", how.seconds()),
+            decibels(how.psnr()),
+            "done"));
+  }
+
+  /** {@code 41.52}, {@code inf}, or nothing where there is none. */
+  static String decibels(double psnr) {
+    if (Double.isNaN(psnr)) {
+      return "";
+    }
+    return Double.isInfinite(psnr) ? "inf" : String.format(Locale.ROOT, "%.2f", psnr);
+  }
+
+  /** Adds a file of which only the state is known: that it was left as it is, or why it failed. */
+  void other(String name, String state) {
+    List<String> row = new ArrayList<>(List.of(name));
+    row.addAll(Collections.nCopies(COLUMNS.size() - 2, ""));
+    row.add(state);
+    rows.add(List.copyOf(row));
+  }
+
+  /** Writes the file, if there is to be one. */
+  void write() throws IOException {
+    if (table.isPresent()) {
+      Outputs.writeText(table.get(), toCsv(), mayReplace());
+    }
+  }
+
+  /** An older table may be replaced: an interrupted run is given again with the same options. */
+  private boolean mayReplace() throws IOException {
+    if (overwrite || table.isEmpty() || !Files.isRegularFile(table.get())) {
+      return overwrite;
+    }
+    byte[] header = line(COLUMNS).getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(table.get())) {
+      return Arrays.equals(header, in.readNBytes(header.length));
+    }
+  }
+
+  /** The lines with a header; fields with a comma, quote or line break are quoted by RFC 4180. */
+  String toCsv() {
+    return line(COLUMNS) + rows.stream().map(Summary::line).collect(Collectors.joining());
+  }
+
+  private static String line(List<String> fields) {
+    return fields.stream().map(Summary::quoted).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String quoted(String field) {
+    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+
+  /** The lines in columns, and what the numbers mean; nothing without lines. */
+  String toText() {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    List<List<String>> all = new ArrayList<>(List.of(COLUMNS));
+    all.addAll(rows);
+    int[] widths = new int[COLUMNS.size()];
+    for (List<String> row : all) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return all.stream().map(row -> aligned(row, widths)).collect(Collectors.joining())
+        + PSNR
+        + "\n";
+  }
+
+  private static String aligned(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String blanks = " ".repeat(widths[i] - row.get(i).length());
+      boolean number = i >= FIRST_NUMBER && i <= LAST_NUMBER;
+      line.append(i == 0 ? "" : "  ");
+      line.append(number ? blanks + row.get(i) : row.get(i) + blanks);
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+
+  /** Opens a table in a window, or prints it and makes it ImageJ's table of results. */
+  void show() {
+    if (rows.isEmpty()) {
+      return;
+    }
+    if (GraphicsEnvironment.isHeadless()) {
+      System.out.print(toText());
+      Analyzer.setResultsTable(toTable());
+    } else {
+      toTable().show(TITLE);
+    }
+  }
+
+  /** The lines as ImageJ's table; what is missing is NaN, or an empty text. */
+  ResultsTable toTable() {
+    ResultsTable results = new ResultsTable();
+    results.setNaNEmptyCells(true);
+    for (List<String> row : rows) {
+      results.incrementCounter();
+      for (int i = 0; i < row.size(); i++) {
+        String value = row.get(i);
+        if (i < FIRST_NUMBER || i > LAST_NUMBER) {
+          results.addValue(COLUMNS.get(i), value);
+        } else {
+          results.addValue(COLUMNS.get(i), number(value));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static double number(String value) {
+    return switch (value) {
+      case "" -> Double.NaN;
+      case "inf" -> Double.POSITIVE_INFINITY;
+      default -> Double.parseDouble(value);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return toText();
+  }
+}
