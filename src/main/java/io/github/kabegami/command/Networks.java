@@ -20,7 +20,6 @@ final class Networks implements AutoCloseable {
   private final String model;
   private final EngineOptions engine;
   private final Target target;
-  private final boolean ownSize;
   private final Look look;
   private final Consumer<String> log;
   private final Map<Integer, TensorModel> open = new TreeMap<>();
@@ -30,7 +29,6 @@ final class Networks implements AutoCloseable {
     this.model = model;
     this.engine = engine;
     this.target = settings.target();
-    this.ownSize = settings.ownSize();
     this.look = settings.look();
     this.log = log;
   }
@@ -65,11 +63,10 @@ final class Networks implements AutoCloseable {
 
   /** The smallest factor a pass that reaches the result's size; 0 for the usual one. */
   private int sufficient(int width, int height) {
-    if (ownSize) {
+    double wanted = target.factorFor(width, height);
+    if (wanted == 0) {
       return 0;
     }
-    Target.Plan plan = target.plan(width, height, 1);
-    double wanted = Math.max(plan.scaleX(), plan.scaleY());
     int factor = 1;
     while (factor < LARGEST_FACTOR && look.factor(factor) < wanted) {
       factor++;

@@ -216,7 +216,8 @@ final class Option {
   }
 
   private static Optional<BigDecimal> bound(@Nullable Object bound) {
-    return Optional.ofNullable(bound).map(number -> new BigDecimal(number.toString()));
+    return Optional.ofNullable(bound)
+        .map(number -> new BigDecimal(number.toString()).stripTrailingZeros());
   }
 
   private boolean isInRange(Number number) {

@@ -42,11 +42,16 @@ record PictureJob(Path input, Path output, int copy) {
     if (Files.isDirectory(from)) {
       return planFolder(from, to);
     }
-    Path target = Files.isDirectory(to) ? to.resolve(baseName(from) + EXTENSION) : to;
-    if (isSame(from, target)) {
-      throw new IOException("output " + target + " is the input itself; choose another file");
+    PictureJob job = Files.isDirectory(to) ? into(from, to) : new PictureJob(from, to, 1);
+    if (isSame(from, job.output)) {
+      throw new IOException("output " + job.output + " is the input itself; choose another file");
     }
-    return List.of(new PictureJob(from, target, 1));
+    return List.of(job);
+  }
+
+  /** The job of a file whose result goes into a folder under its usual name. */
+  static PictureJob into(Path from, Path folder) {
+    return new PictureJob(from, folder.resolve(baseName(from) + EXTENSION), 1);
   }
 
   private static List<PictureJob> planFolder(Path from, Path to) throws IOException {

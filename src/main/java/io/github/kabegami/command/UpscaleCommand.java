@@ -9,6 +9,8 @@ import io.github.kabegami.upscale.Look;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,8 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "size of the result",
       description =
-          "Width and height of the result as WxH, 4k or 8k, stretched where the shape differs; instead of factor.",
+          "Width and height of the result as 3840x2160, stretched where the shape differs, or one side as 3840x"
+              + " or x2160; instead of factor.",
       required = false,
       persist = false)
   private String size = "";
@@ -60,7 +63,7 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "fit into",
       description =
-          "A place that the result is to fill, as WxH, 4k, 8k or screen, without stretching; instead of factor.",
+          "Place that the result is to fill without stretching, as 3840x2160, 4k, 8k or screen; instead of factor.",
       required = false,
       persist = false)
   private String fit = "";
@@ -68,7 +71,7 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "fill where shapes differ",
       description =
-          "With fit: crop cuts off what stands over, letterbox adds black bars, inside leaves the result smaller.",
+          "With fit: crop cuts off what stands over, letterbox adds bars, inside leaves the result smaller.",
       choices = {Targets.CROP, "letterbox", "inside"},
       persist = false)
   private String fill = Targets.CROP;
@@ -108,7 +111,8 @@ public final class UpscaleCommand extends PictureCommand {
 
   @Parameter(
       label = "passes through the network",
-      description = "How often the picture goes through the network, 1 or 2; with 2 a network of x2 makes x4.",
+      description =
+          "How often the picture goes through the network, 1 or 2; with 2 a network of x2 makes x4.",
       min = "1",
       max = "2",
       persist = false)
@@ -160,8 +164,8 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "halo around tiles",
       description =
-          "exact for the same bytes as in one piece, auto for less work where the seam stays invisible, or a"
-              + " number of pixels.",
+          "Pixels that go through the network around each tile: exact for the same bytes as in one piece, auto for"
+              + " fewer where the difference stays small, or a number.",
       persist = false)
   private String halo = Tilings.EXACT;
 
@@ -180,13 +184,18 @@ public final class UpscaleCommand extends PictureCommand {
   private @Nullable Summary summary;
 
   @Override
+  List<PictureJob> plan(File from, File to) throws IOException {
+    boolean named = ResultName.of(name).isPresent() && from.isFile() && to.isDirectory();
+    return named ? List.of(PictureJob.into(from.toPath(), to.toPath())) : super.plan(from, to);
+  }
+
+  @Override
   Work open(Run run) throws IOException {
     Optional<ResultName> pattern = ResultName.of(name);
     String place = Targets.resolved(fit);
     UpscaleWork.Settings settings =
         new UpscaleWork.Settings(
             Targets.of(factor, size, place, fill),
-            factor == 0 && size.isBlank() && place.isEmpty(),
             new Look(strength, texture, lock, ensemble, passes),
             Tilings.of(tile, halo),
             new Encoding(quality),
@@ -223,7 +232,9 @@ public final class UpscaleCommand extends PictureCommand {
     values.put("lock", lock);
     values.put("ensemble", ensemble);
     values.put("passes", passes);
-    values.put("halo", halo.strip());
+    String around = halo.strip().toLowerCase(Locale.ROOT);
+    values.put("halo", around);
+    values.put("tile", around.equals(Tilings.EXACT) ? 0 : tile); // else seams lie where tiles end
     Options declared = Options.of(UpscaleCommand.class);
     Map<String, String> texts = new LinkedHashMap<>();
     values.forEach(

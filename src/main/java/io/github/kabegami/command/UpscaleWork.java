@@ -37,13 +37,11 @@ final class UpscaleWork implements PictureCommand.Work {
   /**
    * How pictures are enlarged.
    *
-   * @param ownSize whether the network decides on the size of the result
    * @param name of the result files; empty for the usual one
    * @param options the options that decide on the pixels, as text
    */
   record Settings(
       Target target,
-      boolean ownSize,
       Look look,
       Tiling tiling,
       Encoding encoding,
@@ -97,8 +95,8 @@ final class UpscaleWork implements PictureCommand.Work {
       try (PictureSource source = inputs.open(job.input(), remark -> {})) {
         Target.Plan plan = setup(source.width(), source.height()).plan();
         values.put(ResultName.FACTOR, ResultName.number(factor(plan)));
-        values.put(ResultName.WIDTH, Integer.toString(plan.width()));
-        values.put(ResultName.HEIGHT, Integer.toString(plan.height()));
+        values.put(ResultName.WIDTH, Integer.toString(plan.result().width()));
+        values.put(ResultName.HEIGHT, Integer.toString(plan.result().height()));
       }
     }
     return pattern.with(values);
@@ -108,7 +106,7 @@ final class UpscaleWork implements PictureCommand.Work {
     return Math.max(plan.scaleX(), plan.scaleY());
   }
 
-  /** Tiles and devices are no part of it: what they change is nothing, or the last digits. */
+  /** Devices are no part of it: they differ in the last digits. */
   @Override
   public String fingerprint(PictureJob job) {
     String file = job.output().toString().toLowerCase(Locale.ROOT);
@@ -164,18 +162,13 @@ final class UpscaleWork implements PictureCommand.Work {
     DownscaleBack back = new DownscaleBack(again, source.style().depth(), setup.plan().into(sink));
     Upscaler.Result how =
         Upscaler.upscale(
-            source,
-            setup.network(),
-            settings.look()::of,
-            settings.tiling(),
-            back,
-            run.reportingTo(new TileProgress(run.progress(), System::nanoTime)));
+            source, setup.network(), settings.look()::of, settings.tiling(), back, run);
     tell(setup, how, back.psnr(), run);
     return new Summary.Figures(
         source.width(),
         source.height(),
-        setup.plan().width(),
-        setup.plan().height(),
+        setup.plan().result().width(),
+        setup.plan().result().height(),
         how.device(),
         how.tile(),
         how.tiles(),
@@ -189,18 +182,20 @@ final class UpscaleWork implements PictureCommand.Work {
     StringBuilder line = new StringBuilder(name + " on " + how.device() + ": ");
     line.append(how.tiles()).append(how.tiles() == 1 ? " tile" : " tiles");
     line.append(" of ").append(how.tile()).append(" pixels with a halo of ").append(how.halo());
-    line.append(" (").append(TileProgress.each(how.seconds() * 1000 / how.tiles())).append("), ");
+    line.append(" (").append(each(how.seconds() * 1000 / how.tiles())).append("), ");
     line.append(String.format(Locale.ROOT, "%.1f s", how.seconds()));
     if (how.seam().isPresent()) {
       double seam = how.seam().getAsDouble() * 255;
       line.append(String.format(Locale.ROOT, ", seam error %.3f / 255", seam));
     }
-    line.append("; ").append(setup.plan().sentence());
+    line.append("; ").append(setup.plan().text());
     if (!Double.isNaN(psnr)) {
       line.append("; downscale-psnr ").append(Summary.decibels(psnr)).append(" dB");
     }
     run.log(line.toString());
-    setup.plan().remark().ifPresent(run::log);
+    if (!setup.plan().remark().isEmpty()) {
+      run.log(setup.plan().remark());
+    }
     how.redone()
         .forEach(
             tile ->
@@ -211,6 +206,11 @@ final class UpscaleWork implements PictureCommand.Work {
                         + tile.y()
                         + " was computed again: "
                         + tile.reason()));
+  }
+
+  /** A duration per tile, such as {@code 52 ms each}. */
+  private static String each(double millis) {
+    return String.format(Locale.ROOT, millis < 10 ? "%.1f ms each" : "%.0f ms each", millis);
   }
 
   private void remember(TensorModel network) {

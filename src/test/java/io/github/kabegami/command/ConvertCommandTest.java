@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.ncnn.NcnnWriter;
@@ -109,18 +110,9 @@ class ConvertCommandTest {
     assertFalse(door.err().contains("converted"), door.err());
     assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     assertRuns("upscale", "--model", ncnn, "--input", sky, "--output", folder.resolve("n.png"));
-    assertFails(
-        1,
-        "enlarges by 2, not by 4",
-        "upscale",
-        "--model",
-        pth,
-        "--factor",
-        "4",
-        "--input",
-        sky,
-        "--output",
-        folder.resolve("x4.png"));
+    Path large = folder.resolve("x4.png");
+    assertRuns("upscale", "--model", pth, "--factor", "4", "--input", sky, "--output", large);
+    assertEquals(160, PictureFiles.read(large).width());
   }
 
   @Test
