@@ -12,20 +12,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file that gets its name only when it is complete: all writing goes to a hidden file beside the
  * target, {@link #finish} moves it into place, and closing without finish deletes it and the
- * folders made for it. If Java ends before either, the hidden file is deleted too.
+ * folders made for it. If Java ends before either, the hidden file is deleted too; if Java is
+ * killed, by the next one here that writes the same target.
  *
  * <p>One thread at a time. Example:
  *
@@ -37,13 +35,7 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class PendingFile implements Closeable {
-  private static final String PREFIX = ".kabegami-";
-  private static final String SUFFIX = ".part";
-
-  /** The process that writes it, before a UUID. */
-  private static final Pattern PROCESS = Pattern.compile("^\\.kabegami-(\\d{1,18})-\\w{8}-");
-
-  private static final Duration ABANDONED = Duration.ofDays(1);
+  private static final String END = ".part";
 
   /** How Linux, macOS and Windows call a full disk. */
   private static final List<String> FULL =
@@ -110,14 +102,38 @@ public final class PendingFile implements Closeable {
         missing = missing.getParent();
       }
       Files.createDirectories(folder);
-      Path temporary =
-          folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX);
+      String start = start(target);
+      deleteLeftovers(folder, start);
+      long process = ProcessHandle.current().pid();
+      Path temporary = folder.resolve(start + process + "-" + UUID.randomUUID() + END);
       Files.createFile(temporary);
       temporary.toFile().deleteOnExit(); // Java may be ended before close()
       return new PendingFile(target, overwrite, temporary, made);
     } catch (IOException e) {
       deleteEmpty(made);
       throw failed(target, e);
+    }
+  }
+
+  /** What the names of all hidden files for a target begin with; short, whatever the target's. */
+  private static String start(Path target) {
+    String name = String.valueOf(target.getFileName());
+    return String.format(Locale.ROOT, ".kabegami-%08x-", name.hashCode());
+  }
+
+  /** Of processes that are no more; what cannot be deleted stays. */
+  private static void deleteLeftovers(Path folder, String start) throws IOException {
+    try (DirectoryStream<Path> hidden =
+        Files.newDirectoryStream(folder, start + "[0-9]*-*" + END)) {
+      for (Path file : hidden) {
+        String rest = file.getFileName().toString().substring(start.length());
+        long process = Long.parseLong(rest.substring(0, rest.indexOf('-')));
+        if (ProcessHandle.of(process).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException | NumberFormatException | AccessDeniedException e) {
+      return; // they do no harm
     }
   }
 
@@ -167,33 +183,6 @@ public final class PendingFile implements Closeable {
       return;
     }
     Files.delete(temporary);
-  }
-
-  /**
-   * Deletes the hidden files of runs that were killed: those whose process is gone, and that nobody
-   * has touched for a day, since the process may run on another machine that shares the folder.
-   *
-   * @throws IOException if the folder cannot be read
-   */
-  public static void removeAbandoned(Path folder) throws IOException {
-    Instant limit = Instant.now().minus(ABANDONED);
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-      for (Path part : parts) {
-        if (!isRunning(part) && Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
-          Files.deleteIfExists(part);
-        }
-      }
-    } catch (DirectoryIteratorException | NoSuchFileException e) {
-      // Somebody else removes them, or the folder has none yet.
-    }
-  }
-
-  private static boolean isRunning(Path part) {
-    Matcher process = PROCESS.matcher(part.getFileName().toString());
-    return process.find()
-        && ProcessHandle.of(Long.parseLong(process.group(1)))
-            .map(ProcessHandle::isAlive)
-            .orElse(false);
   }
 
   /** Deletes what was written, unless it was finished. */

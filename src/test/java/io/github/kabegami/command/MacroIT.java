@@ -383,6 +383,27 @@ class MacroIT {
   }
 
   @Test
+  void theUpscalingMacroFitsPicturesToAPlaceAndComparesThem() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("pictures"));
+    TestPictures.write(input.resolve("wide.png"), 80, 30, 0);
+    TestPictures.write(input.resolve("tall.jpg"), 30, 50, 1);
+    Path output = folder.resolve("walls");
+    String macro = Files.readString(Path.of("macros/Upscale.ijm"));
+    String argument = input + "|" + output + "|embedded|192x108";
+    for (String state : List.of("done", "skipped")) {
+      String table = IJ.runMacro(macro, argument);
+      assertTrue(
+          table.matches("(?s)name,input,.*tall.jpg,.*" + state + ".*wide.png,.*" + state + ".*"),
+          table + err());
+      for (String part : List.of("model", "bicubic")) {
+        assertEquals(192, PictureFiles.read(output.resolve(part + "/wide.png")).width());
+        assertEquals(108, PictureFiles.read(output.resolve(part + "/tall.png")).height());
+      }
+      assertEquals(2 * 192, PictureFiles.read(output.resolve("compare/tall.png")).width());
+    }
+  }
+
+  @Test
   void theDemoLeavesPicturesSheetsAndScores() throws IOException {
     Path input = Files.createDirectory(folder.resolve("pictures"));
     TestPictures.write(input.resolve("large.png"), 301, 201, 0);

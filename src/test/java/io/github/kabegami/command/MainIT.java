@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -258,5 +259,99 @@ class MainIT {
         Files.readString(err));
     assertEquals(List.of("sky.png"), TestPictures.names(folder));
     Files.delete(err);
+  }
+
+  /** Large enough that a run can be caught at work. */
+  private void pictures(int count) throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    for (int i = 0; i < count; i++) {
+      TestPictures.write(pictures.resolve("p" + i + ".png"), 400, 300, i);
+    }
+  }
+
+  private ProcessBuilder upscaling(String output) {
+    return builder(
+            "upscale", "--input=pictures", "--output=" + output, "--factor=3", "--table=t.csv")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile());
+  }
+
+  private void assertSameFiles(String one, String other) throws IOException {
+    List<String> names = TestPictures.names(folder.resolve(one));
+    assertEquals(names, TestPictures.names(folder.resolve(other)));
+    for (String name : names) {
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve(one).resolve(name)),
+          Files.readAllBytes(folder.resolve(other).resolve(name)),
+          name);
+    }
+  }
+
+  @Test
+  void aKilledRunGoesOnWhereItStopped() throws IOException, InterruptedException {
+    pictures(4);
+    assertEquals(0, upscaling("whole").start().waitFor());
+    Path out = folder.resolve("out");
+    Process process = upscaling("out").start();
+    while (process.isAlive() && !isInSecond(out)) {
+      process.waitFor(1, TimeUnit.MILLISECONDS);
+    }
+    process.destroyForcibly();
+    assertNotEquals(0, process.waitFor(), "it was killed too late");
+    List<String> left = TestPictures.names(out);
+    assertTrue(left.contains("p0.png") && !left.contains("p3.png"), left.toString());
+    FileTime first = Files.getLastModifiedTime(out.resolve("p0.png"));
+    assertEquals(0, upscaling("out").start().waitFor());
+    assertEquals(first, Files.getLastModifiedTime(out.resolve("p0.png")));
+    assertSameFiles("whole", "out");
+  }
+
+  /** Whether a first result is complete and a second one begun. */
+  private static boolean isInSecond(Path out) throws IOException {
+    if (Files.notExists(out)) {
+      return false;
+    }
+    List<String> names = TestPictures.names(out);
+    return names.contains("p0.png") && names.stream().anyMatch(name -> name.endsWith(".part"));
+  }
+
+  @Test
+  void twoRunsAtOnceShareAFolder() throws IOException, InterruptedException {
+    pictures(3);
+    assertEquals(0, upscaling("whole").start().waitFor());
+    Process one = upscaling("out").start();
+    Process other =
+        upscaling("out")
+            .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log2").toFile())
+            .start();
+    int status = one.waitFor();
+    int second = other.waitFor();
+    assertEquals(0, status, Files.readString(folder.resolveSibling(folder.getFileName() + ".log")));
+    assertEquals(
+        0, second, Files.readString(folder.resolveSibling(folder.getFileName() + ".log2")));
+    assertSameFiles("whole", "out");
+  }
+
+  /** A limit on the size of files stands for a disk that becomes full. */
+  @Test
+  void aDiskThatRefusesFailsInOneSentenceAndLeavesNothing()
+      throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "the shell limits files on Linux");
+    TestPictures.write(folder.resolve("sky.png"), 400, 300, 0);
+    for (String output : List.of("o.png", "o.tif", "o.jpg")) {
+      String command =
+          "ulimit -f 16; exec \"$0\" -XX:-UsePerfData -jar \"$1\" upscale --quiet --model bicubic"
+              + " --factor 8 --input sky.png --output "
+              + output;
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  "sh", "-c", command, JAVA.toString(), System.getProperty("kabegami.jar"))
+              .directory(folder.toFile());
+      Ended ended = run(builder);
+      assertEquals(1, ended.status(), ended.err());
+      assertEquals(1, ended.err().lines().count(), ended.err());
+      assertTrue(ended.err().contains("File too large"), ended.err());
+      assertEquals(List.of("sky.png"), TestPictures.names(folder));
+    }
   }
 }

@@ -86,7 +86,7 @@ class PagesTest {
       List<String> arguments = new ArrayList<>();
       List<String> words = List.of(example.split(" "));
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures");
+        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures|large");
         arguments.add(file ? folder.resolve(word).toString() : word);
       }
       ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -96,6 +96,8 @@ class PagesTest {
       assertEquals(0, status, example + ": " + err.toString(StandardCharsets.UTF_8));
     }
     assertTrue(Files.exists(folder.resolve("scores.csv")));
+    assertTrue(Files.exists(folder.resolve("large/a_x2.jpg")));
+    assertTrue(Files.exists(folder.resolve("large.csv")));
     assertTrue(Files.exists(folder.resolve("soft.onnx")));
     assertTrue(Files.exists(folder.resolve("figures/ssim-y[gray].png")));
   }

@@ -49,6 +49,27 @@ class PendingFileTest {
   }
 
   @Test
+  void whatAKilledProcessLeftGoesWhenTheSameFileIsWritten() throws IOException {
+    Path target = folder.resolve("a.png");
+    Path own;
+    try (PendingFile pending = PendingFile.create(target, false)) {
+      own = pending.path();
+    }
+    String mine = own.getFileName().toString();
+    long process = ProcessHandle.current().pid();
+    assertTrue(mine.contains("-" + process + "-"), mine);
+    Path dead = own.resolveSibling(mine.replace("-" + process + "-", "-999999999-"));
+    Path living = own.resolveSibling(mine.replace("-" + process + "-", "-" + process + "-0"));
+    for (Path file : List.of(dead, living)) {
+      Files.writeString(file, "half");
+    }
+    Outputs.writeText(folder.resolve("b.txt"), "other", false);
+    assertTrue(Files.exists(dead), "another file's");
+    Outputs.writeText(target, "whole", false);
+    assertTrue(Files.notExists(dead) && Files.exists(living));
+  }
+
+  @Test
   void missingRowsAreNotAPicture() throws IOException {
     Path target = folder.resolve("a.png");
     try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
