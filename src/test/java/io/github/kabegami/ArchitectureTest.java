@@ -16,6 +16,8 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.kabegami";
   private static final String PROGRAMS = ROOT + ".io.Subprocess";
   private static final String ENCODERS = ROOT + ".io.EncoderPool";
+  private static final String WORKERS = ROOT + ".io.ChildProcess";
+  private static final String WORKER_SIDE = ROOT + ".io.ParentPipe";
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -169,8 +171,8 @@ class ArchitectureTest {
   }
 
   /**
-   * A program's pipes block, so that each one needs a thread of its own; files are packed while the
-   * next rows are computed.
+   * A program's pipes block, so that each one needs a thread of its own; a worker process must
+   * hear that it is to stop while it works; files are packed while the next rows are computed.
    */
   @Test
   void theCoreStartsNoThreads() {
@@ -181,18 +183,24 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(PROGRAMS)
         .and()
         .doNotHaveFullyQualifiedName(ENCODERS)
+        .and()
+        .doNotHaveFullyQualifiedName(WORKERS)
+        .and()
+        .doNotHaveFullyQualifiedName(WORKER_SIDE)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
         .check(classes);
   }
 
-  /** One place kills what hangs, and hears of cancelling. */
+  /** One place for each kind kills what hangs, and hears of cancelling. */
   @Test
   void programsAreStartedInOnePlace() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(PROGRAMS)
+        .and()
+        .doNotHaveFullyQualifiedName(WORKERS)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

@@ -26,6 +26,16 @@ public record Conversion(byte[] onnx, ModelCard card) {
    *     something else than the reference
    */
   public static Conversion of(NetworkFile file, Precision precision, Optional<String> licence) {
+    return of(file, precision, licence, EngineOptions.cpu(1));
+  }
+
+  /**
+   * Converts; otherwise as the other.
+   *
+   * @param options for the engine that the model is compared in
+   */
+  static Conversion of(
+      NetworkFile file, Precision precision, Optional<String> licence, EngineOptions options) {
     Optional<String> problem = file.problem();
     if (problem.isPresent()) {
       throw new ModelException(file.source() + " cannot be used: " + problem.get());
@@ -35,7 +45,7 @@ public record Conversion(byte[] onnx, ModelCard card) {
     byte[] plain = OnnxWriter.write(file.network(), file.weights(), precision);
     double difference;
     TensorModel.Traits traits;
-    try (OnnxModel model = OnnxModel.open(plain, file.source(), EngineOptions.cpu(1))) {
+    try (TensorModel model = Models.open(plain, file.source(), options)) {
       traits = model.traits();
       difference = Parity.difference(model, file.network(), file.weights());
     }

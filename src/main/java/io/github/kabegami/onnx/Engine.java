@@ -12,7 +12,7 @@ import com.sun.jna.Platform;
  * otherwise before the native library loads. Java cannot set one, so the C library is asked to.
  */
 final class Engine {
-  private static final String SWITCH = "ORT_DISABLE_TELEMETRY";
+  static final String SWITCH = "ORT_DISABLE_TELEMETRY";
 
   private Engine() {}
 

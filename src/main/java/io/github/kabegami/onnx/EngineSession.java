@@ -72,15 +72,17 @@ final class EngineSession implements AutoCloseable {
     } catch (OrtException e) {
       throw refused(e);
     } catch (LinkageError e) {
-      throw new ModelException(
-          "ONNX Runtime cannot be loaded on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + " (Linux, Windows and macOS on 64-bit processors are supported): "
-              + firstLine(e),
-          e);
+      throw new ModelException(ForeignRuntime.explain(e).orElseGet(() -> unsupported(e)), e);
     }
+  }
+
+  private static String unsupported(LinkageError e) {
+    return "ONNX Runtime cannot be loaded on "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + " (Linux, Windows and macOS on 64-bit processors are supported): "
+        + firstLine(e);
   }
 
   /** That the engine does not take the model. */
@@ -162,13 +164,18 @@ final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** The order must be native: ONNX Runtime takes the bytes as they are. */
-  static FloatBuffer direct(long samples) {
+  /** Samples of a tile, which one buffer must hold. */
+  static int count(long samples) {
     if (samples > Integer.MAX_VALUE / Float.BYTES) {
       throw new ModelException(
           "a tile of " + samples + " samples is too large for one buffer; take a smaller tile");
     }
-    return ByteBuffer.allocateDirect(Math.toIntExact(samples * Float.BYTES))
+    return (int) samples;
+  }
+
+  /** The order must be native: ONNX Runtime takes the bytes as they are. */
+  static FloatBuffer direct(long samples) {
+    return ByteBuffer.allocateDirect(count(samples) * Float.BYTES)
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();
   }

@@ -53,7 +53,7 @@ public final class Models {
     }
     if (name.equals(EMBEDDED)) {
       Bicubic network = new Bicubic(factor);
-      return OnnxModel.open(
+      return open(
           OnnxWriter.write(network, network.weights()), "embedded " + network.name(), options);
     }
     TensorModel model = file(path(name), options, log);
@@ -114,10 +114,24 @@ public final class Models {
     try {
       return NetworkFile.holdsWeights(file)
           ? converted(file, options, log, ModelCache.ofUser())
-          : OnnxModel.open(file, String.valueOf(file.getFileName()), options);
+          : open(file, String.valueOf(file.getFileName()), options);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** A file, in this process or in a worker. */
+  static TensorModel open(Path file, String name, EngineOptions options) {
+    return options.isolated()
+        ? WorkerModel.open(file, name, options)
+        : OnnxModel.open(file, name, options);
+  }
+
+  /** A model in memory, in this process or in a worker. */
+  static TensorModel open(byte[] model, String name, EngineOptions options) {
+    return options.isolated()
+        ? WorkerModel.open(model, name, options)
+        : OnnxModel.open(model, name, options);
   }
 
   private static ModelException unreadable(Path file, IOException e) {
@@ -132,7 +146,7 @@ public final class Models {
     Optional<Path> kept = cache.find(key);
     if (kept.isPresent()) {
       try {
-        return OnnxModel.open(kept.get(), name, options);
+        return open(kept.get(), name, options);
       } catch (ModelException e) {
         log.accept("what is kept of " + name + " is damaged, so it is converted again");
       }
@@ -140,7 +154,8 @@ public final class Models {
     NetworkFile read = NetworkFile.read(file);
     log.accept(
         name + " is " + read.network().name() + "; it is converted to ONNX, which takes a while");
-    Conversion made = Conversion.of(read, OnnxWriter.Precision.SINGLE, Optional.empty());
+    EngineOptions compare = new EngineOptions(Device.CPU, options.isolated(), 1);
+    Conversion made = Conversion.of(read, OnnxWriter.Precision.SINGLE, Optional.empty(), compare);
     String done = name + " is converted";
     try {
       if (read.sha256().equals(content)) { // else somebody writes the file just now
@@ -152,7 +167,7 @@ public final class Models {
       log.accept(done);
       log.accept("the converted model cannot be kept: " + e.getMessage());
     }
-    return OnnxModel.open(made.onnx(), name, options);
+    return open(made.onnx(), name, options);
   }
 
   /** Another version may convert in another way; empty when run from class files. */
