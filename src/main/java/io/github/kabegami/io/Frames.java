@@ -41,8 +41,9 @@ final class Frames {
       if (length < 0) {
         throw new IOException("a message of " + length + " bytes");
       }
-      byte[] content = stream.readNBytes(length);
-      return content.length == length ? Optional.of(content) : Optional.empty();
+      byte[] content = new byte[length];
+      data.readFully(content); // readNBytes of a file stream asks for the length of the pipe
+      return Optional.of(content);
     } catch (EOFException e) {
       return Optional.empty();
     }

@@ -1,11 +1,13 @@
 package io.github.kabegami.io;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
@@ -15,7 +17,8 @@ import java.util.function.Predicate;
  * When that one ends, however it does, this process ends too, whatever it is doing.
  */
 public final class ParentPipe {
-  private final InputStream requests = new FileInputStream(FileDescriptor.in);
+  private final InputStream requests =
+      new BufferedInputStream(new FileInputStream(FileDescriptor.in));
   private final OutputStream answers = new FileOutputStream(FileDescriptor.out);
   private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
 
@@ -46,15 +49,19 @@ public final class ParentPipe {
   }
 
   private void listen(Predicate<byte[]> urgent) {
+    OutputStream strays = OutputStream.nullOutputStream();
     try {
-      while (true) {
-        byte[] message = Frames.read(requests, OutputStream.nullOutputStream()).orElseThrow();
-        if (!urgent.test(message)) {
-          waiting.add(message);
+      for (Optional<byte[]> message = Frames.read(requests, strays);
+          message.isPresent();
+          message = Frames.read(requests, strays)) {
+        if (!urgent.test(message.get())) {
+          waiting.add(message.get());
         }
       }
-    } catch (IOException | RuntimeException e) {
-      // The other process has ended.
+    } catch (IOException e) {
+      // As good as its end.
+    } catch (RuntimeException e) {
+      e.printStackTrace(); // the last words
     }
   }
 

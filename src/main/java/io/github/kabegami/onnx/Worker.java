@@ -336,6 +336,7 @@ public final class Worker implements AutoCloseable {
       process.close();
     }
     process.close(Duration.ZERO);
+    memory = Optional.empty();
     folder.close();
   }
 }

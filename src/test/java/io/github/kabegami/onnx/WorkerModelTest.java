@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.Platform;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.ModelMemoryException;
 import io.github.kabegami.core.Seed;
@@ -270,7 +271,8 @@ class WorkerModelTest {
     Path place = model.folder();
     assertTrue(Files.isDirectory(place), place.toString());
     try (Stream<Path> files = Files.walk(place)) {
-      assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
+      boolean named = files.anyMatch(file -> file.getFileName().toString().startsWith("samples"));
+      assertEquals(Platform.isWindows(), named); // it keeps the names of what is mapped
     }
     model.close();
     assertFalse(Files.exists(place));
