@@ -84,7 +84,8 @@ final class ForeignRuntime {
                     + found
                     + place.map(jar -> " in " + jar + owner(jar)).orElse("")
                     + " and not of "
-                    + VERSION);
+                    + VERSION
+                    + ", so that jar must go");
   }
 
   private static Optional<String> version(Optional<Path> place) {

@@ -123,14 +123,14 @@ public final class Models {
   /** A file, in this process or in a worker. */
   static TensorModel open(Path file, String name, EngineOptions options) {
     return options.isolated()
-        ? WorkerModel.open(file, name, options)
+        ? WorkerModel.open(file, name, options, WorkerLaunch.nativesOfThisProcess())
         : OnnxModel.open(file, name, options);
   }
 
   /** A model in memory, in this process or in a worker. */
   static TensorModel open(byte[] model, String name, EngineOptions options) {
     return options.isolated()
-        ? WorkerModel.open(model, name, options)
+        ? WorkerModel.open(model, name, options, WorkerLaunch.nativesOfThisProcess())
         : OnnxModel.open(model, name, options);
   }
 

@@ -33,9 +33,9 @@ record WorkerLaunch(
   private static final String NATIVES = "onnxruntime.native.path";
   private static final int NATIVE_ACCESS_SINCE = 22;
 
-  /** As this process would run networks itself. */
-  static WorkerLaunch ofThisProcess() {
-    return with(Optional.ofNullable(System.getProperty(NATIVES)).map(Path::of));
+  /** The native folder that this process uses itself. */
+  static Optional<Path> nativesOfThisProcess() {
+    return Optional.ofNullable(System.getProperty(NATIVES)).map(Path::of);
   }
 
   /** With native libraries from a folder. */

@@ -45,18 +45,21 @@ public final class WorkerModel implements TensorModel {
   /**
    * Opens a file; see {@link OnnxModel}.
    *
+   * @param natives the folder with the native libraries of ONNX Runtime, or empty for those of the
+   *     class path
    * @throws ModelException with the same sentences, and if the worker cannot be started or crashes
    */
-  public static WorkerModel open(Path file, String name, EngineOptions options) {
+  public static WorkerModel open(
+      Path file, String name, EngineOptions options, Optional<Path> natives) {
     return open(
-        WorkerLaunch.ofThisProcess(),
-        new Source(Optional.of(file), Optional.empty(), name, options));
+        WorkerLaunch.with(natives), new Source(Optional.of(file), Optional.empty(), name, options));
   }
 
   /** Opens a model in memory; otherwise as a file. */
-  public static WorkerModel open(byte[] model, String name, EngineOptions options) {
+  public static WorkerModel open(
+      byte[] model, String name, EngineOptions options, Optional<Path> natives) {
     return open(
-        WorkerLaunch.ofThisProcess(),
+        WorkerLaunch.with(natives),
         new Source(Optional.empty(), Optional.of(model), name, options));
   }
 

@@ -31,7 +31,7 @@ final class FaultyWorker {
   private FaultyWorker() {}
 
   static WorkerLaunch launch(Duration answer, Duration grace) {
-    WorkerLaunch plain = WorkerLaunch.ofThisProcess();
+    WorkerLaunch plain = WorkerLaunch.with(Optional.empty());
     List<Path> classPath = new ArrayList<>(plain.classPath());
     classPath.add(WorkerClassPath.placeOf(FaultyWorker.class).orElseThrow());
     return new WorkerLaunch(

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerModelTest {
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Optional<Path> JAR = Optional.empty();
   private static final EngineOptions ISOLATED = new EngineOptions(Device.CPU, true, 1);
 
   @TempDir Path folder;
@@ -42,7 +43,7 @@ class WorkerModelTest {
       for (int factor : List.of(1, 2, 3)) {
         byte[] onnx = new SmallNetwork(channels, factor).onnx(new Seed(7L * channels + factor));
         try (TensorModel here = OnnxModel.open(onnx, "small", EngineOptions.cpu(1));
-            TensorModel there = WorkerModel.open(onnx, "small", ISOLATED)) {
+            TensorModel there = WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
           assertEquals(here.traits(), there.traits());
           for (int width : List.of(64, 5, 97, 1)) {
             assertSame(here, there, width, 40 - channels);
@@ -69,7 +70,7 @@ class WorkerModelTest {
   void buffersMayBeDirectOrBeginLater() {
     byte[] onnx = new SmallNetwork(1, 2).onnx(new Seed(1));
     try (TensorModel here = OnnxModel.open(onnx, "small", EngineOptions.cpu(1));
-        TensorModel there = WorkerModel.open(onnx, "small", ISOLATED)) {
+        TensorModel there = WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
       FloatBuffer input = EngineSession.direct(5 + 9 * 8).position(5);
       IntStream.range(0, 72).forEach(i -> input.put(5 + i, i / 72f));
       float[] expected = output(here, input, 9, 8);
@@ -95,7 +96,8 @@ class WorkerModelTest {
                   () -> OnnxModel.open(file, "page", EngineOptions.cpu(1)).close())
               .getMessage();
       String there =
-          assertThrows(ModelException.class, () -> WorkerModel.open(file, "page", ISOLATED).close())
+          assertThrows(
+                  ModelException.class, () -> WorkerModel.open(file, "page", ISOLATED, JAR).close())
               .getMessage();
       assertEquals(here, there);
     }
@@ -226,7 +228,7 @@ class WorkerModelTest {
     }
     byte[] onnx = new SmallNetwork(1, 2).onnx(new Seed(1));
     try (TensorModel here = OnnxModel.open(onnx, "small", EngineOptions.cpu(1));
-        TensorModel there = WorkerModel.open(onnx, "small", ISOLATED)) {
+        TensorModel there = WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
       assertEquals(here.inFullPrecision().isPresent(), there.inFullPrecision().isPresent());
     }
   }
@@ -241,7 +243,8 @@ class WorkerModelTest {
                   index ->
                       CompletableFuture.runAsync(
                           () -> {
-                            try (TensorModel there = WorkerModel.open(onnx, "small", ISOLATED)) {
+                            try (TensorModel there =
+                                WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
                               for (int i = 1; i < 10; i++) {
                                 FloatBuffer input = picture(1, i + index, i);
                                 assertArrayEquals(
@@ -258,7 +261,7 @@ class WorkerModelTest {
   @Test
   void manyRunsLeaveNoFilesAndTakeNoMoreMemory() throws IOException {
     byte[] onnx = new SmallNetwork(3, 2).onnx(new Seed(1));
-    WorkerModel model = WorkerModel.open(onnx, "small", ISOLATED);
+    WorkerModel model = WorkerModel.open(onnx, "small", ISOLATED, JAR);
     long pid = model.pid();
     FloatBuffer input = picture(3, 256, 256);
     long early = 0;
