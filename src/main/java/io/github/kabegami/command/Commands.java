@@ -12,6 +12,7 @@ final class Commands {
           FitNiqeCommand.class,
           ConvertCommand.class,
           InspectCommand.class,
+          DevicesCommand.class,
           ExtensionsCommand.class,
           AboutCommand.class);
 

@@ -25,6 +25,7 @@ final class Engine {
   /** The running engine. Native libraries load at the first call, with telemetry off. */
   static OrtEnvironment start() throws OrtException {
     silence();
+    Natives.starting();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     environment.setTelemetry(false);
     return environment;

@@ -25,6 +25,7 @@ final class EngineSession implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Running running = new Running();
+  private final Device device;
 
   /** Which sizes of input will come. */
   enum Sizes {
@@ -34,40 +35,55 @@ final class EngineSession implements AutoCloseable {
     MANY
   }
 
-  private EngineSession(OrtEnvironment environment, OrtSession session) {
+  private EngineSession(OrtEnvironment environment, OrtSession session, Device device) {
     this.environment = environment;
     this.session = session;
+    this.device = device;
   }
 
   /**
-   * Starts a file.
+   * Starts a file on the processor.
    *
    * @param threads of the engine, >= 1
    * @throws ModelException if the engine refuses it or does not load
    */
   static EngineSession open(Path file, int threads, Sizes sizes) {
+    return open(file, EngineOptions.cpu(threads), sizes);
+  }
+
+  /**
+   * Starts a file.
+   *
+   * @param how the device, which is not auto, and the threads
+   * @throws ModelException if the device does not work, or the engine refuses the file or does not
+   *     load
+   */
+  static EngineSession open(Path file, EngineOptions how, Sizes sizes) {
     return open(
-        (environment, options) -> environment.createSession(file.toString(), options),
-        threads,
-        sizes);
+        (environment, options) -> environment.createSession(file.toString(), options), how, sizes);
+  }
+
+  /** Starts a model in memory on the processor; otherwise as a file. */
+  static EngineSession open(byte[] model, int threads, Sizes sizes) {
+    return open(model, EngineOptions.cpu(threads), sizes);
   }
 
   /** Starts a model in memory; otherwise as a file. */
-  static EngineSession open(byte[] model, int threads, Sizes sizes) {
-    return open(
-        (environment, options) -> environment.createSession(model, options), threads, sizes);
+  static EngineSession open(byte[] model, EngineOptions how, Sizes sizes) {
+    return open((environment, options) -> environment.createSession(model, options), how, sizes);
   }
 
-  private static EngineSession open(Factory factory, int threads, Sizes sizes) {
+  private static EngineSession open(Factory factory, EngineOptions how, Sizes sizes) {
     try {
       OrtEnvironment environment = Engine.start();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        options.setIntraOpNumThreads(threads);
+        options.setIntraOpNumThreads(how.threads());
         options.setMemoryPatternOptimization(sizes == Sizes.FEW);
         // What goes wrong comes as an exception; the engine's own lines on the console are left
         // out.
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        return new EngineSession(environment, factory.create(environment, options));
+        choose(how.device(), options);
+        return new EngineSession(environment, factory.create(environment, options), how.device());
       }
     } catch (OrtException e) {
       throw refused(e);
@@ -85,6 +101,19 @@ final class EngineSession implements AutoCloseable {
         + firstLine(e);
   }
 
+  private static void choose(Device device, OrtSession.SessionOptions options) {
+    try {
+      Provider.add(options, device);
+    } catch (OrtException e) {
+      throw new ModelException(
+          "the device "
+              + device
+              + " does not work here; the command devices says what to do: "
+              + firstLine(e),
+          e);
+    }
+  }
+
   /** That the engine does not take the model. */
   static ModelException refused(OrtException e) {
     return new ModelException("ONNX Runtime refuses it: " + firstLine(e), e);
@@ -92,7 +121,7 @@ final class EngineSession implements AutoCloseable {
 
   /** Such as {@code CPU (ONNX Runtime 1.29.0)}. */
   String device() {
-    return "CPU (ONNX Runtime " + environment.getVersion() + ")";
+    return device.name() + " (ONNX Runtime " + environment.getVersion() + ")";
   }
 
   /** A tensor that shares a direct buffer of native order; the caller closes it. */

@@ -80,7 +80,7 @@ public final class OnnxModel implements TensorModel {
           inspect(file),
           name,
           new FullPrecision.Origin.OfFile(file, options.threads()),
-          () -> EngineSession.open(file, options.threads(), EngineSession.Sizes.FEW));
+          () -> EngineSession.open(file, options, EngineSession.Sizes.FEW));
     } catch (ModelException e) {
       throw new ModelException("the model " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -115,7 +115,7 @@ public final class OnnxModel implements TensorModel {
         OnnxInspection.of(model),
         name,
         new FullPrecision.Origin.OfBytes(model, options.threads()),
-        () -> EngineSession.open(model, options.threads(), EngineSession.Sizes.FEW));
+        () -> EngineSession.open(model, options, EngineSession.Sizes.FEW));
   }
 
   private static OnnxModel start(

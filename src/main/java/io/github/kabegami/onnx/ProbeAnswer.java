@@ -3,11 +3,21 @@ package io.github.kabegami.onnx;
 import java.util.Optional;
 
 /**
- * What became of a worker process that tried a device.
+ * What came back from the process that tried a device.
  *
- * @param result empty if the process crashed, hung or could not be started
- * @param exitCode of the process, 128 + the signal where one ended it; -1 if it did not start
- * @param messages what the process wrote to its standard error, where native libraries tell what
- *     they miss, and why there is no result
+ * @param result empty if the process ended without one
+ * @param exitCode of the process; 134 and 139 where it crashed on Linux and macOS
+ * @param messages what it wrote to its error stream: native libraries name there what they miss
  */
-public record ProbeAnswer(Optional<ProbeResult> result, int exitCode, String messages) {}
+public record ProbeAnswer(Optional<ProbeResult> result, int exitCode, String messages) {
+
+  /** Whether the device works. */
+  public boolean works() {
+    return result.isPresent() && result.get().works();
+  }
+
+  /** Everything that was said, for looking for the names of libraries. */
+  String words() {
+    return result.map(ProbeResult::problem).orElse("") + "\n" + messages;
+  }
+}

@@ -71,6 +71,8 @@ class OptionsTest {
           "quality",
           "name",
           "table",
+          "fetch",
+          "archive",
           "range");
 
   static Stream<Class<? extends KabegamiCommand>> commands() {

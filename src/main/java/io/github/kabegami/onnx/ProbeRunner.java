@@ -1,0 +1,28 @@
+package io.github.kabegami.onnx;
+
+import io.github.kabegami.core.Run;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Tries a device where a crash does no harm. */
+@FunctionalInterface
+interface ProbeRunner {
+
+  /**
+   * Tries a device.
+   *
+   * @param natives the native folder, or empty for the library of the jar
+   * @param run cancelling it ends the attempt
+   */
+  ProbeAnswer probe(Device device, Optional<Path> natives, Run run);
+
+  /** In this process, as long as it can load the library that is needed. */
+  static ProbeAnswer here(Device device, Optional<Path> natives, Run run) {
+    run.checkCancelled();
+    ProbeResult result =
+        Natives.claim(natives)
+            ? DeviceProbe.inThisProcess(device, 1)
+            : ProbeResult.failed(device, "this process uses another library of ONNX Runtime");
+    return new ProbeAnswer(Optional.of(result), 0, "");
+  }
+}
