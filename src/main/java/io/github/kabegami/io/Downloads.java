@@ -207,7 +207,6 @@ public final class Downloads {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw (CancelledException) new CancelledException().initCause(e);
     } catch (CancellationException e) {
       throw (CancelledException) new CancelledException().initCause(e);

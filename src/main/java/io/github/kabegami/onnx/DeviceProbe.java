@@ -55,7 +55,8 @@ public final class DeviceProbe {
     } catch (OrtException e) {
       return ProbeResult.failed(device, EngineSession.firstLine(e));
     } catch (ModelException e) {
-      return ProbeResult.failed(device, String.valueOf(e.getMessage()));
+      Throwable engine = e.getCause() instanceof OrtException cause ? cause : e;
+      return ProbeResult.failed(device, EngineSession.firstLine(engine));
     }
   }
 

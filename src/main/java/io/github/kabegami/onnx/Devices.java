@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Which devices this computer has for networks, and which one to take. */
 public final class Devices {
   private static final String NOTHING_INSTALLED =
-      "CPU: no graphics card library is installed; `devices` tells how";
+      "CPU: no graphics card library is installed; the command devices tells how";
 
   /**
    * The devices that are tried where none is named, the fastest first. TensorRT builds engines for
@@ -116,7 +116,7 @@ public final class Devices {
     if (known.isPresent()) {
       return known.get().works()
           ? Optional.empty()
-          : Optional.of(new Diagnosis(known.get().problem(), "`devices` tries it again"));
+          : Optional.of(new Diagnosis(known.get().problem(), "The command devices tries it again"));
     }
     log.accept("trying the device " + device + ", once");
     Finding finding = examine(device, Run.simple());

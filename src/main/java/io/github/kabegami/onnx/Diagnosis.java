@@ -20,6 +20,8 @@ public record Diagnosis(String problem, String fix) {
   private static final String TENSORRT_PAGE = "https://developer.nvidia.com/tensorrt";
   private static final Pattern LINUX_LIBRARY =
       Pattern.compile("(lib[\\w+-]+\\.so[.\\d]*): cannot open shared object file");
+  private static final Pattern SOURCE_PLACE =
+      Pattern.compile("^\\S+\\.cc:\\d+ .*\\[ONNXRuntimeError\\] : \\d+ : \\w+ : ");
   private static final Pattern VERSION = Pattern.compile("version `VERS_[\\d.]+' not found");
   private static final List<String> CUDA_DLLS =
       List.of("cudart64_12.dll", "cublas64_12.dll", "cublasLt64_12.dll", "curand64_10.dll");
@@ -42,11 +44,11 @@ public record Diagnosis(String problem, String fix) {
     }
     return new Diagnosis(
         "its library is not installed (no files in " + folder + ")",
-        "Run `devices --fetch "
+        "Run the command devices with fetch="
             + build
-            + "`, which downloads "
-            + build.source().bytes() / 1_000_000
-            + " MB; without network give the file by `--archive`");
+            + ", which downloads "
+            + Math.round(build.source().bytes() / 1e6)
+            + " MB; without network name the file as archive");
   }
 
   /** That a device belongs to another system, if it does. */
@@ -77,7 +79,7 @@ public record Diagnosis(String problem, String fix) {
     if (VERSION.matcher(words).find()) {
       return new Diagnosis(
           "the libraries in its native folder are of another version of ONNX Runtime",
-          "Fill the folder anew with `devices --fetch`");
+          "Fill the folder anew by the command devices with fetch");
     }
     if (isGraphicsDriver(words)) {
       return noAdapter(host, words);
@@ -203,7 +205,12 @@ public record Diagnosis(String problem, String fix) {
 
   private static Diagnosis other(Device device, String words) {
     String said =
-        words.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+        words
+            .lines()
+            .map(line -> SOURCE_PLACE.matcher(line).replaceFirst("").strip())
+            .filter(line -> !line.isEmpty())
+            .findFirst()
+            .orElse("");
     boolean wrong = said.startsWith("it computes");
     boolean absent =
         said.contains("Failed to find CUDA shared provider")
@@ -213,7 +220,7 @@ public record Diagnosis(String problem, String fix) {
       return new Diagnosis(
           "its library is not complete (" + said + ")",
           NativeBuild.of(device)
-              .map(build -> "Fill its folder with `devices --fetch " + build + "`")
+              .map(build -> "Fill its folder by the command devices with fetch=" + build)
               .orElse(""));
     }
     return new Diagnosis(

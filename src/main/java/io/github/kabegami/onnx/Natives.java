@@ -110,7 +110,7 @@ public final class Natives {
               library
                   + " is not of ONNX Runtime "
                   + version
-                  + ", which this plugin needs; fill the folder anew: "
+                  + ", which this plugin needs; fill the folder anew by the command "
                   + fillCommand(folder));
         }
       } catch (IOException e) {
@@ -121,7 +121,7 @@ public final class Natives {
 
   private static String fillCommand(Path folder) {
     String build = String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT);
-    return "devices --fetch " + NativeBuild.named(build).orElse(NativeBuild.WEBGPU);
+    return "devices with fetch=" + NativeBuild.named(build).orElse(NativeBuild.WEBGPU);
   }
 
   /** Whether a library holds that version as a text of its own, alone or behind {@code VERS_}. */

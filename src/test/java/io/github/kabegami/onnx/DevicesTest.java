@@ -1,0 +1,220 @@
+package io.github.kabegami.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.network.FloatOps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DevicesTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  @TempDir private Path folder;
+
+  private final List<Device> tried = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+  private final Set<Device> working = EnumSet.of(Device.CPU);
+  private Instant now = NOW;
+  private Host host = Host.of("Linux", "amd64");
+
+  private Devices devices() {
+    return new Devices(
+        new Natives(folder.resolve("natives"), host),
+        new InstalledLibraries(List.of(), Optional.empty()),
+        new ProbeMemory(folder.resolve("memory"), Clock.fixed(now, ZoneOffset.UTC)),
+        this::probe);
+  }
+
+  private ProbeAnswer probe(Device device, Optional<Path> natives, Run run) {
+    tried.add(device);
+    ProbeResult result =
+        working.contains(device)
+            ? ProbeResult.working(device, 2)
+            : ProbeResult.failed(device, "libcudnn.so.9: cannot open shared object file");
+    return new ProbeAnswer(Optional.of(result), 0, "");
+  }
+
+  private void install(NativeBuild build, String version) throws IOException {
+    Path place = new Natives(folder.resolve("natives"), host).folder(build);
+    Files.createDirectories(place);
+    for (String name : List.of(Natives.ENGINE, Natives.JNI)) {
+      Files.writeString(place.resolve(host.library(name)), "VERS_" + version + "\0");
+    }
+  }
+
+  private void install(NativeBuild build) throws IOException {
+    install(build, RuntimeVersion.number());
+  }
+
+  /** In a process of its own, so that the choice does not depend on what this one has loaded. */
+  private Choice choose(Device device) {
+    return devices().choice(new EngineOptions(device, true, 1), log::add);
+  }
+
+  @Test
+  void withoutLibrariesNothingIsTried() {
+    Choice choice = choose(Device.AUTO);
+    assertEquals(Device.CPU, choice.device());
+    assertEquals(
+        "CPU: no graphics card library is installed; the command devices tells how",
+        choice.remark());
+    assertEquals(List.of(), tried);
+    assertEquals(List.of(), log);
+  }
+
+  @Test
+  void theFastestThatWorksIsTaken() throws IOException {
+    install(NativeBuild.CUDA);
+    install(NativeBuild.WEBGPU);
+    working.addAll(List.of(Device.CUDA, Device.WEBGPU));
+    assertEquals(Device.CUDA, choose(Device.AUTO).device());
+    assertEquals(List.of(Device.CUDA), tried);
+  }
+
+  @Test
+  void theNextIsTakenAndAnswersAreRemembered() throws IOException {
+    install(NativeBuild.CUDA);
+    install(NativeBuild.WEBGPU);
+    working.add(Device.WEBGPU);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(Device.WEBGPU, choose(Device.AUTO).device());
+      assertEquals(List.of(Device.CUDA, Device.WEBGPU), tried);
+    }
+  }
+
+  @Test
+  void whatDoesNotWorkIsToldAlsoFromMemory() throws IOException {
+    install(NativeBuild.CUDA);
+    for (int i = 0; i < 2; i++) {
+      Choice choice = choose(Device.AUTO);
+      assertEquals(Device.CPU, choice.device());
+      assertTrue(
+          choice.remark().startsWith("CPU, because no graphics card works: cuda: "),
+          choice.remark());
+      assertTrue(choice.remark().contains("cuDNN 9 for CUDA 12 is not installed"), choice.remark());
+    }
+    assertEquals(List.of(Device.CUDA), tried);
+  }
+
+  @Test
+  void aFailureIsForgottenAfterADayASuccessIsNot() throws IOException {
+    install(NativeBuild.CUDA);
+    install(NativeBuild.WEBGPU);
+    working.add(Device.WEBGPU);
+    choose(Device.AUTO);
+    tried.clear();
+    now = NOW.plus(Duration.ofHours(25));
+    choose(Device.AUTO);
+    assertEquals(List.of(Device.CUDA), tried);
+  }
+
+  @Test
+  void newFilesAreTriedAnew() throws IOException {
+    install(NativeBuild.CUDA);
+    choose(Device.AUTO);
+    Files.writeString(
+        new Natives(folder.resolve("natives"), host)
+            .folder(NativeBuild.CUDA)
+            .resolve("libcudnn.so.9"),
+        "");
+    choose(Device.AUTO);
+    assertEquals(List.of(Device.CUDA, Device.CUDA), tried);
+  }
+
+  @Test
+  void theCommandTriesAllAnewAndAutoLearnsFromIt() throws IOException {
+    install(NativeBuild.CUDA);
+    choose(Device.AUTO);
+    working.add(Device.CUDA);
+    List<Devices.Finding> findings = devices().examineAll(Run.simple());
+    assertEquals(
+        List.of(
+            Device.CPU,
+            Device.CUDA,
+            Device.TENSORRT,
+            Device.WEBGPU,
+            Device.DIRECTML,
+            Device.COREML),
+        findings.stream().map(Devices.Finding::device).toList());
+    assertEquals(Device.CUDA, choose(Device.AUTO).device());
+    assertEquals(List.of(Device.CUDA, Device.CPU, Device.CUDA, Device.TENSORRT), tried);
+    String report = DeviceReport.of(devices(), findings);
+    assertTrue(report.contains("cuda      works, 2.0 ms (NVIDIA, CUDA)"), report);
+    assertTrue(report.contains("webgpu    does not work: its library is not installed"), report);
+  }
+
+  @Test
+  void aNamedDeviceIsNeverReplaced() {
+    String message = assertThrows(ModelException.class, () -> choose(Device.CUDA)).getMessage();
+    assertTrue(message.startsWith("the device cuda cannot be used: its library is not"), message);
+    assertTrue(message.contains("fetch=cuda"), message);
+    assertTrue(
+        assertThrows(ModelException.class, () -> choose(Device.DIRECTML))
+            .getMessage()
+            .contains("it exists on Windows"));
+  }
+
+  @Test
+  void aLibraryOfAnotherVersionIsRefusedAndNotTried() throws IOException {
+    install(NativeBuild.WEBGPU, "1.0.0");
+    assertThrows(ModelException.class, () -> choose(Device.WEBGPU));
+    assertEquals(Device.CPU, choose(Device.AUTO).device());
+    assertEquals(List.of(), tried);
+  }
+
+  @Test
+  void whatThisProcessCannotLoadRunsInAnother() throws Exception {
+    Engine.start();
+    install(NativeBuild.WEBGPU);
+    Choice choice = devices().choice(new EngineOptions(Device.WEBGPU, false, 1), log::add);
+    assertTrue(choice.isolated());
+    assertTrue(log.get(0).contains("webgpu runs in a process of its own"), log.toString());
+    assertTrue(
+        !devices().choice(EngineOptions.cpu(1), log::add).isolated(), "the processor runs here");
+  }
+
+  @Test
+  void theProcessorWorksInThisProcess() {
+    ProbeResult result = DeviceProbe.inThisProcess(Device.CPU, 2);
+    assertTrue(result.works(), result.problem());
+    assertTrue(result.milliseconds() > 0);
+    assertEquals(result, ProbeResult.fromJson(result.toJson()));
+  }
+
+  @Test
+  void aDeviceThatTheLibraryLacksFailsWithTheWordsOfTheEngine() {
+    ProbeResult result = DeviceProbe.inThisProcess(Device.WEBGPU, 1);
+    assertEquals(
+        ProbeResult.failed(
+            Device.WEBGPU, "WebGPU execution provider is not supported in this build. "),
+        result);
+    assertEquals(result, ProbeResult.fromJson(result.toJson()));
+  }
+
+  @Test
+  void blackGarbageAndWrongSizesAreNotWorking() {
+    FloatOps.Planes expected = new FloatOps.Planes(new float[] {0.2f, -1.5f}, 1, 1, 2);
+    assertEquals(Optional.empty(), DeviceProbe.compare(expected, new float[] {0.201f, -1.5f}));
+    assertEquals(
+        Optional.of("it computes black"), DeviceProbe.compare(expected, new float[] {0, 0}));
+    assertTrue(DeviceProbe.compare(expected, new float[] {0.3f, -1.5f}).isPresent());
+    assertTrue(DeviceProbe.compare(expected, new float[] {Float.NaN, -1.5f}).isPresent());
+    assertTrue(DeviceProbe.compare(expected, new float[] {0.2f}).isPresent());
+  }
+}
