@@ -51,12 +51,13 @@ public final class Models {
     if (name.equals(BICUBIC)) {
       return new BicubicModel(3, factor);
     }
+    EngineOptions chosen = chosen(options, log);
     if (name.equals(EMBEDDED)) {
       Bicubic network = new Bicubic(factor);
       return open(
-          OnnxWriter.write(network, network.weights()), "embedded " + network.name(), options);
+          OnnxWriter.write(network, network.weights()), "embedded " + network.name(), chosen);
     }
-    TensorModel model = file(path(name), options, log);
+    TensorModel model = file(path(name), chosen, log);
     int own = model.traits().upscaleFactor();
     if (upscaleFactor != 0 && own != upscaleFactor) {
       model.close();
@@ -71,6 +72,15 @@ public final class Models {
               + own);
     }
     return model;
+  }
+
+  /** With one device; says why, where it is not the one that people may have hoped for. */
+  private static EngineOptions chosen(EngineOptions options, Consumer<String> log) {
+    Choice choice = Devices.choose(options, log);
+    if (!choice.remark().isEmpty()) {
+      log.accept(choice.remark());
+    }
+    return choice.options(options.threads());
   }
 
   /**
