@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +21,9 @@ public final class Devices {
    */
   private static final List<Device> CANDIDATES =
       List.of(Device.CUDA, Device.WEBGPU, Device.DIRECTML, Device.COREML);
+
+  /** Any card does in a tenth of it what the probe asks for. */
+  private static final double SLOW_MILLIS = 500;
 
   private final Natives natives;
   private final InstalledLibraries installed;
@@ -115,13 +119,27 @@ public final class Devices {
     Optional<ProbeResult> known = key.flatMap(memory::find);
     if (known.isPresent()) {
       return known.get().works()
-          ? Optional.empty()
+          ? tooSlow(known.get().milliseconds())
           : Optional.of(new Diagnosis(known.get().problem(), "The command devices tries it again"));
     }
     log.accept("trying the device " + device + ", once");
     Finding finding = examine(device, Run.simple());
     key.ifPresent(name -> memory.keep(name, finding.toRemember()));
-    return finding.diagnosis();
+    return finding.diagnosis().or(() -> tooSlow(finding.milliseconds()));
+  }
+
+  /** A driver in software counts as a card, but is far slower than the processor itself. */
+  private static Optional<Diagnosis> tooSlow(double milliseconds) {
+    return milliseconds <= SLOW_MILLIS
+        ? Optional.empty()
+        : Optional.of(
+            new Diagnosis(
+                String.format(
+                    Locale.ROOT,
+                    "it works, but so slowly (%.0f ms for 64 x 64 pixels) that it must be named to"
+                        + " be used",
+                    milliseconds),
+                ""));
   }
 
   private Optional<String> key(Device device, Path folder) {

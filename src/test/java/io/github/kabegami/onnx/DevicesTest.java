@@ -30,6 +30,7 @@ class DevicesTest {
   private final List<Device> tried = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private final Set<Device> working = EnumSet.of(Device.CPU);
+  private double milliseconds = 2;
   private Instant now = NOW;
   private Host host = Host.of("Linux", "amd64");
 
@@ -45,7 +46,7 @@ class DevicesTest {
     tried.add(device);
     ProbeResult result =
         working.contains(device)
-            ? ProbeResult.working(device, 2)
+            ? ProbeResult.working(device, milliseconds)
             : ProbeResult.failed(device, "libcudnn.so.9: cannot open shared object file");
     return new ProbeAnswer(Optional.of(result), 0, "");
   }
@@ -157,6 +158,20 @@ class DevicesTest {
     String report = DeviceReport.of(devices(), findings);
     assertTrue(report.contains("cuda      works, 2.0 ms (NVIDIA, CUDA)"), report);
     assertTrue(report.contains("webgpu    does not work: its library is not installed"), report);
+  }
+
+  @Test
+  void aDriverInSoftwareMustBeNamed() throws IOException {
+    install(NativeBuild.WEBGPU);
+    working.add(Device.WEBGPU);
+    milliseconds = 6000;
+    for (int i = 0; i < 2; i++) {
+      Choice choice = choose(Device.AUTO);
+      assertEquals(Device.CPU, choice.device());
+      assertTrue(
+          choice.remark().contains("webgpu: it works, but so slowly (6000 ms"), choice.remark());
+    }
+    assertEquals(Device.WEBGPU, choose(Device.WEBGPU).device());
   }
 
   @Test
