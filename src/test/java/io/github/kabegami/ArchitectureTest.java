@@ -171,8 +171,8 @@ class ArchitectureTest {
   }
 
   /**
-   * A program's pipes block, so that each one needs a thread of its own; a worker process must
-   * hear that it is to stop while it works; files are packed while the next rows are computed.
+   * A program's pipes block, so that each one needs a thread of its own; a worker process must hear
+   * that it is to stop while it works; files are packed while the next rows are computed.
    */
   @Test
   void theCoreStartsNoThreads() {

@@ -193,8 +193,9 @@ final class UpscaleWork implements PictureCommand.Work {
       line.append("; downscale-psnr ").append(Summary.decibels(psnr)).append(" dB");
     }
     run.log(line.toString());
-    if (!setup.plan().remark().isEmpty()) {
-      run.log(setup.plan().remark());
+    String remark = setup.plan().remark(look);
+    if (!remark.isEmpty()) {
+      run.log(remark);
     }
     how.redone()
         .forEach(

@@ -6,6 +6,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.awt.Rectangle;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +149,7 @@ public record ImagePlusPictures(
       int source = (part.y + y) * processor.getWidth() + part.x;
       copyRow(processor, source, planes, y * planes.width, plane);
     }
-    return planes.toPicture(depth(), Optional.empty(), Map.of());
+    return planes.toPicture(new PictureStyle(depth(), Optional.empty(), Map.of()));
   }
 
   private void copyRow(ImageProcessor processor, int source, Planes planes, int target, int plane) {

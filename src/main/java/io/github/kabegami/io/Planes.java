@@ -87,7 +87,8 @@ final class Planes {
     return planes.toPicture(source.style());
   }
 
-  private Picture toPicture(PictureStyle style) {
+  /** The planes as a picture of that style. */
+  Picture toPicture(PictureStyle style) {
     return new Picture(
         Pixels.wrap(colours, width, height, channels),
         style.depth(),

@@ -16,6 +16,6 @@ public record Choice(Device device, Optional<Path> natives, boolean isolated, St
 
   /** The options for opening a model with it. */
   public EngineOptions options(int threads) {
-    return new EngineOptions(device, isolated, threads);
+    return new EngineOptions(device, isolated, threads, natives);
   }
 }

@@ -99,7 +99,7 @@ public final class DeviceProbe {
     FloatBuffer input = EngineSession.direct(picture.samples().length);
     input.put(picture.samples()).flip();
     try (OnnxTensor tensor = session.tensor(input, 1, picture.channels(), SIDE, SIDE);
-        EngineSession.Call call = session.call();
+        EngineSession.Call call = session.call("the probe");
         OrtSession.Result result = call.run(Map.of("input", tensor))) {
       FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] samples = new float[output.remaining()];

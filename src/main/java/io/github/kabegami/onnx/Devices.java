@@ -41,10 +41,7 @@ public final class Devices {
   public static Devices ofUser() {
     Natives natives = Natives.ofUser();
     return new Devices(
-        natives,
-        InstalledLibraries.ofSystem(natives.host()),
-        ProbeMemory.ofUser(),
-        ProbeRunner::here);
+        natives, InstalledLibraries.ofSystem(natives.host()), ProbeMemory.ofUser(), Worker::probe);
   }
 
   /**

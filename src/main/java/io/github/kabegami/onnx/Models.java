@@ -133,14 +133,14 @@ public final class Models {
   /** A file, in this process or in a worker. */
   static TensorModel open(Path file, String name, EngineOptions options) {
     return options.isolated()
-        ? WorkerModel.open(file, name, options, WorkerLaunch.nativesOfThisProcess())
+        ? WorkerModel.open(file, name, options, options.natives())
         : OnnxModel.open(file, name, options);
   }
 
   /** A model in memory, in this process or in a worker. */
   static TensorModel open(byte[] model, String name, EngineOptions options) {
     return options.isolated()
-        ? WorkerModel.open(model, name, options, WorkerLaunch.nativesOfThisProcess())
+        ? WorkerModel.open(model, name, options, options.natives())
         : OnnxModel.open(model, name, options);
   }
 
@@ -164,7 +164,7 @@ public final class Models {
     NetworkFile read = NetworkFile.read(file);
     log.accept(
         name + " is " + read.network().name() + "; it is converted to ONNX, which takes a while");
-    EngineOptions compare = new EngineOptions(Device.CPU, options.isolated(), 1);
+    EngineOptions compare = new EngineOptions(Device.CPU, options.isolated(), 1, options.natives());
     Conversion made = Conversion.of(read, OnnxWriter.Precision.SINGLE, Optional.empty(), compare);
     String done = name + " is converted";
     try {

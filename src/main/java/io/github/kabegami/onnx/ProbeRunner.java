@@ -15,14 +15,4 @@ interface ProbeRunner {
    * @param run cancelling it ends the attempt
    */
   ProbeAnswer probe(Device device, Optional<Path> natives, Run run);
-
-  /** In this process, as long as it can load the library that is needed. */
-  static ProbeAnswer here(Device device, Optional<Path> natives, Run run) {
-    run.checkCancelled();
-    ProbeResult result =
-        Natives.claim(natives)
-            ? DeviceProbe.inThisProcess(device, 1)
-            : ProbeResult.failed(device, "this process uses another library of ONNX Runtime");
-    return new ProbeAnswer(Optional.of(result), 0, "");
-  }
 }

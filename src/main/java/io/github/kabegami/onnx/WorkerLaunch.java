@@ -33,11 +33,6 @@ record WorkerLaunch(
   private static final String NATIVES = "onnxruntime.native.path";
   private static final int NATIVE_ACCESS_SINCE = 22;
 
-  /** The native folder that this process uses itself. */
-  static Optional<Path> nativesOfThisProcess() {
-    return Optional.ofNullable(System.getProperty(NATIVES)).map(Path::of);
-  }
-
   /** With native libraries from a folder. */
   static WorkerLaunch with(Optional<Path> natives) {
     return new WorkerLaunch(
