@@ -216,11 +216,7 @@ final class EngineSession implements AutoCloseable {
       deepest = deepest.getCause();
     }
     String message = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
-    return message
-        .lines()
-        .findFirst()
-        .orElse("no reason given")
-        .replaceFirst("^Error code - \\w+ - message: ", "");
+    return EngineWords.of(message);
   }
 
   /**

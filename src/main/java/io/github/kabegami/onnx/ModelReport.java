@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,8 +95,7 @@ public final class ModelReport {
     description.inputs().forEach(port -> ModelCard.add(lines, "input", port.toString()));
     description.outputs().forEach(port -> ModelCard.add(lines, "output", port.toString()));
     inspection.upscaling().ifPresent(upscaling -> addUpscaling(lines, upscaling));
-    ModelCard.add(
-        lines, "runs here", inspection.refusal().isEmpty() ? "yes" : "no: " + inspection.refusal());
+    ModelCard.add(lines, "runs here", runsHere(inspection));
     ModelCard.add(lines, "parameters", parameters(description.weights()));
     ModelCard.add(lines, "operators", operators(description.operators()));
     for (OnnxDescription.ExternalFile other : description.externalFiles()) {
@@ -106,6 +106,20 @@ public final class ModelReport {
     ModelCard.add(lines, "SHA-256", Fingerprint.of(file));
     addMetadata(lines, description.metadata());
     return String.join("\n", lines);
+  }
+
+  private static String runsHere(OnnxInspection inspection) {
+    if (!inspection.refusal().isEmpty()) {
+      return "no: " + inspection.refusal();
+    }
+    OnnxInspection.PicturePort input = inspection.input();
+    return input.isFixed()
+        ? "yes, in pieces of " + side(input.width()) + " x " + side(input.height()) + " pixels"
+        : "yes";
+  }
+
+  private static String side(OptionalInt fixed) {
+    return fixed.isPresent() ? Integer.toString(fixed.getAsInt()) : "any";
   }
 
   private static String format(OnnxDescription description) {

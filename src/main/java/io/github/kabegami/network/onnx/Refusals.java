@@ -35,7 +35,8 @@ final class Refusals {
     }
     Side channels = input.shape().get(1);
     if (!channels.isFixed()) {
-      return Optional.of("the model does not say how many channels it takes");
+      return Optional.of(
+          "the model does not say how many channels it takes; export it with 1, 3 or 4");
     }
     boolean sensible =
         channels.size() <= OnnxInspection.LARGEST_CHANNELS

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 public final class TestGraph {
   private final ProtoWriter graph = new ProtoWriter();
   private int operatorSet = 17;
+  private int irVersion = 8;
   private int nodes;
 
   /** An attribute of a node. */
@@ -27,6 +28,12 @@ public final class TestGraph {
   /** With another version of the standard operators. */
   public TestGraph operatorSet(int version) {
     operatorSet = version;
+    return this;
+  }
+
+  /** With another version of the file format. */
+  public TestGraph irVersion(int version) {
+    irVersion = version;
     return this;
   }
 
@@ -133,7 +140,7 @@ public final class TestGraph {
   /** The file. */
   public byte[] bytes() {
     return new ProtoWriter()
-        .integer(1, 8)
+        .integer(1, irVersion)
         .text(2, "test")
         .message(7, graph)
         .message(8, new ProtoWriter().text(1, "").integer(2, operatorSet))
