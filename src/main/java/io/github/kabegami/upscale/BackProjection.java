@@ -48,7 +48,7 @@ final class BackProjection extends Decorator {
         inner.wholePicture(),
         inner.device(),
         inner.sizes(),
-        withMore(inner.bytesPerPixel(), (3 * large + 4 * inner.channels()) * Float.BYTES));
+        withMore(inner.bytesPerPixel(), (3 * large + 4L * inner.channels()) * Float.BYTES));
   }
 
   @Override

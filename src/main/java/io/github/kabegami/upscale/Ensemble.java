@@ -33,7 +33,7 @@ final class Ensemble extends Decorator {
         inner.wholePicture(),
         inner.device(),
         inner.sizes(),
-        withMore(inner.bytesPerPixel(), (2 * large + 3 * inner.channels()) * Float.BYTES));
+        withMore(inner.bytesPerPixel(), (2 * large + 3L * inner.channels()) * Float.BYTES));
   }
 
   @Override
