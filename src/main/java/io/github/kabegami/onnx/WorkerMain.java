@@ -69,9 +69,17 @@ final class WorkerMain {
   private boolean isUrgent(byte[] message) {
     boolean urgent = message.length < 64 && new String(message, 0, 9).equals("Terminate");
     if (urgent) {
-      running.ifPresent(TensorModel::terminate);
+      terminate();
     }
     return urgent;
+  }
+
+  private void terminate() {
+    try {
+      running.ifPresent(TensorModel::terminate);
+    } catch (ModelException e) {
+      e.printStackTrace(); // it runs on, and whoever waits ends it
+    }
   }
 
   private Message response(Message request) {

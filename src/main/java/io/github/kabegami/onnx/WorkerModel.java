@@ -123,6 +123,9 @@ public final class WorkerModel implements TensorModel {
         throw new ModelException(traits.name() + " is another network than before; open it anew");
       }
       worker = fresh;
+      if (closed) { // meanwhile, which did not see this one
+        fresh.close();
+      }
     }
     return worker;
   }
