@@ -32,6 +32,8 @@ final class AlphaModel implements TensorModel {
   /** Alpha that a file of eight bits would round to 0 or 1 of 255. */
   private static final float HIDDEN = 1f / 255;
 
+  private static final FloatBuffer NONE = FloatBuffer.allocate(0);
+
   private final TensorModel colours;
   private final TensorModel gray;
   private final TensorModel bicubic;
@@ -172,12 +174,15 @@ final class AlphaModel implements TensorModel {
       colours.run(product(input), width, height, output);
       FloatBuffer enlarged = alphaScratch.of(large);
       gray.run(Buffers.at(input, input.position() + colourCount * plane), width, height, enlarged);
-      FloatBuffer plain = plainScratch.of(constant ? (long) colourCount * large : 0);
+      boolean hides = putAlphas(enlarged, output);
+      FloatBuffer plain = constant ? plainScratch.of((long) colourCount * large) : NONE;
       if (constant) {
         colours.run(input, width, height, plain);
       }
-      FloatBuffer hidden = hiddenScratch.of((long) colourCount * large);
-      enlargeHidden(input, width, height, hidden);
+      FloatBuffer hidden = hides ? hiddenScratch.of((long) colourCount * large) : NONE;
+      if (hides) {
+        enlargeHidden(input, width, height, hidden);
+      }
       for (int y = 0; y < height * factor; y++) {
         compose(y, enlarged, plain, hidden, output);
       }
@@ -216,8 +221,8 @@ final class AlphaModel implements TensorModel {
       int length = width * factor;
       float[] raw = new float[length];
       enlarged.get(y * length, raw);
-      float[] alphas = alphas(y, raw);
-      output.put(output.position() + colourCount * large + y * length, alphas);
+      float[] alphas = new float[length];
+      output.get(output.position() + colourCount * large + y * length, alphas);
       float[] colour = new float[length];
       float[] other = new float[length];
       for (int c = 0; c < colourCount; c++) {
@@ -228,14 +233,31 @@ final class AlphaModel implements TensorModel {
           plain.get(place, other);
           replace(y, other, colour);
         }
-        hidden.get(place, other);
-        hide(alphas, other, colour);
+        if (hidden.capacity() > 0) {
+          hidden.get(place, other);
+          hide(alphas, other, colour);
+        }
         output.put(output.position() + place, colour);
       }
     }
 
     private Kind kind(int x, int y) {
       return kinds[y / factor * width + x / factor];
+    }
+
+    /** Says whether colours are hidden. */
+    private boolean putAlphas(FloatBuffer enlarged, FloatBuffer output) {
+      boolean hides = false;
+      float[] raw = new float[width * factor];
+      for (int y = 0; y < height * factor; y++) {
+        enlarged.get(y * raw.length, raw);
+        float[] alphas = alphas(y, raw);
+        for (float value : alphas) {
+          hides |= value < HIDDEN;
+        }
+        output.put(output.position() + colourCount * large + y * raw.length, alphas);
+      }
+      return hides;
     }
 
     private float[] alphas(int y, float[] raw) {
