@@ -61,7 +61,7 @@ public final class ParentPipe {
     } catch (IOException e) {
       // As good as its end.
     } catch (RuntimeException e) {
-      e.printStackTrace(); // the last words
+      System.err.println(e); // the last words
     }
   }
 

@@ -53,7 +53,11 @@ final class ForeignRuntime {
    * @return a sentence with the fix, or empty
    */
   static Optional<String> explain(Throwable error) {
-    return explain(EngineSession.firstLine(error), classes(), LoadedLibraries.ofThisProcess());
+    Throwable deepest = error;
+    while (deepest.getCause() != null && deepest.getCause().getMessage() != null) {
+      deepest = deepest.getCause();
+    }
+    return explain(EngineSession.firstLine(deepest), classes(), LoadedLibraries.ofThisProcess());
   }
 
   static Optional<String> explain(

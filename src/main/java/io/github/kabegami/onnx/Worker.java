@@ -55,7 +55,7 @@ public final class Worker implements AutoCloseable {
     Worker worker = begin(launch);
     boolean ready = false;
     try {
-      Message first = worker.answer("starting");
+      Message first = worker.answer("starting", launch.opening());
       ready = first.equals(new WorkerProtocol.Ready(WorkerProtocol.VERSION));
       if (!ready) {
         throw new ModelException(
@@ -134,24 +134,24 @@ public final class Worker implements AutoCloseable {
    * @throws ModelException if the worker says so, crashes, or does not answer in time
    */
   Message ask(Message request, String doing) {
-    return ask(List.of(WorkerProtocol.encode(request)), doing);
+    return ask(List.of(WorkerProtocol.encode(request)), doing, launch.answer());
   }
 
   /** Opens a network, from a file or from bytes; otherwise as {@link #ask}. */
   Message open(WorkerProtocol.Open request, Optional<byte[]> bytes) {
     List<byte[]> messages = new ArrayList<>(List.of(WorkerProtocol.encode(request)));
     bytes.ifPresent(messages::add);
-    return ask(messages, "opening " + request.name());
+    return ask(messages, "opening " + request.name(), launch.opening());
   }
 
-  private Message ask(List<byte[]> messages, String doing) {
+  private Message ask(List<byte[]> messages, String doing, Duration limit) {
     stopping = false;
     asking = true;
     try {
       for (byte[] message : messages) {
         process.send(message);
       }
-      return answer(doing);
+      return answer(doing, limit);
     } catch (IOException e) {
       throw ended(doing);
     } finally {
@@ -159,10 +159,10 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private Message answer(String doing) {
+  private Message answer(String doing, Duration limit) {
     boolean answered = false;
     try {
-      Message answer = decoded(await(doing));
+      Message answer = decoded(await(doing, limit));
       answered = true;
       if (answer instanceof WorkerProtocol.Failed failed) {
         throw failed.exception();
@@ -187,7 +187,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private byte[] await(String doing) throws EOFException {
+  private byte[] await(String doing, Duration limit) throws EOFException {
     long start = System.nanoTime();
     long stop = 0;
     while (true) {
@@ -196,10 +196,10 @@ public final class Worker implements AutoCloseable {
         return answer.get();
       }
       long now = System.nanoTime();
-      if (now - start > launch.answer().toNanos()) {
+      if (now - start > limit.toNanos()) {
         throw new ModelException(
             "the worker process did not answer within "
-                + launch.answer().toSeconds()
+                + limit.toSeconds()
                 + " s while "
                 + doing
                 + " and was ended; take smaller tiles, or set the environment variable "

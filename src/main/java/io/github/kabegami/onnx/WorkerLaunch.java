@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
  * @param classPath of that
  * @param natives the folder with the native libraries of ONNX Runtime, or empty for those of the
  *     class path
- * @param answer how long an answer may take
+ * @param opening how long its start may take, and the opening of a network
+ * @param answer how long another answer may take
  * @param grace how long a run that is to stop may go on
  */
 record WorkerLaunch(
     String mainClass,
     List<Path> classPath,
     Optional<Path> natives,
+    Duration opening,
     Duration answer,
     Duration grace) {
   /** Seconds that an answer may take. */
@@ -39,6 +41,7 @@ record WorkerLaunch(
         WorkerMain.class.getName(),
         WorkerClassPath.find(),
         natives,
+        ANSWER,
         limit(Optional.ofNullable(System.getenv(LIMIT))),
         GRACE);
   }
@@ -52,7 +55,7 @@ record WorkerLaunch(
   }
 
   WorkerLaunch withAnswerWithin(Duration newAnswer) {
-    return new WorkerLaunch(mainClass, classPath, natives, newAnswer, grace);
+    return new WorkerLaunch(mainClass, classPath, natives, newAnswer, newAnswer, grace);
   }
 
   /**

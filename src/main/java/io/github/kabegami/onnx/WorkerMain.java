@@ -7,6 +7,7 @@ import io.github.kabegami.io.SharedMemory;
 import io.github.kabegami.io.TemporaryFolder;
 import io.github.kabegami.onnx.WorkerProtocol.Message;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ final class WorkerMain {
 
   /** Messages that cannot wait are few and small; the bytes of a model are not looked into. */
   private boolean isUrgent(byte[] message) {
-    boolean urgent = message.length < 64 && new String(message, 0, 9).equals("Terminate");
+    boolean urgent = message.length < 64 && new String(message, StandardCharsets.UTF_8).startsWith("Terminate\n");
     if (urgent) {
       terminate();
     }
@@ -78,7 +79,7 @@ final class WorkerMain {
     try {
       running.ifPresent(TensorModel::terminate);
     } catch (ModelException e) {
-      e.printStackTrace(); // it runs on, and whoever waits ends it
+      System.err.println(e); // it runs on, and whoever waits ends it
     }
   }
 
@@ -87,7 +88,7 @@ final class WorkerMain {
       return perform(request);
     } catch (IOException | RuntimeException | Error e) {
       if (!(e instanceof ModelException)) {
-        e.printStackTrace();
+        System.err.println(e);
       }
       return WorkerProtocol.Failed.of(e);
     }

@@ -43,6 +43,7 @@ class WorkerTest {
             List.of(folder),
             Optional.empty(),
             Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(1));
     String message = assertThrows(ModelException.class, () -> Worker.start(launch)).getMessage();
     assertTrue(message.contains("crashed (status 1) while starting"), message);
