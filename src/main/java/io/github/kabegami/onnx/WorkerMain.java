@@ -68,7 +68,9 @@ final class WorkerMain {
 
   /** Messages that cannot wait are few and small; the bytes of a model are not looked into. */
   private boolean isUrgent(byte[] message) {
-    boolean urgent = message.length < 64 && new String(message, StandardCharsets.UTF_8).startsWith("Terminate\n");
+    boolean urgent =
+        message.length < 64
+            && new String(message, StandardCharsets.UTF_8).startsWith("Terminate\n");
     if (urgent) {
       terminate();
     }

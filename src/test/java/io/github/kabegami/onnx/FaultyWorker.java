@@ -35,7 +35,12 @@ final class FaultyWorker {
     List<Path> classPath = new ArrayList<>(plain.classPath());
     classPath.add(WorkerClassPath.placeOf(FaultyWorker.class).orElseThrow());
     return new WorkerLaunch(
-        FaultyWorker.class.getName(), classPath, plain.natives(), Duration.ofMinutes(5), answer, grace);
+        FaultyWorker.class.getName(),
+        classPath,
+        plain.natives(),
+        Duration.ofMinutes(5),
+        answer,
+        grace);
   }
 
   public static void main(String[] arguments) {
