@@ -1,5 +1,6 @@
 package io.github.kabegami.io;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +12,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +32,7 @@ class PendingFileTest {
   private final Picture picture = TestPictures.picture(6, 5, 3, false, BitDepth.EIGHT);
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "tif", "jpg"})
+  @ValueSource(strings = {"png", "tif", "jpg", "webp"})
   void abortedSinkLeavesNothing(String format) throws IOException {
     Path target = folder.resolve("new/folder/a." + format);
     try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
@@ -36,7 +43,7 @@ class PendingFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "tif", "jpg"})
+  @ValueSource(strings = {"png", "tif", "jpg", "webp"})
   void abortedOverwriteKeepsTheOldFile(String format) throws IOException {
     Path target = folder.resolve("a." + format);
     Files.writeString(target, "old");
@@ -206,6 +213,103 @@ class PendingFileTest {
     assertEquals(3, process.waitFor(), made);
     assertTrue(made.strip().endsWith(".part"), made);
     assertEquals(List.of(), entries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"No space left on device", "There is not enough space on the disk"})
+  void fullDiskIsToldInPlainWords(String cause) {
+    Path target = folder.resolve("a.png");
+    FileSink sink = new BrokenSink(target, cause);
+    Sentences.assertSentence(
+        "no space left on the disk",
+        target,
+        () -> {
+          try (sink) {
+            sink.begin(6, 5, 3);
+            sink.write(5, new float[6 * 5 * 3]);
+          }
+        });
+    assertDoesNotThrow(() -> assertEquals(List.of(), entries()));
+  }
+
+  /** A sink whose disk fails. */
+  private final class BrokenSink extends FileRowSink {
+    private final String cause;
+
+    BrokenSink(Path target, String cause) {
+      super(target, picture.style(), false);
+      this.cause = cause;
+    }
+
+    @Override
+    void open(Path path, RowLedger shape) {}
+
+    @Override
+    void writeRows(RowLedger shape, int rows, float[] samples) throws IOException {
+      throw new IOException(cause);
+    }
+
+    @Override
+    void complete() {}
+
+    @Override
+    void release() throws IOException {
+      throw new IOException(cause); // closing a buffered stream writes its rest
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tif", "jpg", "webp"})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows refuses to delete open files")
+  void folderRemovedWhileWritingIsTold(String format) throws IOException {
+    Path target = folder.resolve("made/a." + format);
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
+      sink.begin(6, 5, 3);
+      sink.write(5, new float[6 * 5 * 3]);
+      try (Stream<Path> parts = Files.list(target.getParent())) {
+        for (Path part : parts.toList()) {
+          Files.delete(part);
+        }
+      }
+      Files.delete(target.getParent());
+      Sentences.assertSentence("removed meanwhile", target, sink::finish);
+    }
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void ofTwoWritersOneWinsWhole() throws IOException {
+    Path target = folder.resolve("a.txt");
+    try (PendingFile first = PendingFile.create(target, false);
+        PendingFile second = PendingFile.create(target, false)) {
+      Files.writeString(first.path(), "first");
+      Files.writeString(second.path(), "second");
+      second.finish();
+      Sentences.assertSentence("exists already", target, first::finish);
+    }
+    assertEquals("second", Files.readString(target));
+    assertEquals(List.of(target), entries());
+  }
+
+  @Test
+  void onlyOldFilesOfEndedProcessesAreRemoved() throws IOException {
+    String uuid = "-01234567-0123-0123-0123-0123456789ab.part";
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    Path abandoned = Files.createFile(folder.resolve(".kabegami-999999999" + uuid));
+    Path recent = Files.createFile(folder.resolve(".kabegami-999999998" + uuid));
+    long ours = ProcessHandle.current().pid();
+    Path running = Files.createFile(folder.resolve(".kabegami-" + ours + uuid));
+    Path other = Files.createFile(folder.resolve("other.part"));
+    for (Path path : List.of(abandoned, running, other)) {
+      Files.setLastModifiedTime(path, old);
+    }
+    PendingFile.removeAbandoned(folder);
+    assertEquals(Set.of(recent, running, other), Set.copyOf(entries()));
+  }
+
+  @Test
+  void missingFolderHasNothingAbandoned() {
+    assertDoesNotThrow(() -> PendingFile.removeAbandoned(folder.resolve("none")));
   }
 
   @Test
