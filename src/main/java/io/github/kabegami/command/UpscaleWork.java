@@ -177,7 +177,7 @@ final class UpscaleWork implements PictureCommand.Work {
         back.psnr());
   }
 
-  private static void tell(Setup setup, Upscaler.Result how, double psnr, Run run) {
+  private void tell(Setup setup, Upscaler.Result how, double psnr, Run run) {
     String name = setup.network().traits().name();
     StringBuilder line = new StringBuilder(name + " on " + how.device() + ": ");
     line.append(how.tiles()).append(how.tiles() == 1 ? " tile" : " tiles");
@@ -193,7 +193,7 @@ final class UpscaleWork implements PictureCommand.Work {
       line.append("; downscale-psnr ").append(Summary.decibels(psnr)).append(" dB");
     }
     run.log(line.toString());
-    String remark = setup.plan().remark(look);
+    String remark = setup.plan().remark(settings.look());
     if (!remark.isEmpty()) {
       run.log(remark);
     }

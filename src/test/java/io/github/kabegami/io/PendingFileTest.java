@@ -12,11 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -289,27 +285,6 @@ class PendingFileTest {
     }
     assertEquals("second", Files.readString(target));
     assertEquals(List.of(target), entries());
-  }
-
-  @Test
-  void onlyOldFilesOfEndedProcessesAreRemoved() throws IOException {
-    String uuid = "-01234567-0123-0123-0123-0123456789ab.part";
-    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-    Path abandoned = Files.createFile(folder.resolve(".kabegami-999999999" + uuid));
-    Path recent = Files.createFile(folder.resolve(".kabegami-999999998" + uuid));
-    long ours = ProcessHandle.current().pid();
-    Path running = Files.createFile(folder.resolve(".kabegami-" + ours + uuid));
-    Path other = Files.createFile(folder.resolve("other.part"));
-    for (Path path : List.of(abandoned, running, other)) {
-      Files.setLastModifiedTime(path, old);
-    }
-    PendingFile.removeAbandoned(folder);
-    assertEquals(Set.of(recent, running, other), Set.copyOf(entries()));
-  }
-
-  @Test
-  void missingFolderHasNothingAbandoned() {
-    assertDoesNotThrow(() -> PendingFile.removeAbandoned(folder.resolve("none")));
   }
 
   @Test
