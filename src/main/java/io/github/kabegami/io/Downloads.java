@@ -248,8 +248,8 @@ public final class Downloads {
         + " cannot be downloaded: "
         + (isOffline(e)
             ? source.address().getHost()
-                + " cannot be reached; is this computer online, or does it need a proxy"
-                + " (-Dhttps.proxyHost, -Dhttps.proxyPort)?"
+                + " cannot be reached; see whether this computer is online, or give Java a proxy"
+                + " (-Dhttps.proxyHost, -Dhttps.proxyPort)"
             : reason(e))
         + kept;
   }

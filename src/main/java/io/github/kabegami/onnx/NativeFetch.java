@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -152,13 +151,5 @@ public final class NativeFetch {
       }
       file.finish();
     }
-  }
-
-  /** What a user without network downloads elsewhere, for the builds that this machine can use. */
-  public static List<String> addresses() {
-    return java.util.Arrays.stream(NativeBuild.values())
-        .filter(build -> !build.files(Host.current()).isEmpty())
-        .map(build -> build.source().address().toString())
-        .toList();
   }
 }

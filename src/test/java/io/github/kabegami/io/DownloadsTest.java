@@ -209,7 +209,7 @@ class DownloadsTest {
     IOException e =
         assertThrows(IOException.class, () -> new Downloads().fetch(source, target, Run.simple()));
     assertTrue(
-        e.getMessage().contains("localhost cannot be reached; is this computer online"),
+        e.getMessage().contains("localhost cannot be reached; see whether this computer is online"),
         e::getMessage);
   }
 

@@ -9,8 +9,11 @@ import ai.onnxruntime.OrtException;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Run;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -69,6 +72,27 @@ class NativesTest {
       Files.write(file, copy);
       assertTrue(Natives.holds(file, "7.8.9"), "at " + at);
       assertFalse(Natives.holds(file, "7.8.0"), "at " + at);
+    }
+  }
+
+  /** Which the check of a folder relies on. */
+  @Test
+  void theLibrariesOfEverySystemHoldTheirVersion() throws IOException {
+    for (Host host :
+        List.of(
+            LINUX,
+            Host.of("Linux", "aarch64"),
+            Host.of("Windows 11", "amd64"),
+            Host.of("Mac OS X", "aarch64"))) {
+      for (String library : List.of(Natives.JNI, Natives.ENGINE)) {
+        String name = "/ai/onnxruntime/native/" + host.folder() + "/" + host.library(library);
+        Path file = parent.resolve(host.library(library));
+        try (InputStream content = OrtException.class.getResourceAsStream(name)) {
+          Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertTrue(Natives.holds(file, RuntimeVersion.number()), name);
+        assertFalse(Natives.holds(file, "1.28.0"), name);
+      }
     }
   }
 
