@@ -24,6 +24,7 @@ public final class DeviceReport {
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MB for Java");
     lines.add("ONNX Runtime " + RuntimeVersion.number() + ", in this process: " + library());
+    lines.add("Others: " + ForeignRuntime.describe());
     for (NativeBuild build : NativeBuild.values()) {
       Optional<Path> folder = devices.find(build);
       lines.add(

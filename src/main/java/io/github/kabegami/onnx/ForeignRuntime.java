@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class ForeignRuntime {
   /** The version that this program is made with. */
-  static final String VERSION = "1.29.0";
+  static final String VERSION = RuntimeVersion.number();
 
   private static final Pattern JAR_VERSION =
       Pattern.compile("onnxruntime[^/]*?-(\\d+\\.\\d+\\.\\d+)[^/]*\\.jar");
