@@ -51,19 +51,32 @@ public final class Models {
     if (name.equals(BICUBIC)) {
       return new BicubicModel(3, factor);
     }
-    EngineOptions chosen = chosen(options, log);
-    if (name.equals(EMBEDDED)) {
-      Bicubic network = new Bicubic(factor);
-      return open(
-          OnnxWriter.write(network, network.weights()), "embedded " + network.name(), chosen);
+    Choice choice = Devices.choose(options, log);
+    EngineOptions chosen = choice.options(options.threads());
+    TensorModel model =
+        name.equals(EMBEDDED)
+            ? embedded(new Bicubic(factor), chosen)
+            : file(path(name), upscaleFactor, chosen, log);
+    if (!choice.remark().isEmpty()) {
+      log.accept(choice.remark());
     }
-    TensorModel model = file(path(name), chosen, log);
+    return model;
+  }
+
+  private static TensorModel embedded(Bicubic network, EngineOptions options) {
+    return open(
+        OnnxWriter.write(network, network.weights()), "embedded " + network.name(), options);
+  }
+
+  private static TensorModel file(
+      Path file, int upscaleFactor, EngineOptions options, Consumer<String> log) {
+    TensorModel model = file(file, options, log);
     int own = model.traits().upscaleFactor();
     if (upscaleFactor != 0 && own != upscaleFactor) {
       model.close();
       throw new ModelException(
           "the model "
-              + name
+              + file
               + " enlarges by "
               + own
               + ", not by "
@@ -72,15 +85,6 @@ public final class Models {
               + own);
     }
     return model;
-  }
-
-  /** With one device; says why, where it is not the one that people may have hoped for. */
-  private static EngineOptions chosen(EngineOptions options, Consumer<String> log) {
-    Choice choice = Devices.choose(options, log);
-    if (!choice.remark().isEmpty()) {
-      log.accept(choice.remark());
-    }
-    return choice.options(options.threads());
   }
 
   /**

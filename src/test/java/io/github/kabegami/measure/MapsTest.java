@@ -74,7 +74,7 @@ class MapsTest {
       assertTrue(message.contains("vgg16"), message);
     }
     assertEquals(1, opened.size());
-    assertThrows(IllegalStateException.class, () -> score(opened.get(0).all().get(0)));
+    assertThrows(ModelException.class, () -> score(opened.get(0).all().get(0)));
   }
 
   private static double score(Metric metric) {
