@@ -14,13 +14,16 @@ import io.github.kabegami.core.TensorModel;
 record Axis(int size, int tile, int halo, int padded, int window) {
 
   /**
-   * In tiles, or one window of the picture's size if it is not larger than a tile.
+   * In tiles of equal size, or one window of the picture's size if it is not larger than a tile. As
+   * many as it takes, and no larger than that number needs: a last tile of a few pixels would cost
+   * as much as a whole one.
    *
-   * @param tile pixels, >= 1; made a multiple of the alignment
+   * @param tile pixels at most, >= 1; made a multiple of the alignment
    */
   static Axis tiled(int size, int tile, int halo, TensorModel.Traits traits) {
     int alignment = traits.alignment();
-    int side = up(Math.min(tile, size), alignment);
+    int most = up(Math.min(tile, size), alignment);
+    int side = up(divideUp(size, divideUp(size, most)), alignment);
     int smallest = up(traits.smallestSide(), alignment);
     int padded = Math.max(up(size, alignment), smallest);
     int window = Math.min(padded, Math.max(side + 2 * halo, smallest));
@@ -38,7 +41,12 @@ record Axis(int size, int tile, int halo, int padded, int window) {
 
   /** The next multiple. */
   static int up(int value, int multiple) {
-    return (value + multiple - 1) / multiple * multiple;
+    return divideUp(value, multiple) * multiple;
+  }
+
+  /** How many steps of that length there are in a length, the last one perhaps shorter. */
+  static int divideUp(int length, int step) {
+    return (length + step - 1) / step;
   }
 
   /** Whether one window holds the whole side, so that nothing is cut. */

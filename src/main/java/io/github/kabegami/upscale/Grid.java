@@ -21,7 +21,7 @@ record Grid(Axis columns, Axis rows, int side) {
 
   /** How many tiles there are in so many rows of the picture. */
   int count(int height) {
-    return divideUp(height, rows.tile()) * divideUp(columns.size(), columns.tile());
+    return Axis.divideUp(height, rows.tile()) * Axis.divideUp(columns.size(), columns.tile());
   }
 
   /** The tiles of the strip that begins at a row. */
@@ -43,9 +43,5 @@ record Grid(Axis columns, Axis rows, int side) {
       }
     }
     return cells;
-  }
-
-  private static int divideUp(int value, int by) {
-    return (value + by - 1) / by;
   }
 }
