@@ -33,7 +33,7 @@ class ArchitectureTest {
         .layer("train")
         .definedBy(ROOT + ".train")
         .layer("onnx")
-        .definedBy(ROOT + ".onnx")
+        .definedBy(ROOT + ".onnx..")
         .layer("measure")
         .definedBy(ROOT + ".measure")
         .layer("upscale")
@@ -119,7 +119,7 @@ class ArchitectureTest {
   void onnxRuntimeStaysInOnnx() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".onnx")
+        .resideOutsideOfPackage(ROOT + ".onnx..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")
@@ -131,7 +131,7 @@ class ArchitectureTest {
   void onlyTheEngineStartsOnnxRuntime() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(ROOT + ".onnx.Engine")
+        .doNotHaveFullyQualifiedName(ROOT + ".onnx.engine.Engine")
         .should()
         .callMethod(OrtEnvironment.class, "getEnvironment")
         .check(classes);

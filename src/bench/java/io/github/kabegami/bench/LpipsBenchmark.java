@@ -14,7 +14,7 @@ import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.SafetensorsFile;
 import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.onnx.ScoreModel;
+import io.github.kabegami.onnx.engine.ScoreModel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
-import io.github.kabegami.onnx.DeviceReport;
-import io.github.kabegami.onnx.Devices;
-import io.github.kabegami.onnx.NativeBuild;
-import io.github.kabegami.onnx.NativeFetch;
+import io.github.kabegami.onnx.device.DeviceReport;
+import io.github.kabegami.onnx.device.Devices;
+import io.github.kabegami.onnx.natives.NativeBuild;
+import io.github.kabegami.onnx.natives.NativeFetch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

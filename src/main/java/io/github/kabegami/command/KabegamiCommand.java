@@ -2,8 +2,8 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.Models;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;

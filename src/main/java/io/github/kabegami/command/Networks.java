@@ -1,8 +1,8 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.Models;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.upscale.Look;
 import io.github.kabegami.upscale.Target;
 import java.nio.file.Path;

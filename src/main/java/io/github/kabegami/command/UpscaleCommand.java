@@ -2,9 +2,9 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Encoding;
-import io.github.kabegami.onnx.Device;
-import io.github.kabegami.onnx.EngineOptions;
 import io.github.kabegami.onnx.Models;
+import io.github.kabegami.onnx.engine.Device;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.upscale.Look;
 import java.io.File;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.kabegami.learned;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.resampling.Resampling;
-import io.github.kabegami.onnx.ScoreModel.Output;
+import io.github.kabegami.onnx.engine.ScoreModel.Output;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.kabegami.learned;
 
-import io.github.kabegami.onnx.ScoreModel.Output;
+import io.github.kabegami.onnx.engine.ScoreModel.Output;
 
 /** The mean distance of each layer; sums are double, in the order of the tiles. */
 final class LayerMeans implements LpipsTiles.Sink {

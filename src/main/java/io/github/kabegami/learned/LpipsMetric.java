@@ -10,7 +10,7 @@ import io.github.kabegami.metric.Pair;
 import io.github.kabegami.metric.QualityMap;
 import io.github.kabegami.metric.UndefinedScoreException;
 import io.github.kabegami.network.onnx.OnnxWriter;
-import io.github.kabegami.onnx.ScoreModel;
+import io.github.kabegami.onnx.engine.ScoreModel;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.Pair;
 import io.github.kabegami.network.Lpips;
 import io.github.kabegami.network.NetworkSummary;
-import io.github.kabegami.onnx.ScoreModel;
-import io.github.kabegami.onnx.ScoreModel.Output;
+import io.github.kabegami.onnx.engine.ScoreModel;
+import io.github.kabegami.onnx.engine.ScoreModel.Output;
 import java.util.List;
 import java.util.Map;
 

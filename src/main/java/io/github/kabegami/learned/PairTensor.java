@@ -2,7 +2,7 @@ package io.github.kabegami.learned;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.Pair;
-import io.github.kabegami.onnx.ScoreModel;
+import io.github.kabegami.onnx.engine.ScoreModel;
 import java.nio.FloatBuffer;
 
 /**

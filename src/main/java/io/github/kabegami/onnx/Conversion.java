@@ -4,6 +4,7 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.onnx.OnnxWriter.Precision;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import java.util.Locale;
 import java.util.Optional;
 

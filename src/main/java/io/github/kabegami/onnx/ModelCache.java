@@ -1,22 +1,14 @@
 package io.github.kabegami.onnx;
 
 import io.github.kabegami.io.Outputs;
+import io.github.kabegami.io.UserCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/**
- * The folder in which converted models are kept: named by the environment variable {@code
- * KABEGAMI_CACHE}, else {@code kabegami} in the place that the system has for caches. It may be
- * deleted at any time.
- */
-public final class ModelCache {
-  private static final String VARIABLE = "KABEGAMI_CACHE";
-
+/** The folder in which converted models are kept; it may be deleted at any time. */
+final class ModelCache {
   private final Path folder;
 
   /** In a folder, which need not exist. */
@@ -25,31 +17,12 @@ public final class ModelCache {
   }
 
   /** The user's. */
-  public static ModelCache ofUser() {
-    return new ModelCache(
-        place(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"))
-            .resolve("models"));
-  }
-
-  static Path place(Map<String, String> environment, String system, String home) {
-    Function<String, Optional<String>> variable =
-        name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-    Optional<String> named = variable.apply(VARIABLE);
-    if (named.isPresent()) {
-      return Path.of(named.get());
-    }
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.startsWith("windows")) {
-      return Path.of(variable.apply("LOCALAPPDATA").orElse(home)).resolve("Kabegami");
-    }
-    if (name.startsWith("mac")) {
-      return Path.of(home, "Library", "Caches", "Kabegami");
-    }
-    return Path.of(variable.apply("XDG_CACHE_HOME").orElse(home + "/.cache")).resolve("kabegami");
+  static ModelCache ofUser() {
+    return new ModelCache(UserCache.folder("models"));
   }
 
   /** Where it is. */
-  public Path folder() {
+  Path folder() {
     return folder;
   }
 

@@ -6,6 +6,7 @@ import io.github.kabegami.network.onnx.OnnxDescription;
 import io.github.kabegami.network.onnx.OnnxInspection;
 import io.github.kabegami.network.weights.WeightFile;
 import io.github.kabegami.network.weights.WeightFiles;
+import io.github.kabegami.onnx.engine.OnnxModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.network.SmallNetwork;
 import io.github.kabegami.network.onnx.OnnxWriter;
-import io.github.kabegami.onnx.Device;
+import io.github.kabegami.onnx.engine.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.FloatOps.Planes;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.onnx.RawSession;
+import io.github.kabegami.onnx.engine.RawSession;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

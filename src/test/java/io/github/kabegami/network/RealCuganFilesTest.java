@@ -9,7 +9,7 @@ import io.github.kabegami.network.FloatOps.Planes;
 import io.github.kabegami.network.detection.Architectures;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.onnx.RawSession;
+import io.github.kabegami.onnx.engine.RawSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

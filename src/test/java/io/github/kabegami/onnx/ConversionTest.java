@@ -24,6 +24,7 @@ import io.github.kabegami.network.weights.CheckpointFiles;
 import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.SafetensorsFile;
 import io.github.kabegami.network.weights.Weights;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -136,20 +137,6 @@ class ConversionTest {
     Models.converted(folder.resolve("file.pth"), EngineOptions.cpu(1), log::add, cache).close();
     assertEquals("file.pth is converted", log.get(1));
     assertTrue(log.get(2).startsWith("the converted model cannot be kept: "), log.get(2));
-  }
-
-  @Test
-  void theCacheLiesWhereTheSystemHasCaches() {
-    assertEquals(Path.of("/c"), ModelCache.place(Map.of("KABEGAMI_CACHE", "/c"), "Linux", "/h"));
-    assertEquals(
-        Path.of("/h/.cache/kabegami"),
-        ModelCache.place(Map.of("KABEGAMI_CACHE", " "), "Linux", "/h"));
-    assertEquals(
-        Path.of("/x/kabegami"), ModelCache.place(Map.of("XDG_CACHE_HOME", "/x"), "Linux", "/h"));
-    assertEquals(
-        Path.of("/h/Library/Caches/Kabegami"), ModelCache.place(Map.of(), "Mac OS X", "/h"));
-    assertEquals(
-        Path.of("/l/Kabegami"), ModelCache.place(Map.of("LOCALAPPDATA", "/l"), "Windows 11", "/h"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.ncnn.NcnnWriter;
 import io.github.kabegami.network.weights.Weights;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.SmallNetwork;
+import io.github.kabegami.onnx.engine.EngineOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

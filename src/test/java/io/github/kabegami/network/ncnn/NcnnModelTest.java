@@ -20,7 +20,7 @@ import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.ncnn.NcnnWriter.Form;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.onnx.RawSession;
+import io.github.kabegami.onnx.engine.RawSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

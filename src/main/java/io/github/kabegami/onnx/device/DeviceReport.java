@@ -1,0 +1,65 @@
+package io.github.kabegami.onnx.device;
+
+import io.github.kabegami.onnx.natives.ForeignRuntime;
+import io.github.kabegami.onnx.natives.Host;
+import io.github.kabegami.onnx.natives.NativeBuild;
+import io.github.kabegami.onnx.natives.Natives;
+import io.github.kabegami.onnx.natives.RuntimeVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the devices of this computer are, as lines for people. */
+public final class DeviceReport {
+  private static final int NAME = 10;
+
+  private DeviceReport() {}
+
+  /** Several lines. */
+  public static String of(Devices devices, List<Devices.Finding> findings) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Computer: "
+            + Host.current().title()
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors, "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB for Java");
+    lines.add("ONNX Runtime " + RuntimeVersion.number() + ", in this process: " + library());
+    lines.add("Others: " + ForeignRuntime.describe());
+    for (NativeBuild build : NativeBuild.values()) {
+      Optional<Path> folder = devices.find(build);
+      lines.add(
+          "Library with "
+              + build
+              + ": "
+              + folder.map(Path::toString).orElse("none in " + devices.folder(build)));
+    }
+    lines.add("");
+    findings.forEach(finding -> lines.addAll(lines(finding)));
+    return String.join("\n", lines);
+  }
+
+  private static String library() {
+    return Natives.ofProcess().map(Path::toString).orElse("the one in the jar");
+  }
+
+  private static List<String> lines(Devices.Finding finding) {
+    String name = String.format(Locale.ROOT, "%-" + NAME + "s", finding.device());
+    if (finding.diagnosis().isEmpty()) {
+      String title = " (" + finding.device().title() + ")";
+      return List.of(
+          name + String.format(Locale.ROOT, "works, %.1f ms", finding.milliseconds()) + title);
+    }
+    Diagnosis diagnosis = finding.diagnosis().get();
+    List<String> lines = new ArrayList<>();
+    lines.add(name + "does not work: " + diagnosis.problem());
+    if (!diagnosis.fix().isEmpty()) {
+      lines.add(" ".repeat(NAME) + diagnosis.fix());
+    }
+    return lines;
+  }
+}
