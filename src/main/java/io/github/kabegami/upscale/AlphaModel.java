@@ -4,6 +4,7 @@ import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A network without alpha for pictures with alpha.
@@ -28,16 +29,12 @@ import java.util.Arrays;
  * else two, and a third only if it also holds areas of constant alpha that are neither opaque nor
  * hidden.
  */
-final class AlphaModel implements TensorModel {
-  /** Alpha that a file of eight bits would round to 0 or 1 of 255. */
-  private static final float HIDDEN = 1f / 255;
-
+final class AlphaModel extends Decorator {
   private static final FloatBuffer NONE = FloatBuffer.allocate(0);
 
-  private final TensorModel colours;
   private final TensorModel gray;
   private final TensorModel bicubic;
-  private final Traits traits;
+  private final int colourRadius;
   private final int colourCount;
   private final int factor;
   private final Scratch productScratch = new Scratch();
@@ -52,40 +49,34 @@ final class AlphaModel implements TensorModel {
    * @param gray with one channel
    */
   AlphaModel(TensorModel colours, TensorModel gray) {
-    this.colours = colours;
+    super(colours, traits(colours.traits()));
+    Traits inner = colours.traits();
     this.gray = gray;
-    Traits own = colours.traits();
-    this.colourCount = own.channels();
-    this.factor = own.upscaleFactor();
+    this.colourRadius = inner.canTile() ? inner.radius() : Integer.MAX_VALUE;
+    this.colourCount = inner.channels();
+    this.factor = inner.upscaleFactor();
     this.bicubic = new BicubicModel(colourCount, factor);
-    long scratch = (colourCount + (2L * colourCount + 1) * factor * factor) * Float.BYTES;
-    this.traits =
-        new Traits(
-            own.name(),
-            colourCount + 1,
-            factor,
-            Math.max(own.radius(), BicubicModel.RADIUS),
-            own.alignment(),
-            own.wholePicture(),
-            own.device(),
-            own.sizes(),
-            own.bytesPerPixel() == 0 ? 0 : own.bytesPerPixel() + scratch);
+  }
+
+  private static Traits traits(Traits colours) {
+    int channels = colours.channels();
+    long area = (long) colours.upscaleFactor() * colours.upscaleFactor();
+    return with(
+        colours,
+        channels + 1,
+        Math.max(colours.radius(), BicubicModel.RADIUS),
+        channels + (2L * channels + 1) * area);
   }
 
   @Override
-  public Traits traits() {
-    return traits;
-  }
-
-  @Override
-  public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+  void enlarge(FloatBuffer input, int width, int height, FloatBuffer output) {
     int plane = width * height;
     float[] alpha = new float[plane];
     input.get(input.position() + colourCount * plane, alpha);
     if (isConstant(alpha)) {
       enlargeConstant(alpha[0], input, width, height, output);
     } else {
-      new Window(alpha, width, height).enlarge(input, output);
+      new Window(alpha, width, height, input, output).enlarge();
     }
   }
 
@@ -100,55 +91,29 @@ final class AlphaModel implements TensorModel {
 
   private void enlargeConstant(
       float alpha, FloatBuffer input, int width, int height, FloatBuffer output) {
-    int large = width * height * factor * factor;
-    if (alpha < HIDDEN) {
-      enlargeHidden(input, width, height, output);
-    } else {
-      colours.run(input, width, height, output);
-    }
     float[] row = new float[width * factor];
+    if (AlphaKinds.isHidden(alpha)) {
+      bicubic.run(input, width, height, output);
+      for (int y = 0; y < colourCount * height * factor; y++) {
+        int place = output.position() + y * row.length;
+        output.get(place, row);
+        clamp(row, row, 0, row.length);
+        output.put(place, row);
+      }
+    } else {
+      runInner(input, width, height, output);
+    }
     Arrays.fill(row, alpha);
-    int place = output.position() + colourCount * large;
+    int place = output.position() + colourCount * width * height * factor * factor;
     for (int y = 0; y < height * factor; y++) {
       output.put(place + y * row.length, row);
     }
   }
 
-  private void enlargeHidden(FloatBuffer input, int width, int height, FloatBuffer output) {
-    bicubic.run(input, width, height, output);
-    float[] row = new float[width * factor];
-    for (int y = 0; y < colourCount * height * factor; y++) {
-      int place = output.position() + y * row.length;
-      output.get(place, row);
-      for (int x = 0; x < row.length; x++) {
-        row[x] = clamp(row[x]);
-      }
-      output.put(place, row);
+  private static void clamp(float[] samples, float[] target, int from, int to) {
+    for (int x = from; x < to; x++) {
+      target[x] = Math.max(0, Math.min(1, samples[x]));
     }
-  }
-
-  private static float clamp(float value) {
-    return Math.max(0, Math.min(1, value));
-  }
-
-  @Override
-  public void terminate() {
-    colours.terminate();
-  }
-
-  @Override
-  public void close() {
-    colours.close();
-  }
-
-  /** What comes of an output pixel. */
-  private enum Kind {
-    /** The colour is the quotient, alpha the network's. */
-    QUOTIENT,
-    /** As the network gives it. */
-    OPAQUE,
-    /** As the network gives it for the picture without alpha. */
-    CONSTANT
   }
 
   /** A window whose alpha is not constant. */
@@ -156,53 +121,58 @@ final class AlphaModel implements TensorModel {
     private final float[] alpha;
     private final int width;
     private final int height;
+    private final FloatBuffer input;
+    private final FloatBuffer output;
     private final int plane;
     private final int large;
-    private final Kind[] kinds;
+    private final int length;
+    private final AlphaKinds kinds;
 
-    Window(float[] alpha, int width, int height) {
+    /** Once they are needed. */
+    private FloatBuffer hidden = NONE;
+
+    private final float[] divisor;
+    private final float[] alphas;
+    private final float[] colour;
+    private final float[] other;
+
+    Window(float[] alpha, int width, int height, FloatBuffer input, FloatBuffer output) {
       this.alpha = alpha;
       this.width = width;
       this.height = height;
+      this.input = input;
+      this.output = output;
       this.plane = width * height;
       this.large = plane * factor * factor;
-      this.kinds = new Kind[plane];
+      this.length = width * factor;
+      this.kinds = new AlphaKinds(alpha, width, height, colourRadius);
+      this.divisor = new float[length];
+      this.alphas = new float[length];
+      this.colour = new float[length];
+      this.other = new float[length];
     }
 
-    void enlarge(FloatBuffer input, FloatBuffer output) {
-      boolean constant = findKinds();
-      colours.run(product(input), width, height, output);
+    void enlarge() {
+      runInner(product(), width, height, output);
       FloatBuffer enlarged = alphaScratch.of(large);
       gray.run(Buffers.at(input, input.position() + colourCount * plane), width, height, enlarged);
-      boolean hides = putAlphas(enlarged, output);
-      FloatBuffer plain = constant ? plainScratch.of((long) colourCount * large) : NONE;
-      if (constant) {
-        colours.run(input, width, height, plain);
+      boolean needed = kinds.any(AlphaKinds.Kind.CONSTANT);
+      FloatBuffer plain = needed ? plainScratch.of((long) colourCount * large) : NONE;
+      if (needed) {
+        runInner(input, width, height, plain);
       }
-      FloatBuffer hidden = hides ? hiddenScratch.of((long) colourCount * large) : NONE;
-      if (hides) {
-        enlargeHidden(input, width, height, hidden);
-      }
-      for (int y = 0; y < height * factor; y++) {
-        compose(y, enlarged, plain, hidden, output);
+      float[] repeated = new float[length];
+      for (int y = 0; y < height; y++) {
+        repeat(y, repeated);
+        List<AlphaKinds.Stretch> stretches = kinds.stretches(y, factor);
+        for (int row = y * factor; row < (y + 1) * factor; row++) {
+          enlarged.get(row * length, divisor);
+          compose(row, stretches, repeated, plain);
+        }
       }
     }
 
-    /** Says whether a run for the picture without alpha is needed. */
-    private boolean findKinds() {
-      int radius = traits.canTile() ? colours.traits().radius() : plane;
-      ConstantArea area = new ConstantArea(alpha, width, height, radius);
-      boolean constant = false;
-      for (int i = 0; i < plane; i++) {
-        boolean holds = area.holds(i % width, i / width);
-        boolean opaque = alpha[i] == 1;
-        kinds[i] = !holds ? Kind.QUOTIENT : opaque ? Kind.OPAQUE : Kind.CONSTANT;
-        constant |= holds && !opaque && alpha[i] >= HIDDEN;
-      }
-      return constant;
-    }
-
-    private FloatBuffer product(FloatBuffer input) {
+    private FloatBuffer product() {
       FloatBuffer product = productScratch.of((long) colourCount * plane);
       float[] row = new float[width];
       for (int i = 0; i < colourCount * height; i++) {
@@ -216,80 +186,66 @@ final class AlphaModel implements TensorModel {
       return product;
     }
 
+    private void repeat(int y, float[] target) {
+      for (int x = 0; x < width; x++) {
+        Arrays.fill(target, x * factor, (x + 1) * factor, alpha[y * width + x]);
+      }
+    }
+
+    /** Makes a row of the result; the enlarged alpha is in the divisor. */
     private void compose(
-        int y, FloatBuffer enlarged, FloatBuffer plain, FloatBuffer hidden, FloatBuffer output) {
-      int length = width * factor;
-      float[] raw = new float[length];
-      enlarged.get(y * length, raw);
-      float[] alphas = new float[length];
-      output.get(output.position() + colourCount * large + y * length, alphas);
-      float[] colour = new float[length];
-      float[] other = new float[length];
-      for (int c = 0; c < colourCount; c++) {
-        int place = c * large + y * length;
-        output.get(output.position() + place, colour);
-        divide(y, raw, colour);
-        if (plain.capacity() > 0) {
-          plain.get(place, other);
-          replace(y, other, colour);
+        int row, List<AlphaKinds.Stretch> stretches, float[] repeated, FloatBuffer plain) {
+      for (AlphaKinds.Stretch stretch : stretches) {
+        int from = stretch.from();
+        if (stretch.kind() == AlphaKinds.Kind.QUOTIENT) {
+          clamp(divisor, alphas, from, stretch.to());
+        } else {
+          System.arraycopy(repeated, from, alphas, from, stretch.to() - from);
         }
-        if (hidden.capacity() > 0) {
-          hidden.get(place, other);
-          hide(alphas, other, colour);
+      }
+      output.put(output.position() + colourCount * large + row * length, alphas);
+      boolean hides = AlphaKinds.anyHidden(alphas);
+      AlphaKinds.raiseHidden(divisor);
+      for (int c = 0; c < colourCount; c++) {
+        int place = c * large + row * length;
+        output.get(output.position() + place, colour);
+        stretches.forEach(stretch -> colour(stretch, place, plain));
+        if (hides) {
+          hiddenColours().get(place, other);
+          hide();
         }
         output.put(output.position() + place, colour);
       }
     }
 
-    private Kind kind(int x, int y) {
-      return kinds[y / factor * width + x / factor];
-    }
-
-    /** Says whether colours are hidden. */
-    private boolean putAlphas(FloatBuffer enlarged, FloatBuffer output) {
-      boolean hides = false;
-      float[] raw = new float[width * factor];
-      for (int y = 0; y < height * factor; y++) {
-        enlarged.get(y * raw.length, raw);
-        float[] alphas = alphas(y, raw);
-        for (float value : alphas) {
-          hides |= value < HIDDEN;
-        }
-        output.put(output.position() + colourCount * large + y * raw.length, alphas);
-      }
-      return hides;
-    }
-
-    private float[] alphas(int y, float[] raw) {
-      float[] alphas = new float[raw.length];
-      for (int x = 0; x < raw.length; x++) {
-        boolean own = kind(x, y) == Kind.QUOTIENT;
-        alphas[x] = own ? clamp(raw[x]) : alpha[y / factor * width + x / factor];
-      }
-      return alphas;
-    }
-
-    private void divide(int y, float[] raw, float[] colour) {
-      for (int x = 0; x < raw.length; x++) {
-        if (kind(x, y) == Kind.QUOTIENT) {
-          colour[x] = clamp(colour[x] / Math.max(HIDDEN, raw[x]));
-        }
+    private void colour(AlphaKinds.Stretch stretch, int place, FloatBuffer plain) {
+      int from = stretch.from();
+      switch (stretch.kind()) {
+        case QUOTIENT -> divide(from, stretch.to());
+        case CONSTANT -> plain.get(place + from, colour, from, stretch.to() - from);
+        case AS_IT_IS -> {}
       }
     }
 
-    private void replace(int y, float[] plain, float[] colour) {
-      for (int x = 0; x < plain.length; x++) {
-        if (kind(x, y) == Kind.CONSTANT) {
-          colour[x] = plain[x];
-        }
+    private void divide(int from, int to) {
+      for (int x = from; x < to; x++) {
+        colour[x] = Math.max(0, Math.min(1, colour[x] / divisor[x]));
       }
     }
 
-    private void hide(float[] alphas, float[] hidden, float[] colour) {
-      for (int x = 0; x < alphas.length; x++) {
-        if (alphas[x] < HIDDEN) {
-          colour[x] = hidden[x];
-        }
+    private FloatBuffer hiddenColours() {
+      if (hidden.capacity() == 0) {
+        FloatBuffer buffer = hiddenScratch.of((long) colourCount * large);
+        bicubic.run(input, width, height, buffer);
+        hidden = buffer;
+      }
+      return hidden;
+    }
+
+    private void hide() {
+      clamp(other, other, 0, length);
+      for (int x = 0; x < length; x++) {
+        colour[x] = AlphaKinds.isHidden(alphas[x]) ? other[x] : colour[x];
       }
     }
   }

@@ -6,6 +6,7 @@ import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.core.resampling.Resampling;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Gives back what a network lost of its input, seen at the input's size: the residual r = x -
@@ -39,22 +40,14 @@ final class BackProjection extends Decorator {
 
   private static Traits traits(Traits inner) {
     long large = (long) inner.channels() * inner.upscaleFactor() * inner.upscaleFactor();
-    return new Traits(
-        inner.name(),
-        inner.channels(),
-        inner.upscaleFactor(),
-        inner.radius() + Gaussian.RADIUS + BicubicModel.RADIUS,
-        inner.alignment(),
-        inner.wholePicture(),
-        inner.device(),
-        inner.sizes(),
-        withMore(inner.bytesPerPixel(), (3 * large + 4L * inner.channels()) * Float.BYTES));
+    int radius = inner.radius() + Gaussian.RADIUS + BicubicModel.RADIUS;
+    return with(inner, inner.channels(), radius, 3 * large + 4L * inner.channels());
   }
 
   @Override
   void enlarge(FloatBuffer input, int width, int height, FloatBuffer output) {
     runInner(input, width, height, output);
-    float[] large = samples(output, (long) colours * width * height * factor * factor);
+    float[] large = Buffers.copy(output, (long) colours * width * height * factor * factor);
     float[] residual = residual(input, width, height, large);
     float[] low = Gaussian.of(residual, width, height);
     for (int i = 0; i < residual.length; i++) {
@@ -75,11 +68,11 @@ final class BackProjection extends Decorator {
 
   /** What the picture has more than the mean of the samples over each pixel. */
   private float[] residual(FloatBuffer input, int width, int height, float[] large) {
-    float[] residual = samples(input, (long) colours * width * height);
+    float[] residual = Buffers.copy(input, (long) colours * width * height);
     float share = 1f / (factor * factor);
     float[] sums = new float[width];
     for (int row = 0; row < colours * height; row++) {
-      java.util.Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0);
       for (int i = 0; i < factor; i++) {
         addGroups(large, (row * factor + i) * width * factor, sums);
       }

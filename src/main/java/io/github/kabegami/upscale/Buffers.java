@@ -31,15 +31,29 @@ final class Buffers {
   }
 
   /**
+   * Copies samples from the position on, which stays.
+   *
+   * @throws ModelException if no array can be that large
+   */
+  static float[] copy(FloatBuffer buffer, long count) {
+    float[] samples = new float[arrayLength(count)];
+    buffer.get(buffer.position(), samples);
+    return samples;
+  }
+
+  /**
    * How many samples an array takes.
    *
    * @throws ModelException if no array can be that large
    */
   static int arrayLength(int channels, int height, int width) {
-    long samples = (long) channels * height * width;
+    return arrayLength((long) channels * height * width);
+  }
+
+  private static int arrayLength(long samples) {
     if (samples > Integer.MAX_VALUE - 8) {
       throw new ModelException(
-          "a strip of " + samples + " samples is too large for one array; take a smaller tile");
+          samples + " samples are too many for one array; take a smaller tile");
     }
     return (int) samples;
   }

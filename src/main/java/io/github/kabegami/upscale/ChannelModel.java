@@ -9,15 +9,15 @@ import java.util.List;
  * A network of other channels, run once or several times with channels of the picture in the places
  * of its own. Every output pixel depends on what the network's does, so that tiles stay exact.
  */
-final class ChannelModel implements TensorModel {
+final class ChannelModel extends Decorator {
   /** In place of an input channel: the constant 1. */
   static final int OPAQUE = -1;
 
   private static final int BLOCK = 4096;
 
-  private final TensorModel network;
   private final List<Pass> passes;
-  private final Traits traits;
+  private final int own;
+  private final int factor;
   private final Scratch inputScratch = new Scratch();
   private final Scratch outputScratch = new Scratch();
   private final float[] sum = new float[BLOCK];
@@ -35,41 +35,29 @@ final class ChannelModel implements TensorModel {
   record Take(int target, int first, int last) {}
 
   ChannelModel(TensorModel network, int channels, List<Pass> passes) {
-    this.network = network;
+    super(network, traits(network.traits(), channels));
     this.passes = passes;
-    Traits own = network.traits();
-    int factor = own.upscaleFactor();
-    long scratch = (long) own.channels() * (1 + factor * factor) * Float.BYTES;
-    this.traits =
-        new Traits(
-            own.name(),
-            channels,
-            factor,
-            own.radius(),
-            own.alignment(),
-            own.wholePicture(),
-            own.device(),
-            own.sizes(),
-            own.bytesPerPixel() == 0 ? 0 : own.bytesPerPixel() + scratch);
+    this.own = network.traits().channels();
+    this.factor = network.traits().upscaleFactor();
+  }
+
+  private static Traits traits(Traits network, int channels) {
+    int factor = network.upscaleFactor();
+    return with(
+        network, channels, network.radius(), (long) network.channels() * (1 + factor * factor));
   }
 
   @Override
-  public Traits traits() {
-    return traits;
-  }
-
-  @Override
-  public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+  void enlarge(FloatBuffer input, int width, int height, FloatBuffer output) {
     int plane = width * height;
-    int large = plane * traits.upscaleFactor() * traits.upscaleFactor();
-    int channels = network.traits().channels();
-    FloatBuffer in = inputScratch.of((long) channels * plane);
-    FloatBuffer out = outputScratch.of((long) channels * large);
+    int large = plane * factor * factor;
+    FloatBuffer in = inputScratch.of((long) own * plane);
+    FloatBuffer out = outputScratch.of((long) own * large);
     for (Pass pass : passes) {
-      for (int c = 0; c < channels; c++) {
+      for (int c = 0; c < own; c++) {
         fill(in, c * plane, pass.inputs().get(c), input, plane);
       }
-      network.run(in, width, height, out);
+      runInner(in, width, height, out);
       for (Take take : pass.takes()) {
         take(take, out, output, large);
       }
@@ -112,15 +100,5 @@ final class ChannelModel implements TensorModel {
     for (int i = 0; i < length; i++) {
       sum[i] /= count;
     }
-  }
-
-  @Override
-  public void terminate() {
-    network.terminate();
-  }
-
-  @Override
-  public void close() {
-    network.close();
   }
 }

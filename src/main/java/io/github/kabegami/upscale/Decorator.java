@@ -2,15 +2,12 @@ package io.github.kabegami.upscale;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /** A model that works with the results of another one, which it does not own. */
 abstract class Decorator implements TensorModel {
   private final TensorModel inner;
   private final Traits traits;
-  private FloatBuffer between = direct(0);
 
   /** Between two runs of the other model there is nothing that it could stop by itself. */
   private volatile boolean stopped;
@@ -53,42 +50,28 @@ abstract class Decorator implements TensorModel {
   @Override
   public final void close() {}
 
-  /** A buffer of that many samples as engines want it; the same one every time. */
-  final FloatBuffer between(long samples) {
-    if (between.capacity() < samples) {
-      between = direct(samples);
-    }
-    return between.clear().limit((int) samples);
-  }
-
-  private static FloatBuffer direct(long samples) {
-    if (samples > Integer.MAX_VALUE / Float.BYTES) {
-      throw new ModelException(
-          "a tile of " + samples + " samples is too large for one buffer; take a smaller tile");
-    }
-    return ByteBuffer.allocateDirect((int) samples * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
-  /** Copies samples out of a buffer, whose position stays. */
-  static float[] samples(FloatBuffer buffer, long count) {
-    if (count > Integer.MAX_VALUE - 8) {
-      throw new ModelException(
-          "a tile of " + count + " samples is too large for one array; take a smaller tile");
-    }
-    float[] samples = new float[(int) count];
-    buffer.get(buffer.position(), samples);
-    return samples;
-  }
-
   /** Channels of colour: all but the last of two or four. */
   static int colours(int channels) {
     return channels - (channels % 2 == 0 ? 1 : 0);
   }
 
-  /** The memory of a run with so many more bytes per pixel, or 0 where nothing is known. */
-  static long withMore(long bytesPerPixel, long more) {
-    return bytesPerPixel == 0 ? 0 : bytesPerPixel + more;
+  /**
+   * The traits of a model with other channels around one with the same factor.
+   *
+   * @param radius of this one
+   * @param samples that it holds per pixel of the input besides, 4 bytes each
+   */
+  static Traits with(Traits inner, int channels, int radius, long samples) {
+    long bytes = inner.bytesPerPixel();
+    return new Traits(
+        inner.name(),
+        channels,
+        inner.upscaleFactor(),
+        radius,
+        inner.alignment(),
+        inner.wholePicture(),
+        inner.device(),
+        inner.sizes(),
+        bytes == 0 ? 0 : bytes + samples * Float.BYTES);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
  */
 final class Ensemble extends Decorator {
   private final int positions;
+  private final Scratch between = new Scratch();
 
   /** Of a network. */
   Ensemble(TensorModel inner) {
@@ -24,32 +25,23 @@ final class Ensemble extends Decorator {
 
   private static Traits traits(Traits inner) {
     long large = (long) inner.channels() * inner.upscaleFactor() * inner.upscaleFactor();
-    return new Traits(
-        inner.name(),
-        inner.channels(),
-        inner.upscaleFactor(),
-        inner.radius(),
-        inner.alignment(),
-        inner.wholePicture(),
-        inner.device(),
-        inner.sizes(),
-        withMore(inner.bytesPerPixel(), (2 * large + 3L * inner.channels()) * Float.BYTES));
+    return with(inner, inner.channels(), inner.radius(), 2 * large + 3L * inner.channels());
   }
 
   @Override
   void enlarge(FloatBuffer input, int width, int height, FloatBuffer output) {
     int factor = traits().upscaleFactor();
     int channels = traits().channels();
-    float[] picture = samples(input, (long) channels * width * height);
+    float[] picture = Buffers.copy(input, (long) channels * width * height);
     float[] turned = new float[picture.length];
     FloatBuffer large = output.slice(output.position(), output.remaining());
     float[] sums = new float[0];
     for (int i = 0; i < positions; i++) {
       Position position = Position.of(i);
       position.apply(new Shape(channels, width, height), picture, turned);
-      FloatBuffer from = between(turned.length).put(0, turned);
+      FloatBuffer from = between.of(turned.length).put(0, turned);
       runInner(from, position.across() ? height : width, position.across() ? width : height, large);
-      float[] result = samples(large, (long) picture.length * factor * factor);
+      float[] result = Buffers.copy(large, (long) picture.length * factor * factor);
       if (i == 0) {
         sums = result;
       } else {

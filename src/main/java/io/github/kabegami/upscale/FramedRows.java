@@ -3,6 +3,7 @@ package io.github.kabegami.upscale;
 import io.github.kabegami.core.RowSink;
 import io.github.kabegami.upscale.Target.Size;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Puts a picture into a frame of another size: what is outside is cut off, what remains of the
@@ -74,7 +75,7 @@ final class FramedRows implements RowSink {
     while (written < end) {
       int rows = Math.min(STRIP, end - written);
       startStrip(rows);
-      java.util.Arrays.fill(strip, 0);
+      Arrays.fill(strip, 0);
       written += rows;
       next.write(rows, strip);
     }

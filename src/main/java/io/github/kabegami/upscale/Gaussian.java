@@ -1,5 +1,7 @@
 package io.github.kabegami.upscale;
 
+import java.util.Arrays;
+
 /** Blurs planes with a Gaussian of sigma 4, cut off at 12 pixels; borders are repeated. */
 final class Gaussian {
   /** How far it looks to each side, pixels. */
@@ -31,14 +33,14 @@ final class Gaussian {
 
   /** The columns of a row, rows counted through all planes, in the middle of the line. */
   private void vertically(float[] planes, int row, float[] line) {
-    java.util.Arrays.fill(line, 0);
+    Arrays.fill(line, 0);
     int plane = row / height * height;
     for (int k = 0; k < TAPS; k++) {
       int y = Math.max(0, Math.min(height - 1, row - plane + k - RADIUS));
       add(planes, (plane + y) * width, weights[k], line, RADIUS, width);
     }
-    java.util.Arrays.fill(line, 0, RADIUS, line[RADIUS]);
-    java.util.Arrays.fill(line, RADIUS + width, line.length, line[RADIUS + width - 1]);
+    Arrays.fill(line, 0, RADIUS, line[RADIUS]);
+    Arrays.fill(line, RADIUS + width, line.length, line[RADIUS + width - 1]);
   }
 
   private void horizontally(float[] line, float[] target, int start) {

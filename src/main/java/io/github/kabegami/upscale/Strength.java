@@ -22,16 +22,8 @@ final class Strength extends Decorator {
 
   private static Traits traits(Traits inner) {
     long large = (long) inner.channels() * inner.upscaleFactor() * inner.upscaleFactor();
-    return new Traits(
-        inner.name(),
-        inner.channels(),
-        inner.upscaleFactor(),
-        Math.max(inner.radius(), BicubicModel.RADIUS),
-        inner.alignment(),
-        inner.wholePicture(),
-        inner.device(),
-        inner.sizes(),
-        withMore(inner.bytesPerPixel(), (2 * large + inner.channels()) * Float.BYTES));
+    int radius = Math.max(inner.radius(), BicubicModel.RADIUS);
+    return with(inner, inner.channels(), radius, 2 * large + inner.channels());
   }
 
   @Override
@@ -39,8 +31,8 @@ final class Strength extends Decorator {
     runInner(input, width, height, output);
     int factor = traits().upscaleFactor();
     long count = (long) traits().channels() * width * height * factor * factor;
-    float[] mixture = samples(output, count);
-    float[] picture = samples(input, (long) traits().channels() * width * height);
+    float[] mixture = Buffers.copy(output, count);
+    float[] picture = Buffers.copy(input, (long) traits().channels() * width * height);
     float[] smooth =
         Pixels.open(
             Resampling.PILLOW_BICUBIC.apply(

@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
  */
 final class TwoPasses extends Decorator {
   private final int factor;
+  private final Scratch between = new Scratch();
 
   /**
    * Of a network that takes pictures of any size.
@@ -44,15 +45,15 @@ final class TwoPasses extends Decorator {
         inner.wholePicture(),
         inner.device(),
         sizes,
-        withMore(inner.bytesPerPixel() * factor * factor, 2 * middle));
+        inner.bytesPerPixel() == 0 ? 0 : inner.bytesPerPixel() * factor * factor + 2 * middle);
   }
 
   @Override
   void enlarge(FloatBuffer input, int width, int height, FloatBuffer output) {
     long count = (long) traits().channels() * width * height * factor * factor;
-    FloatBuffer middle = between(count);
+    FloatBuffer middle = between.of(count);
     runInner(input, width, height, middle);
-    float[] first = samples(middle, count);
+    float[] first = Buffers.copy(middle, count);
     for (int i = 0; i < first.length; i++) {
       first[i] = Math.max(0, Math.min(1, first[i]));
     }

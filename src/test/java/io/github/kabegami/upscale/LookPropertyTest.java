@@ -79,7 +79,7 @@ class LookPropertyTest {
         java.nio.FloatBuffer input, int width, int height, java.nio.FloatBuffer output) {
       assertEquals(0, width % alignment);
       assertEquals(0, height % alignment);
-      float[] samples = Decorator.samples(input, (long) width * height);
+      float[] samples = Buffers.copy(input, (long) width * height);
       for (int i = 0; i < samples.length * factor * factor; i++) {
         int x = i % (width * factor);
         int y = i / (width * factor);
