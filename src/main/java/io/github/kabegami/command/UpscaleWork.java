@@ -197,16 +197,6 @@ final class UpscaleWork implements PictureCommand.Work {
     if (!remark.isEmpty()) {
       run.log(remark);
     }
-    how.redone()
-        .forEach(
-            tile ->
-                run.log(
-                    "the tile at x="
-                        + tile.x()
-                        + ", y="
-                        + tile.y()
-                        + " was computed again: "
-                        + tile.reason()));
   }
 
   /** A duration per tile, such as {@code 52 ms each}. */

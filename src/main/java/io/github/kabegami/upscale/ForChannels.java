@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
  * dropped; where the picture has alpha and the network has not, see {@link AlphaModel}. A network
  * that has just the picture's channels gets them as they are, alpha not premultiplied.
  */
-public final class ForChannels {
+final class ForChannels {
   private ForChannels() {}
 
   /**
    * A model of the picture's channels around one of others; the model itself where they are the
-   * same.
+   * same. It is not closed with what is around it.
    *
    * @param channels 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha
    */
-  public static TensorModel of(TensorModel model, int channels) {
+  static TensorModel of(TensorModel model, int channels) {
     int has = model.traits().channels();
     if (has == channels) {
       return model;

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 final class TileLoop {
   private static final int SMALLEST_SIDE = 16;
 
+  /** Tiles done again that are told one by one. */
+  private static final int TOLD = 10;
+
   private final RowSource source;
   private final NetworkRun network;
   private final Cutting cutting;
@@ -83,6 +86,7 @@ final class TileLoop {
       }
       end = begin(end);
     }
+    tellTheRest();
     sink.finish();
     run.progress().report(1, "");
   }
@@ -134,7 +138,16 @@ final class TileLoop {
 
   private void tell(Cell cell, String reason) {
     redone.add(new RedoneTile(cell.x(), cell.y(), reason));
-    run.log("tile at x=" + cell.x() + ", y=" + cell.y() + ": " + reason);
+    if (redone.size() <= TOLD) {
+      run.log("tile at x=" + cell.x() + ", y=" + cell.y() + ": " + reason);
+    }
+  }
+
+  private void tellTheRest() {
+    int rest = redone.size() - TOLD;
+    if (rest > 0) {
+      run.log(rest + (rest == 1 ? " more tile was" : " more tiles were") + " done again");
+    }
   }
 
   private void enlarge(Cell cell) {

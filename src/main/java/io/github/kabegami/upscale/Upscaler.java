@@ -18,9 +18,14 @@ import java.util.function.UnaryOperator;
  * pixels as the network looks to each side; at the picture's border the window ends there, so that
  * the network pads it just as it pads the whole picture. A picture whose sides are no multiples of
  * the alignment, or too few pixels for the network, or fewer than the only size that it takes, is
- * made larger first by repeating its last pixels, and the result cropped. For channels see {@link
- * ForChannels}, for spoilt tiles {@link CheckedModel}, for halos that are not exact {@link
- * Tiling#AUTO}. Where memory runs out, tiles become smaller and what is done stays.
+ * made larger first by repeating its last pixels, and the result cropped. For halos that are not
+ * exact see {@link Tiling#AUTO}. Where memory runs out, tiles become smaller and what is done
+ * stays.
+ *
+ * <p>A network of other channels than the picture's runs plane by plane, or on equal channels, and
+ * alpha goes through a network without alpha as a picture of its own. A tile with a value that is
+ * not a finite number, or of nothing but black although its input is not dark, is done again in
+ * {@linkplain TensorModel#inFullPrecision full precision}.
  *
  * <p>Rows are read from top to bottom, in strips that overlap, and never all at once.
  */
@@ -30,9 +35,10 @@ public final class Upscaler {
   /**
    * How it went.
    *
-   * @param device on which the network ran
-   * @param tile side of a square tile of the windows' size, input pixels; after running out of
-   *     memory the last one
+   * @param device on which the network ran, and the one that it ended on if its results were spoilt
+   * @param tile side, input pixels, of square tiles: those that were run are square, or where
+   *     strips are low, wider by so much that their windows have as many pixels; less than was
+   *     asked for if memory ran out
    * @param halo pixels around a tile that went through the network with it
    * @param tiles that were run
    * @param redone tiles that came out spoilt and were done again, in order
@@ -113,7 +119,7 @@ public final class Upscaler {
     TileLoop loop = new TileLoop(source, runs, cutting, grid, sink, run);
     loop.run();
     return new Result(
-        network.traits().device(),
+        checked.device(),
         loop.side(),
         halo.pixels(),
         loop.tiles(),

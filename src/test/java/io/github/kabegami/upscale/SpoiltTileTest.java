@@ -143,4 +143,71 @@ class SpoiltTileTest {
         message);
     assertFalse(sink.finished);
   }
+
+  /** Puts a value that is no number into the first of so many runs, again and again. */
+  private static final class Damaged extends Wrapped {
+    private final LocalModel precise;
+    private final int every;
+    private int runs;
+
+    Damaged(LocalModel precise, int every) {
+      super(precise, precise.traits());
+      this.precise = precise;
+      this.every = every;
+    }
+
+    @Override
+    public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+      super.run(input, width, height, output);
+      if (runs++ % every == 0) {
+        output.put(output.position(), Float.NaN);
+      }
+    }
+
+    @Override
+    public Optional<TensorModel> inFullPrecision() {
+      return Optional.of(precise);
+    }
+  }
+
+  private final List<String> lines = new ArrayList<>();
+
+  private Upscaler.Result inTiles(TensorModel model, int tiles, Strips.Sink sink)
+      throws IOException {
+    return Upscaler.upscale(
+        Strips.source(20 * tiles, 10, 3),
+        model,
+        Tiling.exact(20),
+        sink,
+        Run.simple().loggingTo(lines::add));
+  }
+
+  @Test
+  void afterEightSpoiltResultsInARowTheNetworkIsGivenUp() throws IOException {
+    LocalModel precise = new LocalModel(3, 2, 2, 1);
+    Damaged model = new Damaged(precise, 1);
+    Strips.Sink sink = new Strips.Sink();
+    Upscaler.Result result = inTiles(model, 30, sink);
+    assertEquals(8, model.runs);
+    assertEquals(8 + 30, precise.runs());
+    assertEquals(8, result.redone().size());
+    assertEquals(30, result.tiles());
+    assertEquals("device, then float32 on the CPU", result.device());
+    assertEquals(8, lines.size());
+    assertTrue(lines.get(7).endsWith("; so is all that follows, after 8 in a row"), lines.get(7));
+    assertArrayEquals(
+        Strips.enlarged(Strips.source(600, 10, 3), precise, Tiling.exact(20), Strips.PLENTY),
+        sink.samples());
+  }
+
+  @Test
+  void manyTilesThatAreDoneAgainAreSummedUp() throws IOException {
+    Damaged model = new Damaged(new LocalModel(3, 2, 2, 1), 2);
+    Upscaler.Result result = inTiles(model, 30, new Strips.Sink());
+    assertEquals(30, model.runs);
+    assertEquals(15, result.redone().size());
+    assertEquals("device", result.device());
+    assertEquals(11, lines.size());
+    assertEquals("5 more tiles were done again", lines.get(10));
+  }
 }

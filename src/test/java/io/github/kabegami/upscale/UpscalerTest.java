@@ -344,6 +344,35 @@ class UpscalerTest {
   }
 
   @Test
+  void cancellingBetweenTwoRunsOfOneTileStopsIt() {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Run run = Run.simple().cancelledBy(cancelled::get);
+    int[] runs = {0};
+    TensorModel network =
+        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+          @Override
+          public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
+            super.run(input, width, height, output);
+            if (++runs[0] == 3) {
+              cancelled.set(true);
+              run.notifyCancelled();
+            }
+          }
+        };
+    assertThrows(
+        CancelledException.class,
+        () ->
+            Upscaler.upscale(
+                random(20, 20, 3),
+                network,
+                new Look(1, 0, 0, true, 1)::of,
+                Tiling.exact(64),
+                sink(),
+                run));
+    assertEquals(3, runs[0]);
+  }
+
+  @Test
   void theResultNamesTheDevice() throws IOException {
     try (TensorModel model = small(3, 2)) {
       Upscaler.Result result =
