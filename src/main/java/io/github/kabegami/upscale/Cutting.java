@@ -3,6 +3,7 @@ package io.github.kabegami.upscale;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.RowSource;
 import io.github.kabegami.core.TensorModel;
+import java.util.List;
 
 /**
  * Decides how a picture is cut for a network.
@@ -57,6 +58,15 @@ final class Cutting {
   /** Whether the network takes one width or height only. */
   boolean isFixed() {
     return traits.sizes().fixedWidth() > 0 || traits.sizes().fixedHeight() > 0;
+  }
+
+  /** A halo within windows of fixed size that leaves at least half of each side to the tile. */
+  int haloOfFixed(int pixels) {
+    int quarter = pixels;
+    for (int fixed : List.of(traits.sizes().fixedWidth(), traits.sizes().fixedHeight())) {
+      quarter = fixed > 0 ? Math.min(quarter, fixed / 4) : quarter;
+    }
+    return quarter / traits.alignment() * traits.alignment();
   }
 
   /** The side of a square tile: as asked for, or by memory. */

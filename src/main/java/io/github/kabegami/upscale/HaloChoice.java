@@ -55,7 +55,7 @@ final class HaloChoice {
       return exactly(exact);
     }
     if (cutting.isFixed()) {
-      return bounded(probe, Math.min(cutting.aligned(SMALLEST), exact));
+      return bounded(probe, Math.min(cutting.haloOfFixed(SMALLEST), exact));
     }
     return doubled(probe, exact);
   }
@@ -110,7 +110,9 @@ final class HaloChoice {
                 Locale.ROOT,
                 "largest difference measured at a border %.4f",
                 halo.seam().getAsDouble())
-            : "the difference at borders could not be measured";
+            : cutting.isFixed()
+                ? "the difference at borders cannot be measured with windows of one size"
+                : "the difference at borders could not be measured";
     run.log("halo " + halo.pixels() + " of " + cutting.exactHalo() + " pixels; " + difference);
     return halo;
   }

@@ -132,4 +132,16 @@ class HaloTest {
             .getMessage();
     assertTrue(message.contains("takes 32 pixels a side only"), message);
   }
+
+  @Test
+  void anAutomaticHaloLeavesHalfOfASmallFixedWindow() throws IOException {
+    TensorModel deep = new LocalModel(1, 2, 200, 4, new TensorModel.Sizes(1, 48, 64), 0);
+    Upscaler.Result result = upscaled(deep, 100, new Tiling(0, Tiling.AUTO));
+    assertEquals(12, result.halo());
+    assertEquals(List.of(HALO_OF_FIXED), log);
+  }
+
+  private static final String HALO_OF_FIXED =
+      "halo 12 of 200 pixels; the difference at borders cannot be measured with windows of one"
+          + " size";
 }
