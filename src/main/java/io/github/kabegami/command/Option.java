@@ -33,6 +33,9 @@ final class Option {
     TEXT
   }
 
+  /** Attribute of a parameter: options that follow each other with the same value share a row. */
+  static final String ROW = "row";
+
   private final ModuleItem<?> item;
   private final Kind kind;
   private final String defaultText;
@@ -102,6 +105,11 @@ final class Option {
   /** How a file is chosen, in the words of SciJava's file widgets: open, save, directory, both. */
   String widgetStyle() {
     return item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+  }
+
+  /** What the options have in common that lie side by side in a dialog; empty if it lies alone. */
+  String row() {
+    return item.get(ROW) == null ? "" : item.get(ROW);
   }
 
   /** Whether it names a file or an image. */

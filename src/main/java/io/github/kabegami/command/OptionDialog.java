@@ -14,13 +14,15 @@ import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Vector;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.JFileChooser;
@@ -35,6 +37,7 @@ import javax.swing.JFileChooser;
 final class OptionDialog {
   private static final String IMAGE_STYLE = "image";
   private static final int TEXT_COLUMNS = 28;
+  private static final int SHORT_TEXT_COLUMNS = 14;
   private static final int NUMBER_COLUMNS = 8;
 
   private final Options options;
@@ -88,12 +91,15 @@ final class OptionDialog {
   private boolean ask(Map<String, String> texts) {
     GenericDialog dialog = new GenericDialog(options.title());
     Map<String, Supplier<String>> fields = new LinkedHashMap<>();
-    Consumer<Option> field =
-        option ->
-            fields.put(option.name(), add(dialog, option, texts.getOrDefault(option.name(), "")));
-    options.all().stream().filter(option -> !option.isShared()).forEach(field);
     options.image().ifPresent(name -> dialog.addMessage(worksOn()));
-    options.all().stream().filter(Option::isShared).forEach(field);
+    String row = "";
+    for (Option option : inOrder()) {
+      if (!row.isEmpty() && row.equals(option.row())) {
+        dialog.addToSameRow();
+      }
+      row = option.row();
+      fields.put(option.name(), add(dialog, option, texts.getOrDefault(option.name(), "")));
+    }
     dialog.addHelp(help());
     dialog.showDialog();
     if (dialog.wasCanceled()) {
@@ -101,6 +107,15 @@ final class OptionDialog {
     }
     fields.forEach((name, entered) -> texts.put(name, entered.get()));
     return true;
+  }
+
+  /** The files that all commands share come first, what else they share last. */
+  private List<Option> inOrder() {
+    List<Option> ordered = new ArrayList<>(options.all());
+    ordered.sort(
+        Comparator.comparingInt(
+            option -> option.isShared() ? (option.kind() == Option.Kind.FILE ? 0 : 2) : 1));
+    return ordered;
   }
 
   private String worksOn() {
@@ -137,8 +152,11 @@ final class OptionDialog {
   }
 
   private static int columns(Option option) {
-    boolean text = mayBeFile(option) || option.kind() == Option.Kind.TEXT;
-    return text ? TEXT_COLUMNS : NUMBER_COLUMNS;
+    if (mayBeFile(option)) {
+      return TEXT_COLUMNS;
+    }
+    boolean text = option.kind() == Option.Kind.TEXT;
+    return !text ? NUMBER_COLUMNS : option.row().isEmpty() ? TEXT_COLUMNS : SHORT_TEXT_COLUMNS;
   }
 
   /** Files, and texts that may name one, such as a model. */
@@ -165,6 +183,7 @@ final class OptionDialog {
     Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
     panel.add(field);
     panel.add(button);
+    place.gridwidth = GridBagConstraints.REMAINDER; // also under what other rows have on the right
     layout.setConstraints(panel, place);
     dialog.add(panel);
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -55,7 +56,8 @@ abstract class PictureCommand extends KabegamiCommand {
   @Parameter(
       label = "overwrite existing files",
       description = "Whether files that exist already may be replaced.",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "overwrite"))
   private boolean overwrite;
 
   @Parameter(
@@ -64,7 +66,8 @@ abstract class PictureCommand extends KabegamiCommand {
           "Black and white of 32-bit pictures as two numbers, such as 0,255; only needed where values leave"
               + " 0..1.",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "overwrite"))
   private String range = "";
 
   @Parameter(

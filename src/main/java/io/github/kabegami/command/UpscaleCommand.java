@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -48,7 +49,8 @@ public final class UpscaleCommand extends PictureCommand {
           "How many times larger width and height become, 0 to 16, such as 1.5; 0 is the model's own, or 2.",
       min = "0",
       max = "16",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "size"))
   private double factor;
 
   @Parameter(
@@ -57,7 +59,8 @@ public final class UpscaleCommand extends PictureCommand {
           "Width and height of the result as 3840x2160, stretched where the shape differs, or one side as 3840x"
               + " or x2160; instead of factor.",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "size"))
   private String size = "";
 
   @Parameter(
@@ -65,7 +68,8 @@ public final class UpscaleCommand extends PictureCommand {
       description =
           "Place that the result is to fill without stretching, as 3840x2160, 4k, 8k or screen; instead of factor.",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "fit"))
   private String fit = "";
 
   @Parameter(
@@ -73,7 +77,8 @@ public final class UpscaleCommand extends PictureCommand {
       description =
           "With fit: crop cuts off what stands over, letterbox adds bars, inside leaves the result smaller.",
       choices = {Targets.CROP, "letterbox", "inside"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "fit"))
   private String fill = Targets.CROP;
 
   @Parameter(
@@ -81,7 +86,8 @@ public final class UpscaleCommand extends PictureCommand {
       description = "Share of the network in the result, 0 to 1; the rest is bicubic.",
       min = "0",
       max = "1",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "strength"))
   private double strength = 1;
 
   @Parameter(
@@ -90,7 +96,8 @@ public final class UpscaleCommand extends PictureCommand {
           "How much of the input's fine detail is given back where the network lost it, 0 to 1.",
       min = "0",
       max = "1",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "strength"))
   private double texture;
 
   @Parameter(
@@ -98,8 +105,19 @@ public final class UpscaleCommand extends PictureCommand {
       description = "How far the colours of areas are drawn to those of the input, 0 to 1.",
       min = "0",
       max = "1",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "lock"))
   private double lock;
+
+  @Parameter(
+      label = "passes through the network",
+      description =
+          "How often the picture goes through the network, 1 or 2; with 2 a network of x2 makes x4.",
+      min = "1",
+      max = "2",
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "lock"))
+  private int passes = 1;
 
   @Parameter(
       label = "ensemble of eight",
@@ -110,20 +128,12 @@ public final class UpscaleCommand extends PictureCommand {
   private boolean ensemble;
 
   @Parameter(
-      label = "passes through the network",
-      description =
-          "How often the picture goes through the network, 1 or 2; with 2 a network of x2 makes x4.",
-      min = "1",
-      max = "2",
-      persist = false)
-  private int passes = 1;
-
-  @Parameter(
       label = "name of results",
       description =
           "How files in an output folder are called, with {name}, {model}, {factor}, {width}, {height} and {ext};"
               + " its ending chooses the format.",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "name"))
   private String name = ResultName.USUAL;
 
   @Parameter(
@@ -131,7 +141,8 @@ public final class UpscaleCommand extends PictureCommand {
       description = "Quality of lossy result files, 1 to 100.",
       min = "1",
       max = "100",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "name"))
   private int quality = Encoding.DEFAULT.quality();
 
   @Parameter(
@@ -148,8 +159,17 @@ public final class UpscaleCommand extends PictureCommand {
       description =
           "Where the network runs; auto takes the fastest that works, any other fails if it does not work.",
       choices = {AUTO, "cpu", "cuda", "tensorrt", "webgpu", "directml", "coreml"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "device"))
   private String device = AUTO;
+
+  @Parameter(
+      label = "isolated process",
+      description =
+          "Whether the network runs in a process of its own, so that its crash does not end ImageJ.",
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "device"))
+  private boolean isolated;
 
   @Parameter(
       label = "tile size",
@@ -158,7 +178,8 @@ public final class UpscaleCommand extends PictureCommand {
               + " memory.",
       min = "0",
       max = "4096",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "tile"))
   private int tile;
 
   @Parameter(
@@ -166,15 +187,9 @@ public final class UpscaleCommand extends PictureCommand {
       description =
           "Pixels that go through the network around each tile: exact for the same bytes as in one piece, auto for"
               + " fewer where the difference stays small, or a number.",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.ROW, value = "tile"))
   private String halo = Tilings.EXACT;
-
-  @Parameter(
-      label = "isolated process",
-      description =
-          "Whether the network runs in a process of its own, so that its crash does not end ImageJ.",
-      persist = false)
-  private boolean isolated;
 
   @Parameter(
       type = ItemIO.OUTPUT,
