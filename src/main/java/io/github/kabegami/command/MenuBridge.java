@@ -58,6 +58,8 @@ public final class MenuBridge {
         run(macroTexts());
       }
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      IJ.showProgress(1); // before a message waits for the user
+      IJ.showStatus(options.title() + ": ended");
       end(e);
     } finally {
       IJ.showProgress(1);

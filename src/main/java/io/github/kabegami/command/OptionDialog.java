@@ -143,12 +143,23 @@ final class OptionDialog {
         dialog.addStringField(label, text, columns(option));
         TextField field = (TextField) last(dialog.getStringFields());
         field.setName(option.name());
+        if (!option.row().isEmpty()) {
+          leaveRoomBeside(dialog, field);
+        }
         if (mayBeFile(option)) {
           addBrowseButton(dialog, field, option);
         }
         return () -> field.getText().strip();
       }
     }
+  }
+
+  /** GenericDialog gives the rest of the row to a field of more than 8 columns. */
+  private static void leaveRoomBeside(GenericDialog dialog, TextField field) {
+    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+    GridBagConstraints place = layout.getConstraints(field);
+    place.gridwidth = 1;
+    layout.setConstraints(field, place);
   }
 
   private static int columns(Option option) {

@@ -172,7 +172,7 @@ final class Summary {
     }
   }
 
-  /** The lines as ImageJ's table; what is missing is NaN, or an empty text. */
+  /** The lines as ImageJ's table; what is missing is an empty text, and NaN as a number. */
   ResultsTable toTable() {
     ResultsTable results = new ResultsTable();
     results.setNaNEmptyCells(true);
@@ -180,7 +180,7 @@ final class Summary {
       results.incrementCounter();
       for (int i = 0; i < row.size(); i++) {
         String value = row.get(i);
-        if (i < FIRST_NUMBER || i > LAST_NUMBER) {
+        if (value.isEmpty() || i < FIRST_NUMBER || i > LAST_NUMBER) {
           results.addValue(COLUMNS.get(i), value);
         } else {
           results.addValue(COLUMNS.get(i), number(value));
@@ -191,11 +191,7 @@ final class Summary {
   }
 
   private static double number(String value) {
-    return switch (value) {
-      case "" -> Double.NaN;
-      case "inf" -> Double.POSITIVE_INFINITY;
-      default -> Double.parseDouble(value);
-    };
+    return value.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(value);
   }
 
   @Override

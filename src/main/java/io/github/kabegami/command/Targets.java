@@ -52,7 +52,7 @@ final class Targets {
     }
     if (GraphicsEnvironment.isHeadless()) {
       throw new UsageException(
-          "there is no screen to ask for its size; give fit as WxH such as 3840x2160");
+          "only ImageJ with windows knows the size of the screen; give fit as WxH such as 3840x2160");
     }
     DisplayMode mode =
         GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice().getDisplayMode();

@@ -78,11 +78,20 @@ final class UpscaleWork implements PictureCommand.Work {
     }
     List<PictureJob> named = new ArrayList<>();
     for (PictureJob job : jobs) {
-      String name = name(settings.name().get(), job, inputs);
-      named.add(new PictureJob(job.input(), job.output().resolveSibling(name), job.copy()));
+      named.add(named(settings.name().get(), job, inputs));
     }
     PictureJob.requireDistinct(named);
     return named;
+  }
+
+  /** A file that cannot be read keeps its usual name, and fails when its turn comes. */
+  private PictureJob named(ResultName pattern, PictureJob job, Inputs inputs) {
+    try {
+      String name = name(pattern, job, inputs);
+      return new PictureJob(job.input(), job.output().resolveSibling(name), job.copy());
+    } catch (IOException e) {
+      return job;
+    }
   }
 
   private String name(ResultName pattern, PictureJob job, Inputs inputs) throws IOException {

@@ -99,6 +99,20 @@ class OptionsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
+  void aRowOfADialogHoldsTwoOptionsThatFollowEachOther(Class<? extends KabegamiCommand> command) {
+    List<Option> all = Options.of(command).all();
+    for (int i = 0; i < all.size(); i++) {
+      String row = all.get(i).row();
+      if (!row.isEmpty()) {
+        boolean before = i > 0 && all.get(i - 1).row().equals(row);
+        boolean after = i + 1 < all.size() && all.get(i + 1).row().equals(row);
+        assertTrue(before != after, all.get(i).name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void everyParameterIsDescribedInASentence(Class<? extends KabegamiCommand> command) {
     for (ModuleItem<?> item : parameters(command)) {
       String description = item.getDescription();

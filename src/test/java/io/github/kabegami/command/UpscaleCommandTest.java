@@ -12,6 +12,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
+import ij.measure.ResultsTable;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
@@ -138,7 +139,8 @@ class UpscaleCommandTest {
     assertFails(2, "passes must be a whole number from 1 to 2", with(start, "--passes=3"));
     assertFails(2, "name is for an output folder", with(start, "--name={name}_x2"));
     assertFails(2, "table must end in .csv", with(start, "--table=t.txt"));
-    assertFails(2, "there is no screen to ask", with(start, "--fit=screen"));
+    assertFails(
+        2, "only ImageJ with windows knows the size of the screen", with(start, "--fit=screen"));
     assertFalse(Files.exists(out));
   }
 
@@ -260,6 +262,53 @@ class UpscaleCommandTest {
     assertTrue(lines.get(2).startsWith("p1.png,24x17,48x34,"), lines.get(2));
     assertTrue(lines.get(3).matches("p2.png,,,,,,,,,\"?failed: .*p2.png.*"), lines.get(3));
     assertTrue(door.err().contains("1 of 2 files failed, the others are done"), door.err());
+  }
+
+  @Test
+  void aPictureThatCannotBeReadFailsAloneWhereNamesAskForItsSize() throws IOException {
+    Path pictures = pictures(2);
+    Files.writeString(pictures.resolve("p0.png"), "no picture");
+    Path out = folder.resolve("out");
+    assertFails(
+        1,
+        "1 of 2 files failed, the others are done (p0.png)",
+        "upscale",
+        "--input",
+        pictures,
+        "--output",
+        out,
+        "--name={name}_{width}.png");
+    assertEquals(List.of("p1_48.png"), TestPictures.names(out));
+  }
+
+  @Test
+  void tenFilesAreDoneWithAModelThatIsOpenedOnce() throws IOException {
+    Path pictures = pictures(10);
+    Path out = folder.resolve("out");
+    Path model = network(2);
+    BooleanSupplier deletesModel =
+        () -> {
+          if (Files.exists(out.resolve("p0.png"))) {
+            model.toFile().delete();
+          }
+          return false;
+        };
+    int status =
+        door.runUntil(
+            deletesModel, "upscale", "--input", pictures, "--output", out, "--model", model);
+    assertEquals(0, status, door.err());
+    assertFalse(Files.exists(model));
+    assertEquals(10, TestPictures.names(out).size());
+  }
+
+  @Test
+  void whatATableDoesNotKnowIsEmptyInImageJ() throws IOException {
+    Summary summary = new Summary(Optional.empty(), false);
+    summary.other("a.png", "failed");
+    ResultsTable table = summary.toTable();
+    assertEquals("", table.getStringValue("seconds", 0));
+    assertTrue(Double.isNaN(table.getValue("seconds", 0)));
+    assertEquals("failed", table.getStringValue("state", 0));
   }
 
   @Test
