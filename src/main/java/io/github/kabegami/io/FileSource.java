@@ -25,8 +25,8 @@ final class FileSource implements PictureSource {
     if (e instanceof UnreadableException) {
       return new IOException(path + " " + e.getMessage(), e);
     }
-    return new IOException(
-        path + " is a damaged, cut off or unsupported " + kind + " (" + e.getMessage() + ")", e);
+    String detail = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+    return new IOException(path + " is a damaged, cut off or unsupported " + kind + detail, e);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.kabegami.io;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class JpegPictures {
   private JpegPictures() {}
 
   static PictureSource open(ReadRequest request) throws IOException {
-    byte[] file = Files.readAllBytes(request.path());
+    byte[] file = ReadRequest.allBytes(request.path());
     JpegSegments segments = new JpegSegments(file);
     int channels = segments.components() == 1 ? 1 : 3;
     request.requireFits(segments.width(), segments.height(), channels, segments.components());
@@ -35,7 +34,7 @@ final class JpegPictures {
 
   /** The comments; the pixels are not decoded. */
   static Map<String, String> texts(Path path) throws IOException {
-    return new JpegSegments(Files.readAllBytes(path)).metadata();
+    return new JpegSegments(ReadRequest.allBytes(path)).metadata();
   }
 
   private static BufferedImage decode(byte[] file) throws IOException {

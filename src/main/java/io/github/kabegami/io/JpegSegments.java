@@ -1,6 +1,5 @@
 package io.github.kabegami.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The markers of a JPEG file: size, profile, comments, orientation.
@@ -119,9 +116,8 @@ final class JpegSegments {
 
   private int orientation(int start, int end) {
     byte[] exif = Arrays.copyOfRange(file, start, end);
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(exif))) {
-      return (int) TiffTags.read(stream).number(TiffTags.ORIENTATION, 1);
+    try {
+      return (int) TiffTags.read(exif).number(TiffTags.ORIENTATION, 1);
     } catch (IOException e) {
       return 1; // a damaged Exif block says nothing about the picture
     }

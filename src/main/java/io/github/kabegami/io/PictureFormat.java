@@ -57,6 +57,9 @@ enum PictureFormat {
     if (!Files.isReadable(path)) {
       throw new UnreadableException("may not be read (permission denied)");
     }
+    if (!Files.isRegularFile(path)) {
+      throw new UnreadableException("is a pipe or a device; expected the file of a picture");
+    }
     byte[] head;
     try (InputStream stream = Files.newInputStream(path)) {
       head = stream.readNBytes(HEAD_BYTES);

@@ -1,5 +1,7 @@
 package io.github.kabegami.io;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +15,21 @@ import java.util.function.Consumer;
  */
 record ReadRequest(
     Path path, Optional<SampleRange> range, Consumer<String> remarks, boolean isWhole) {
+
+  /** All bytes of a file whose format cannot be read row by row. */
+  static byte[] allBytes(Path path) throws IOException {
+    long bytes = Files.size(path);
+    long allowed = Math.min(Planes.LARGEST_ARRAY, Runtime.getRuntime().maxMemory());
+    if (bytes > allowed) {
+      throw new UnreadableException(
+          "is a file of "
+              + (bytes >> 20)
+              + " MB, of which Java can hold "
+              + (allowed >> 20)
+              + " MB; expected a smaller picture");
+    }
+    return Files.readAllBytes(path);
+  }
 
   /**
    * Refuses a picture that Java's memory cannot hold.

@@ -1,5 +1,7 @@
 package io.github.kabegami.io;
 
+import java.util.Arrays;
+
 /**
  * Where the pixels of a TIFF file stand: in strips or tiles, each of some rows, with the channels
  * of a pixel side by side or in planes.
@@ -26,6 +28,15 @@ record TiffLayout(
     long[] lengths) {
   private static final int PREDICT_WHOLE = 2;
   private static final int PREDICT_FLOAT = 3;
+  private static final int UNPACKED = 1;
+
+  /** Tiles may go beyond a small picture. */
+  private static final int WIDEST_BEYOND = 1 << 14;
+
+  /** Each needs an unpacker of its own. */
+  private static final int MOST_ABREAST = 1 << 12;
+
+  private static final int MOST_PARTS = 1 << 22;
 
   static TiffLayout of(TiffTags tags) throws UnreadableException {
     int width = (int) tags.number(TiffTags.WIDTH, 0);
@@ -37,9 +48,19 @@ record TiffLayout(
         isTiled
             ? tags.number(TiffTags.TILE_HEIGHT, 0)
             : Math.min(height, tags.number(TiffTags.ROWS_PER_STRIP, height));
-    if (partWidth < 1 || partHeight < 1 || partWidth > 1 << 24 || partHeight > 1 << 24) {
+    if (partWidth < 1
+        || partHeight < 1
+        || partWidth > Math.max(width, WIDEST_BEYOND)
+        || partHeight > Integer.MAX_VALUE) {
       throw new UnreadableException(
           "is a TIFF file with strips or tiles of " + partWidth + " x " + partHeight + " pixels");
+    }
+    int planes = tags.number(TiffTags.PLANAR_CONFIGURATION, 1) == 2 ? channels : 1;
+    long across = (width + partWidth - 1) / partWidth;
+    long parts = across * ((height + partHeight - 1) / partHeight) * planes;
+    if (across * planes > MOST_ABREAST || parts > MOST_PARTS) {
+      throw new UnreadableException(
+          "is a TIFF file cut into " + parts + " strips or tiles, which are too many");
     }
     TiffLayout layout =
         new TiffLayout(
@@ -47,24 +68,32 @@ record TiffLayout(
             height,
             (int) partWidth,
             (int) partHeight,
-            (int) ((width + partWidth - 1) / partWidth),
+            (int) across,
             channels,
-            tags.number(TiffTags.PLANAR_CONFIGURATION, 1) == 2 ? channels : 1,
+            planes,
             (int) tags.number(TiffTags.BITS_PER_SAMPLE, 1) / 8,
             (int) tags.number(TiffTags.COMPRESSION, 1),
             (int) tags.number(TiffTags.PREDICTOR, 1),
-            tags.numbers(isTiled ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS),
-            tags.numbers(isTiled ? TiffTags.TILE_BYTE_COUNTS : TiffTags.STRIP_BYTE_COUNTS));
-    layout.requireParts();
+            tags.numbers(isTiled ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS, (int) parts),
+            lengths(tags, isTiled, (int) parts));
+    int named = Math.min(layout.offsets.length, layout.lengths.length);
+    if (named < parts) {
+      throw new UnreadableException(
+          "is a TIFF file that names " + named + " strips or tiles of " + parts);
+    }
     return layout;
   }
 
-  private void requireParts() throws UnreadableException {
-    long parts = (long) down() * across * planes;
-    if (offsets.length < parts || lengths.length < parts) {
-      throw new UnreadableException(
-          "is a TIFF file that names " + offsets.length + " strips or tiles of " + parts);
+  /** Of strips that are not packed, old files do not tell the lengths; rows end them. */
+  private static long[] lengths(TiffTags tags, boolean isTiled, int parts) {
+    long[] lengths =
+        tags.numbers(isTiled ? TiffTags.TILE_BYTE_COUNTS : TiffTags.STRIP_BYTE_COUNTS, parts);
+    if (lengths.length > 0 || tags.number(TiffTags.COMPRESSION, UNPACKED) != UNPACKED) {
+      return lengths;
     }
+    long[] open = new long[parts];
+    Arrays.fill(open, Long.MAX_VALUE);
+    return open;
   }
 
   /** Strips or tiles one below the other. */

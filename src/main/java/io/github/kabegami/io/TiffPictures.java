@@ -26,6 +26,7 @@ final class TiffPictures {
   private static final int PALETTE = 3;
   private static final int SEPARATED_INKS = 5;
   private static final int CIE_LAB = 8;
+  private static final int MOST_SAMPLES = 4;
   private static final int SIGNED = 2;
   private static final int FLOAT = 3;
 
@@ -60,7 +61,7 @@ final class TiffPictures {
 
   private static TiffTags tags(Path path) throws IOException {
     try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
-      return TiffTags.read(stream);
+      return TiffTags.read(stream, stream.length());
     }
   }
 
@@ -72,7 +73,7 @@ final class TiffPictures {
     if (photometric == SEPARATED_INKS || photometric >= CIE_LAB) {
       throw new UnreadableException("is a TIFF file in CMYK or Lab colours; expected gray or RGB");
     }
-    if (format == SIGNED || (format == FLOAT ? bits != 32 : bits > 16)) {
+    if (format == SIGNED || (format == FLOAT ? bits != 32 : bits < 1 || bits > 16)) {
       String kind = format == FLOAT ? "float" : format == SIGNED ? "signed" : "unsigned";
       throw new UnreadableException(
           "is a TIFF file of "
@@ -81,12 +82,23 @@ final class TiffPictures {
               + kind
               + " samples; expected 1 to 16 bits unsigned or 32-bit float");
     }
-    int samples = (int) tags.number(TiffTags.SAMPLES_PER_PIXEL, 1);
+    int samples = (int) Math.min(MOST_SAMPLES + 1, tags.number(TiffTags.SAMPLES_PER_PIXEL, 1));
+    if (samples < 1 || samples > MOST_SAMPLES) {
+      throw new UnreadableException(
+          "has "
+              + tags.number(TiffTags.SAMPLES_PER_PIXEL, 1)
+              + " channels; expected gray or RGB, with or without alpha");
+    }
+    int pixelBytes = isByRows ? 0 : Math.max(1, (int) (samples * bits / 8));
     request.requireFits(
         tags.number(TiffTags.WIDTH, 0),
         tags.number(TiffTags.HEIGHT, 0),
         samples >= 3 ? 3 : 1,
-        isByRows ? 0 : Math.max(1, (int) (samples * bits / 8)));
+        pixelBytes);
+    if (!isByRows && tags.number(TiffTags.TILE_WIDTH, 0) > 0) {
+      Planes.requireFits( // Java's reader takes a whole tile
+          tags.number(TiffTags.TILE_WIDTH, 0), tags.number(TiffTags.TILE_HEIGHT, 0), 0, pixelBytes);
+    }
     if (tags.isBig() && !isByRows) {
       throw new UnreadableException(
           "is a BigTIFF file of a kind that is not supported; expected upright gray or RGB of 8 or"

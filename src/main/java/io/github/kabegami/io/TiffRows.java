@@ -21,6 +21,7 @@ final class TiffRows extends StoredRows {
   private static final int BLACK_IS_ZERO = 1;
   private static final int RGB = 2;
   private static final int MULTIPLIED_ALPHA = 1;
+  private static final int MOST_CHANNELS = 4;
 
   private final FileChannel file;
   private final TiffLayout layout;
@@ -60,7 +61,7 @@ final class TiffRows extends StoredRows {
 
   private static boolean hasPlainSamples(TiffTags tags) {
     long bits = tags.number(TiffTags.BITS_PER_SAMPLE, 1);
-    for (long other : tags.numbers(TiffTags.BITS_PER_SAMPLE)) {
+    for (long other : tags.numbers(TiffTags.BITS_PER_SAMPLE, MOST_CHANNELS)) {
       if (other != bits) {
         return false;
       }

@@ -141,7 +141,8 @@ final class TiffStrips {
         return piece;
       }
       byte[] piece = new byte[257 - head];
-      Arrays.fill(piece, (byte) stored.read());
+      readFully(stored, piece, 0, 1);
+      Arrays.fill(piece, piece[0]);
       return piece;
     }
   }

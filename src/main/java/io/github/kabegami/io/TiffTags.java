@@ -1,5 +1,7 @@
 package io.github.kabegami.io;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The tags of the first directory of a TIFF file (or of an Exif block, which is one).
@@ -58,6 +61,8 @@ final class TiffTags {
 
   private final Map<Integer, Field> fields = new HashMap<>();
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+  private long length;
+  private long first;
   private int pages;
   private boolean big;
 
@@ -65,9 +70,23 @@ final class TiffTags {
 
   private record Field(int type, byte[] value, ByteOrder order) {}
 
-  /** Reads from the stream's start, of TIFF or BigTIFF. */
-  static TiffTags read(ImageInputStream stream) throws IOException {
+  /** The tags of a block that is in memory. */
+  static TiffTags read(byte[] block) throws IOException {
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(block))) {
+      return read(stream, block.length);
+    }
+  }
+
+  /**
+   * Reads from the stream's start, of TIFF or BigTIFF. Tags whose values are not in the file are
+   * left out, and so are pages behind the first that are damaged.
+   *
+   * @param length of the stream
+   */
+  static TiffTags read(ImageInputStream stream, long length) throws IOException {
     TiffTags tags = new TiffTags();
+    tags.length = length;
     ByteOrder order =
         stream.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     stream.setByteOrder(order);
@@ -77,23 +96,37 @@ final class TiffTags {
     if (tags.big) {
       stream.readInt(); // offsets of 8 bytes, and 0
     }
-    Set<Long> seen = new HashSet<>();
-    long directory = tags.offset(stream);
-    while (directory > 0 && seen.add(directory) && tags.pages < MOST_PAGES) {
-      stream.seek(directory);
-      long entries = tags.big ? stream.readLong() : stream.readUnsignedShort();
-      if (entries < 0 || entries > MOST_ENTRIES) {
-        throw new IOException("a directory of " + entries + " entries");
+    long next = tags.readDirectory(stream, tags.offset(stream));
+    try {
+      Set<Long> seen = new HashSet<>();
+      while (next > 0 && seen.add(next) && tags.pages < MOST_PAGES) {
+        next = tags.readDirectory(stream, next);
       }
-      long start = stream.getStreamPosition();
-      if (tags.pages == 0) {
-        tags.readFields(stream, start, (int) entries);
-      }
-      tags.pages++;
-      stream.seek(start + tags.entryBytes() * entries);
-      directory = tags.offset(stream);
+    } catch (IOException e) {
+      return tags; // the first page is whole
     }
     return tags;
+  }
+
+  /** Returns where the next one starts. */
+  private long readDirectory(ImageInputStream stream, long directory) throws IOException {
+    if (directory <= 0 || directory >= length) {
+      throw new EOFException("its directory lies outside the file");
+    }
+    stream.seek(directory);
+    long entries = big ? stream.readLong() : stream.readUnsignedShort();
+    long start = stream.getStreamPosition();
+    if (entries < 0 || entries > MOST_ENTRIES || entries * entryBytes() > length - start) {
+      throw new EOFException("a directory of " + entries + " entries goes beyond the file");
+    }
+    if (pages == 0) {
+      readFields(stream, start, (int) entries);
+      first = directory;
+    }
+    stream.seek(start + entryBytes() * entries);
+    long next = offset(stream);
+    pages++;
+    return next == first ? 0 : next;
   }
 
   private void readFields(ImageInputStream stream, long start, int entries) throws IOException {
@@ -111,12 +144,14 @@ final class TiffTags {
         continue; // of a type that TIFF does not know, or more than all tags used here, or again
       }
       long bytes = count * typeBytes;
-      bytesLeft -= bytes;
-      if (bytes > (big ? 8 : 4)) {
-        stream.seek(offset(stream));
+      long at = bytes > (big ? 8 : 4) ? offset(stream) : stream.getStreamPosition();
+      if (at < 0 || at > length - bytes) {
+        continue;
       }
+      stream.seek(at);
       byte[] value = new byte[(int) bytes];
       stream.readFully(value);
+      bytesLeft -= bytes;
       fields.put(tag, new Field(type, value, stream.getByteOrder()));
     }
   }
@@ -146,18 +181,18 @@ final class TiffTags {
 
   /** The first value of a tag of whole numbers. */
   long number(int tag, long otherwise) {
-    long[] numbers = numbers(tag);
+    long[] numbers = numbers(tag, 1);
     return numbers.length > 0 ? numbers[0] : otherwise;
   }
 
-  /** The values of a tag of whole numbers, read as unsigned; none without it. */
-  long[] numbers(int tag) {
+  /** The first values of a tag of whole numbers, read as unsigned; none without it. */
+  long[] numbers(int tag, int most) {
     Field field = fields.get(tag);
     if (field == null || !isWhole(field.type)) {
       return new long[0];
     }
     ByteBuffer buffer = ByteBuffer.wrap(field.value).order(field.order);
-    long[] numbers = new long[field.value.length / TYPE_BYTES[field.type]];
+    long[] numbers = new long[Math.min(most, field.value.length / TYPE_BYTES[field.type])];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] =
           switch (TYPE_BYTES[field.type]) {

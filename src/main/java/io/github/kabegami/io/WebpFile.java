@@ -1,6 +1,5 @@
 package io.github.kabegami.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The chunks of a still WebP file: profile and texts, which stand in an Exif block.
@@ -86,9 +83,8 @@ final class WebpFile {
   private static Map<String, String> texts(byte[] exif) {
     byte[] head = EXIF_HEAD.getBytes(StandardCharsets.ISO_8859_1);
     int from = Arrays.equals(head, Arrays.copyOf(exif, head.length)) ? head.length : 0;
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(exif, from, exif.length - from))) {
-      return TiffPictures.texts(TiffTags.read(stream));
+    try {
+      return TiffPictures.texts(TiffTags.read(Arrays.copyOfRange(exif, from, exif.length)));
     } catch (IOException e) {
       return Map.of(); // a damaged Exif block says nothing about the picture
     }

@@ -3,7 +3,6 @@ package io.github.kabegami.io;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class WebpPictures {
   private WebpPictures() {}
 
   static PictureSource open(ReadRequest request) throws IOException {
-    byte[] file = Files.readAllBytes(request.path());
+    byte[] file = ReadRequest.allBytes(request.path());
     WebpFile chunks = new WebpFile(file);
     ImageReader reader = ImageIoReaders.webp();
     try (ImageInputStream stream =
@@ -37,6 +36,6 @@ final class WebpPictures {
 
   /** The texts; the pixels are not decoded. */
   static Map<String, String> texts(Path path) throws IOException {
-    return new WebpFile(Files.readAllBytes(path)).texts();
+    return new WebpFile(ReadRequest.allBytes(path)).texts();
   }
 }

@@ -35,7 +35,7 @@ class TiffTagsTest {
       tiff.setLength(100 + VALUE_BYTES);
     }
     try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
-      TiffTags tags = TiffTags.read(stream);
+      TiffTags tags = TiffTags.read(stream, stream.length());
       assertEquals(VALUE_BYTES, tags.bytes(FIRST_TAG + 1).orElseThrow().length);
       assertEquals(Optional.empty(), tags.bytes(FIRST_TAG + 2));
       assertEquals(1, tags.bytes(FIRST_TAG + 3).orElseThrow().length);
