@@ -241,25 +241,21 @@ class WorkerModelTest {
   @Test
   void severalWorkersRunAtOnce() {
     byte[] onnx = new SmallNetwork(1, 2).onnx(new Seed(1));
-    try (TensorModel here = OnnxModel.open(onnx, "small", EngineOptions.cpu(1))) {
-      List<CompletableFuture<Void>> all =
-          IntStream.range(0, 3)
-              .mapToObj(
-                  index ->
-                      CompletableFuture.runAsync(
-                          () -> {
-                            try (TensorModel there =
-                                WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
-                              for (int i = 1; i < 10; i++) {
-                                FloatBuffer input = picture(1, i + index, i);
-                                assertArrayEquals(
-                                    output(here, input, i + index, i),
-                                    output(there, input, i + index, i));
-                              }
-                            }
-                          }))
-              .toList();
-      all.forEach(CompletableFuture::join);
+    List<CompletableFuture<Void>> all =
+        IntStream.range(0, 3)
+            .mapToObj(index -> CompletableFuture.runAsync(() -> assertSameIn(onnx, index)))
+            .toList();
+    all.forEach(CompletableFuture::join);
+  }
+
+  /** With models of its own, since one runs for one thread at a time. */
+  private static void assertSameIn(byte[] onnx, int index) {
+    try (TensorModel here = OnnxModel.open(onnx, "small", EngineOptions.cpu(1));
+        TensorModel there = WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
+      for (int i = 1; i < 10; i++) {
+        FloatBuffer input = picture(1, i + index, i);
+        assertArrayEquals(output(here, input, i + index, i), output(there, input, i + index, i));
+      }
     }
   }
 
