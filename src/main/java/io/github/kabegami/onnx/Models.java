@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Opens upscaling models by the names that the doors offer. */
 public final class Models {
@@ -57,16 +58,35 @@ public final class Models {
     if (name.equals(BICUBIC)) {
       return new BicubicModel(3, factor);
     }
+    Function<EngineOptions, TensorModel> opener =
+        how ->
+            name.equals(EMBEDDED)
+                ? embedded(new Bicubic(factor), how)
+                : file(path(name), upscaleFactor, how, log);
     Choice choice = Devices.choose(options, log);
     EngineOptions chosen = choice.options(options.threads());
-    TensorModel model =
-        name.equals(EMBEDDED)
-            ? embedded(new Bicubic(factor), chosen)
-            : file(path(name), upscaleFactor, chosen, log);
+    if (options.device() == Device.AUTO && choice.device() != Device.CPU) {
+      return withoutFailing(chosen, opener, log);
+    }
+    TensorModel model = opener.apply(chosen);
     if (!choice.remark().isEmpty()) {
       log.accept(choice.remark());
     }
     return model;
+  }
+
+  /** On a device that nobody named, or else on the processor, with whichever library it is. */
+  static TensorModel withoutFailing(
+      EngineOptions chosen, Function<EngineOptions, TensorModel> opener, Consumer<String> log) {
+    try {
+      return opener.apply(chosen);
+    } catch (ModelException e) {
+      TensorModel model =
+          opener.apply(
+              new EngineOptions(Device.CPU, chosen.isolated(), chosen.threads(), chosen.natives()));
+      log.accept("CPU, because " + chosen.device() + " does not take it: " + e.getMessage());
+      return model;
+    }
   }
 
   private static TensorModel embedded(Bicubic network, EngineOptions options) {

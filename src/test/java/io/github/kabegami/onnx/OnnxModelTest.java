@@ -8,12 +8,15 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.SmallNetwork;
+import io.github.kabegami.onnx.engine.Device;
 import io.github.kabegami.onnx.engine.EngineOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,5 +93,26 @@ class OnnxModelTest {
             .getMessage();
     assertTrue(message.contains(part), message);
     assertEquals(1, message.lines().count(), message);
+  }
+
+  /** The jar's library has no WebGPU, as if the card had gone since it was tried. */
+  @Test
+  void aDeviceThatNobodyNamedMayFail() {
+    byte[] onnx = new SmallNetwork(1, 2).onnx(new Seed(1));
+    List<String> log = new ArrayList<>();
+    EngineOptions gone = new EngineOptions(Device.WEBGPU, false, 1);
+    try (TensorModel model =
+        Models.withoutFailing(gone, how -> Models.open(onnx, "small", how), log::add)) {
+      assertTrue(model.traits().device().startsWith("CPU"), model.traits().device());
+    }
+    assertEquals(1, log.size());
+    assertTrue(log.get(0).startsWith("CPU, because webgpu does not take it: "), log.get(0));
+    ModelException both =
+        assertThrows(
+            ModelException.class,
+            () ->
+                Models.withoutFailing(
+                    gone, how -> Models.open(new byte[] {1}, "broken", how), log::add));
+    assertEquals(1, log.size(), both.getMessage());
   }
 }
