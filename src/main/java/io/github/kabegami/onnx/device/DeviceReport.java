@@ -5,6 +5,7 @@ import io.github.kabegami.onnx.natives.Host;
 import io.github.kabegami.onnx.natives.NativeBuild;
 import io.github.kabegami.onnx.natives.Natives;
 import io.github.kabegami.onnx.natives.RuntimeVersion;
+import io.github.kabegami.onnx.worker.Worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class DeviceReport {
             + " MB for Java");
     lines.add("ONNX Runtime " + RuntimeVersion.number() + ", in this process: " + library());
     lines.add("Others: " + ForeignRuntime.describe());
+    lines.add("In a process of its own: " + Worker.limit());
     for (NativeBuild build : NativeBuild.values()) {
       Optional<Path> folder = devices.find(build);
       lines.add(

@@ -130,6 +130,11 @@ public final class Worker implements AutoCloseable {
     return new ProbeAnswer(result, status, problem.isEmpty() ? said : problem + "\n" + said);
   }
 
+  /** How long an answer may take and how to change that, one sentence for people. */
+  public static String limit() {
+    return WorkerLaunch.limitSentence(Optional.ofNullable(System.getenv(WorkerLaunch.LIMIT)));
+  }
+
   /**
    * Asks and waits for the answer.
    *

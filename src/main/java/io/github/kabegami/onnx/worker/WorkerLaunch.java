@@ -56,6 +56,15 @@ record WorkerLaunch(
         .orElse(ANSWER);
   }
 
+  static String limitSentence(Optional<String> seconds) {
+    return "an answer may take "
+        + limit(seconds).toSeconds()
+        + " s; the environment variable "
+        + LIMIT
+        + " sets other seconds"
+        + seconds.map(text -> " and is '" + text + "'").orElse("");
+  }
+
   WorkerLaunch withAnswerWithin(Duration newAnswer) {
     return new WorkerLaunch(mainClass, classPath, natives, newAnswer, newAnswer, grace);
   }
