@@ -120,17 +120,17 @@ public final class Devices {
   /** What is wrong with a device; it is tried only if that is not known. */
   private Optional<Diagnosis> remembered(
       Device device, Optional<Path> folder, Consumer<String> log) {
-    Optional<String> key = folder.flatMap(there -> key(device, there));
+    Optional<String> key = key(device, folder);
     Optional<ProbeResult> known = key.flatMap(memory::find);
     if (known.isPresent()) {
       return known.get().works()
-          ? tooSlow(known.get().milliseconds())
+          ? Optional.empty()
           : Optional.of(new Diagnosis(known.get().problem(), "The command devices tries it again"));
     }
     log.accept("trying the device " + device + ", once");
     Finding finding = examine(device, Run.simple());
     key.ifPresent(name -> memory.keep(name, finding.toRemember()));
-    return finding.diagnosis().or(() -> tooSlow(finding.milliseconds()));
+    return finding.reasonAgainst();
   }
 
   /** A driver in software counts as a card, but is far slower than the processor itself. */
@@ -147,7 +147,7 @@ public final class Devices {
                 ""));
   }
 
-  private Optional<String> key(Device device, Path folder) {
+  private Optional<String> key(Device device, Optional<Path> folder) {
     try {
       return Optional.of(ProbeMemory.key(device, folder, installed));
     } catch (IOException e) {
@@ -162,8 +162,12 @@ public final class Devices {
    * @param diagnosis what is wrong; empty if it works
    */
   public record Finding(Device device, double milliseconds, Optional<Diagnosis> diagnosis) {
+    private Optional<Diagnosis> reasonAgainst() {
+      return diagnosis.or(() -> tooSlow(milliseconds));
+    }
+
     private ProbeResult toRemember() {
-      return diagnosis
+      return reasonAgainst()
           .map(wrong -> ProbeResult.failed(device, wrong.sentence()))
           .orElseGet(() -> ProbeResult.working(device, milliseconds));
     }
@@ -177,10 +181,7 @@ public final class Devices {
       if (device != Device.AUTO) {
         run.progress().report((double) findings.size() / devices.length, "trying " + device);
         Finding finding = examine(device, run);
-        device
-            .build()
-            .flatMap(natives::find)
-            .flatMap(folder -> key(device, folder))
+        key(device, device.build().flatMap(natives::find))
             .ifPresent(key -> memory.keep(key, finding.toRemember()));
         findings.add(finding);
       }

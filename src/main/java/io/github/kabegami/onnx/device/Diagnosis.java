@@ -53,7 +53,7 @@ public record Diagnosis(String problem, String fix) {
             + build
             + ", which downloads "
             + Math.round(build.source().bytes() / 1e6)
-            + " MB; without network name the file as archive");
+            + " MB; without a network give the downloaded file as archive");
   }
 
   /** That a device belongs to another system, if it does. */
@@ -67,7 +67,7 @@ public record Diagnosis(String problem, String fix) {
   }
 
   private static Optional<Diagnosis> only(String where) {
-    return Optional.of(new Diagnosis("it exists on " + where, ""));
+    return Optional.of(new Diagnosis("it exists only on " + where, ""));
   }
 
   /**

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Remembers which devices work, so that a start need not try them: for as long as the version, the
- * files of the native folder and the driver stay the same, and for a day where one does not work.
+ * files of the native folder, the system and its drivers stay the same, and for a day where one
+ * does not work or is slow.
  */
 final class ProbeMemory {
   private static final Duration FAILURES = Duration.ofDays(1);
@@ -42,12 +43,20 @@ final class ProbeMemory {
     return new ProbeMemory(UserCache.folder("devices"), Clock.systemUTC());
   }
 
-  /** What an answer depends on. */
-  static String key(Device device, Path natives, InstalledLibraries installed) throws IOException {
+  /**
+   * What an answer depends on.
+   *
+   * @param natives the native folder, or empty for the library of the jar
+   */
+  static String key(Device device, Optional<Path> natives, InstalledLibraries installed)
+      throws IOException {
     TreeSet<String> parts = new TreeSet<>();
-    try (Stream<Path> files = Files.list(natives)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        parts.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+    if (natives.isPresent()) {
+      try (Stream<Path> files = Files.list(natives.get())) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          parts.add(
+              file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+        }
       }
     }
     return Fingerprint.of(
@@ -55,7 +64,9 @@ final class ProbeMemory {
             "\n",
             device.toString(),
             RuntimeVersion.number(),
+            System.getProperty("os.version"),
             installed.nvidiaDriver().orElse("no driver"),
+            String.join("\n", installed.vulkanDrivers()),
             String.join("\n", parts)));
   }
 

@@ -33,6 +33,17 @@ public final class InstalledLibraries {
   private static final Path CONFIGURATION = Path.of("/etc/ld.so.conf.d");
   private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
 
+  /** Where Linux has a file for each Vulkan driver. */
+  private static final List<String> VULKAN =
+      List.of(
+          "/usr/share/vulkan/icd.d",
+          "/usr/local/share/vulkan/icd.d",
+          "/etc/vulkan/icd.d",
+          System.getProperty("user.home") + "/.local/share/vulkan/icd.d");
+
+  /** By which a user names other drivers. */
+  private static final List<String> CHOSEN = List.of("VK_DRIVER_FILES", "VK_ICD_FILENAMES");
+
   private final List<Path> folders;
   private final Optional<String> driver;
 
@@ -99,6 +110,26 @@ public final class InstalledLibraries {
   /** The first folder that has a library of that file name. */
   public Optional<Path> find(String name) {
     return folders.stream().filter(folder -> Files.exists(folder.resolve(name))).findFirst();
+  }
+
+  /**
+   * What changes when a Vulkan driver comes or goes: names and times of files, and the variables by
+   * which a user chooses a driver. Windows and macOS have no such files.
+   */
+  public List<String> vulkanDrivers() {
+    List<String> found = new ArrayList<>();
+    CHOSEN.forEach(name -> found.add(name + "=" + System.getenv().getOrDefault(name, "")));
+    for (String folder : VULKAN) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.json")) {
+        for (Path file : files) {
+          found.add(file + " " + Files.getLastModifiedTime(file).toMillis());
+        }
+      } catch (IOException e) {
+        continue; // there is none
+      }
+    }
+    found.sort(null);
+    return found;
   }
 
   /** What the NVIDIA driver says of itself; empty on Windows. */

@@ -166,6 +166,30 @@ class DevicesTest {
     assertTrue(report.contains("webgpu    does not work: its library is not installed"), report);
   }
 
+  /** Its library is that of the jar, so that there is no folder whose files could change. */
+  @Test
+  void coreMlIsRememberedToo() {
+    host = Host.of("Mac OS X", "aarch64");
+    working.add(Device.COREML);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(Device.COREML, choose(Device.AUTO).device());
+      assertEquals(List.of(Device.COREML), tried);
+    }
+  }
+
+  /** A better driver may come. */
+  @Test
+  void whatIsSlowIsTriedAgainAfterADay() throws IOException {
+    install(NativeBuild.WEBGPU);
+    working.add(Device.WEBGPU);
+    milliseconds = 6000;
+    assertEquals(Device.CPU, choose(Device.AUTO).device());
+    milliseconds = 2;
+    assertEquals(Device.CPU, choose(Device.AUTO).device());
+    now = NOW.plus(Duration.ofHours(25));
+    assertEquals(Device.WEBGPU, choose(Device.AUTO).device());
+  }
+
   @Test
   void aDriverInSoftwareMustBeNamed() throws IOException {
     install(NativeBuild.WEBGPU);
@@ -188,7 +212,7 @@ class DevicesTest {
     assertTrue(
         assertThrows(ModelException.class, () -> choose(Device.DIRECTML))
             .getMessage()
-            .contains("it exists on Windows"));
+            .contains("it exists only on Windows"));
   }
 
   @Test
