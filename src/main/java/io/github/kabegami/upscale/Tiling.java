@@ -3,7 +3,8 @@ package io.github.kabegami.upscale;
 /**
  * How a picture is cut for a network.
  *
- * @param tile pixels a side, without halo, of the input, >= 8; 0 to choose by memory
+ * @param tile pixels a side, without halo, of the input, >= 8; 0 to choose by memory. Where memory
+ *     for rows is short, tiles are lower, and wider by as much
  * @param halo pixels around a tile that go through the network with it, made a multiple of the
  *     network's alignment; {@link #EXACT} for as many as the network looks to each side; {@link
  *     #AUTO} for that where it is affordable, else as many as the picture is found to need. With
