@@ -198,6 +198,12 @@ public final class Downloads {
         }
         long now = System.nanoTime();
         long have = size(part);
+        if (have > source.bytes()) {
+          throw new RefusedException(
+              source.address()
+                  + " cannot be downloaded: it sends more than the expected "
+                  + megabytes(source.bytes()));
+        }
         if (have != last) {
           last = have;
           lastChange = now;

@@ -25,7 +25,9 @@ final class FileSource implements PictureSource {
     if (e instanceof UnreadableException) {
       return new IOException(path + " " + e.getMessage(), e);
     }
-    String detail = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+    // Decoders repeat what they find in the file.
+    String reason = String.valueOf(e.getMessage()).replaceAll("\\p{C}+", "?");
+    String detail = e.getMessage() == null ? "" : " (" + reason + ")";
     return new IOException(path + " is a damaged, cut off or unsupported " + kind + detail, e);
   }
 

@@ -2,6 +2,7 @@ package io.github.kabegami.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -115,10 +116,27 @@ public final class PendingFile implements Closeable {
     }
   }
 
-  /** What the names of all hidden files for a target begin with; short, whatever the target's. */
+  /**
+   * What the names of all hidden files for a target begin with that are written by this computer:
+   * in a shared folder, processes of others must not be looked for here. Short, whatever the
+   * target's name.
+   */
   private static String start(Path target) {
     String name = String.valueOf(target.getFileName());
-    return String.format(Locale.ROOT, ".kabegami-%08x-", name.hashCode());
+    return String.format(Locale.ROOT, ".kabegami-%08x-%08x-", name.hashCode(), host().hashCode());
+  }
+
+  /** A name of this computer, found without asking the network; else that of the user. */
+  private static String host() {
+    String windows = System.getenv("COMPUTERNAME");
+    if (windows != null) {
+      return windows;
+    }
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname"));
+    } catch (IOException e) {
+      return System.getProperty("user.name", "");
+    }
   }
 
   /** Of processes that are no more; what cannot be deleted stays. */
@@ -214,6 +232,9 @@ public final class PendingFile implements Closeable {
     String message = String.valueOf(e.getMessage());
     if (e instanceof AccessDeniedException) {
       return "access denied";
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return "the work was interrupted";
     }
     if (FULL.stream().anyMatch(message::contains)) {
       return "no space left on the disk; make room or choose another folder, then run it again";

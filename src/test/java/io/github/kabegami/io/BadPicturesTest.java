@@ -12,6 +12,7 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,27 @@ class BadPicturesTest {
   @Test
   void folderInsteadOfFile() {
     Sentences.assertSentence("is a folder", folder, () -> PictureFiles.read(folder));
+  }
+
+  /** A pipe would be waited for without end. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void pipeInsteadOfFile() throws Exception {
+    Path pipe = folder.resolve("a.png");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    Sentences.assertSentence("is a pipe or a device", pipe, () -> PictureFiles.read(pipe));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "webp"})
+  void fileLargerThanAnyMemoryIsRefusedByItsLength(String format) throws IOException {
+    Path file = folder.resolve("a." + format);
+    PictureFiles.write(file, TestPictures.picture(8, 8, 3, false, BitDepth.EIGHT), false);
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 36);
+    }
+    Sentences.assertSentence("is a file of 65536 MB", file, () -> PictureFiles.read(file));
+    Sentences.assertSentence("is a file of 65536 MB", file, () -> PictureFiles.metadata(file));
   }
 
   @Test

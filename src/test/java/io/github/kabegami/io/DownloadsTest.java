@@ -190,6 +190,20 @@ class DownloadsTest {
   }
 
   @Test
+  void aFileWithoutEndDoesNotFillTheDisk() {
+    answer(
+        (exchange, from) -> {
+          exchange.sendResponseHeaders(200, 0);
+          while (released.getCount() > 0) {
+            exchange.getResponseBody().write(content);
+          }
+        });
+    assertSentence("sends more than the expected");
+    assertFalse(Files.exists(target));
+    assertEquals(1, ranges.size());
+  }
+
+  @Test
   void refusalsOfTheServerAreToldOnceAndKeepNothing() {
     answer(
         (exchange, from) -> {

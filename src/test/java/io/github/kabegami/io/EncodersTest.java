@@ -2,16 +2,22 @@ package io.github.kabegami.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.Adler32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +132,33 @@ class EncodersTest {
             }
           });
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tif"})
+  void noThreadOutlivesAWriterThatIsGivenUp(String format) throws Exception {
+    Set<Thread> before = encoders();
+    try (FileSink sink =
+        PictureFiles.sink(
+            folder.resolve("a." + format),
+            new PictureStyle(BitDepth.EIGHT, Optional.empty(), Map.of()),
+            false)) {
+      sink.begin(1000, 1000, 3);
+      sink.write(500, new float[500 * 1000 * 3]);
+      assertTrue(encoders().size() > before.size());
+    }
+    for (Thread thread : encoders()) {
+      if (!before.contains(thread)) {
+        thread.join(60_000);
+        assertFalse(thread.isAlive());
+      }
+    }
+  }
+
+  private static Set<Thread> encoders() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("kabegami encoder"))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +64,42 @@ class PendingFileTest {
     assertTrue(mine.contains("-" + process + "-"), mine);
     Path dead = own.resolveSibling(mine.replace("-" + process + "-", "-999999999-"));
     Path living = own.resolveSibling(mine.replace("-" + process + "-", "-" + process + "-0"));
-    for (Path file : List.of(dead, living)) {
+    String[] parts = mine.split("-", -1);
+    parts[2] = "00000000"; // the computer
+    parts[3] = "999999999";
+    Path elsewhere = own.resolveSibling(String.join("-", parts));
+    for (Path file : List.of(dead, living, elsewhere)) {
       Files.writeString(file, "half");
     }
     Outputs.writeText(folder.resolve("b.txt"), "other", false);
     assertTrue(Files.exists(dead), "another file's");
     Outputs.writeText(target, "whole", false);
     assertTrue(Files.notExists(dead) && Files.exists(living));
+    assertTrue(Files.exists(elsewhere), "in a shared folder, another computer's");
+  }
+
+  /**
+   * Channels close themselves when their thread is interrupted; commands then tell a cancellation.
+   */
+  @Test
+  void interruptedSinkSaysSoAndLeavesNothing() throws IOException {
+    Path target = folder.resolve("new/a.tif");
+    try (FileSink sink = PictureFiles.sink(target, picture.style(), false)) {
+      sink.begin(600, 500, 3);
+      Thread.currentThread().interrupt();
+      IOException stopped =
+          assertThrows(
+              IOException.class,
+              () -> {
+                sink.write(500, new float[600 * 500 * 3]);
+                sink.finish();
+              });
+      assertTrue(stopped.getCause() instanceof ClosedByInterruptException, stopped + "");
+      assertTrue(stopped.getMessage().endsWith("the work was interrupted"), stopped.getMessage());
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(List.of(), entries());
   }
 
   @Test
