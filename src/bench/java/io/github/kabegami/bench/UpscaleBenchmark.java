@@ -175,8 +175,9 @@ public class UpscaleBenchmark {
         ByteBuffer.allocateDirect(channels * side * side * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
+    Seed seed = new Seed(1); // Noise like the picture: the engine takes longer for it.
     for (int i = 0; i < samples.capacity(); i++) {
-      samples.put(i, (i % 251) / 251f);
+      samples.put(i, (float) seed.unit(i));
     }
     return OnnxTensor.createTensor(
         OrtEnvironment.getEnvironment(), samples, new long[] {1, channels, side, side});
