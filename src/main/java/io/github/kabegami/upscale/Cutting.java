@@ -101,7 +101,7 @@ final class Cutting {
     long windowPixels = (long) (side + 2 * halo) * (side + 2 * halo);
     int tileWidth = side;
     if (tileHeight < Math.min(side, height)) {
-      tileWidth = (int) Math.min(width, windowPixels / (tileHeight + 2 * halo) - 2 * halo);
+      tileWidth = (int) Math.min(width, windowPixels / (tileHeight + 2 * halo) - 2L * halo);
       tileWidth = Math.max(1, tileWidth / traits.alignment()) * traits.alignment();
     }
     return new Grid(
