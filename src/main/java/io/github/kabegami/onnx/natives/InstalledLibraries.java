@@ -78,7 +78,7 @@ public final class InstalledLibraries {
           folders.add(Path.of(folder));
         }
       } catch (InvalidPathException e) {
-        continue; // no folder can have that name
+        // No folder can have that name.
       }
     }
   }
@@ -125,7 +125,7 @@ public final class InstalledLibraries {
           found.add(file + " " + Files.getLastModifiedTime(file).toMillis());
         }
       } catch (IOException e) {
-        continue; // there is none
+        // There is none.
       }
     }
     found.sort(null);
