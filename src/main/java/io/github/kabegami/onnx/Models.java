@@ -68,11 +68,21 @@ public final class Models {
     if (options.device() == Device.AUTO && choice.device() != Device.CPU) {
       return withoutFailing(chosen, opener, log);
     }
-    TensorModel model = opener.apply(chosen);
+    TensorModel model = named(chosen, opener);
     if (!choice.remark().isEmpty()) {
       log.accept(choice.remark());
     }
     return model;
+  }
+
+  /** On a device that somebody named, and no other. */
+  private static TensorModel named(
+      EngineOptions chosen, Function<EngineOptions, TensorModel> opener) {
+    try {
+      return opener.apply(chosen);
+    } catch (ModelException e) {
+      throw chosen.device() == Device.CPU ? e : Devices.explained(chosen.device(), e);
+    }
   }
 
   /** On a device that nobody named, or else on the processor, with whichever library it is. */

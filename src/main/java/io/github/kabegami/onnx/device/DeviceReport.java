@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the devices of this computer are, as lines for people. */
 public final class DeviceReport {
@@ -30,8 +32,9 @@ public final class DeviceReport {
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MB for Java");
     lines.add("ONNX Runtime " + RuntimeVersion.number() + ", in this process: " + library());
-    lines.add("Others: " + ForeignRuntime.describe());
+    lines.add("Beside it: " + ForeignRuntime.describe());
     lines.add("In a process of its own: " + Worker.limit());
+    lines.add("Graphics cards: " + cards(devices.makers()));
     for (NativeBuild build : NativeBuild.values()) {
       Optional<Path> folder = devices.find(build);
       lines.add(
@@ -42,7 +45,22 @@ public final class DeviceReport {
     }
     lines.add("");
     findings.forEach(finding -> lines.addAll(lines(finding)));
+    advice(devices).ifPresent(lines::add);
     return String.join("\n", lines);
+  }
+
+  private static String cards(Set<String> makers) {
+    return makers.isEmpty() ? "none that is known" : String.join(", ", makers);
+  }
+
+  /** What to install first for the cards that are there. */
+  private static Optional<String> advice(Devices devices) {
+    boolean installed = Stream.of(NativeBuild.values()).anyMatch(b -> devices.find(b).isPresent());
+    if (installed || devices.makers().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "For this computer: fetch=webgpu (on the command line: devices --fetch webgpu)");
   }
 
   private static String library() {
@@ -54,7 +72,12 @@ public final class DeviceReport {
     if (finding.diagnosis().isEmpty()) {
       String title = " (" + finding.device().title() + ")";
       return List.of(
-          name + String.format(Locale.ROOT, "works, %.1f ms", finding.milliseconds()) + title);
+          name
+              + String.format(Locale.ROOT, "works, %.1f ms", finding.milliseconds())
+              + title
+              + (finding.isSlow()
+                  ? ", so slowly that auto leaves it out: a driver in software"
+                  : ""));
     }
     Diagnosis diagnosis = finding.diagnosis().get();
     List<String> lines = new ArrayList<>();

@@ -5,6 +5,8 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.onnx.engine.Device;
 import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.onnx.engine.ProbeResult;
+import io.github.kabegami.onnx.natives.GraphicsCards;
+import io.github.kabegami.onnx.natives.Host;
 import io.github.kabegami.onnx.natives.InstalledLibraries;
 import io.github.kabegami.onnx.natives.NativeBuild;
 import io.github.kabegami.onnx.natives.Natives;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Which devices this computer has for networks, and which one to take. */
@@ -113,6 +116,23 @@ public final class Devices {
     return new Choice(device, folder, true, remark);
   }
 
+  /**
+   * Says in plain words why a device that was named did not start; the failure itself if its words
+   * are not known.
+   */
+  public static ModelException explained(Device device, ModelException failure) {
+    Host host = Host.current();
+    return Diagnosis.ofStart(
+            device, host, String.valueOf(failure.getMessage()), InstalledLibraries.ofSystem(host))
+        .map(diagnosis -> refused(device, diagnosis))
+        .orElse(failure);
+  }
+
+  /** Makers of this computer's graphics cards, as far as known. */
+  Set<String> makers() {
+    return GraphicsCards.makers(natives.host(), installed);
+  }
+
   private static ModelException refused(Device device, Diagnosis diagnosis) {
     return new ModelException("the device " + device + " cannot be used: " + diagnosis.sentence());
   }
@@ -162,6 +182,11 @@ public final class Devices {
    * @param diagnosis what is wrong; empty if it works
    */
   public record Finding(Device device, double milliseconds, Optional<Diagnosis> diagnosis) {
+    /** Whether it is so slow that it has to be named. */
+    boolean isSlow() {
+      return diagnosis.isEmpty() && tooSlow(milliseconds).isPresent();
+    }
+
     private Optional<Diagnosis> reasonAgainst() {
       return diagnosis.or(() -> tooSlow(milliseconds));
     }

@@ -1,6 +1,7 @@
 package io.github.kabegami.onnx.device;
 
 import io.github.kabegami.onnx.engine.Device;
+import io.github.kabegami.onnx.engine.ProbeResult;
 import io.github.kabegami.onnx.natives.Host;
 import io.github.kabegami.onnx.natives.InstalledLibraries;
 import io.github.kabegami.onnx.natives.NativeBuild;
@@ -94,6 +95,23 @@ public record Diagnosis(String problem, String fix) {
       return missingDll(device, installed);
     }
     return answer.result().isEmpty() ? crashed(answer) : other(device, words);
+  }
+
+  /**
+   * What stands behind the words with which a device that somebody named failed to start; empty if
+   * they may have to do with the model.
+   */
+  static Optional<Diagnosis> ofStart(
+      Device device, Host host, String words, InstalledLibraries installed) {
+    boolean known =
+        LINUX_LIBRARY.matcher(words).find()
+            || VERSION.matcher(words).find()
+            || isGraphicsDriver(words)
+            || words.contains("LoadLibrary");
+    ProbeResult failure = ProbeResult.failed(device, words);
+    return known
+        ? Optional.of(of(device, host, new ProbeAnswer(Optional.of(failure), 0, ""), installed))
+        : Optional.empty();
   }
 
   private static boolean isGraphicsDriver(String words) {

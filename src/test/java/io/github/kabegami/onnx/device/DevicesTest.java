@@ -1,6 +1,8 @@
 package io.github.kabegami.onnx.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,13 +43,14 @@ class DevicesTest {
   private final List<String> log = new ArrayList<>();
   private final Set<Device> working = EnumSet.of(Device.CPU);
   private double milliseconds = 2;
+  private Optional<String> nvidiaDriver = Optional.empty();
   private Instant now = NOW;
   private Host host = Host.of("Linux", "amd64");
 
   private Devices devices() {
     return new Devices(
         new Natives(folder.resolve("natives"), host),
-        new InstalledLibraries(List.of(), Optional.empty()),
+        new InstalledLibraries(List.of(), nvidiaDriver),
         new ProbeMemory(folder.resolve("memory"), Clock.fixed(now, ZoneOffset.UTC)),
         this::probe);
   }
@@ -164,6 +167,37 @@ class DevicesTest {
     String report = DeviceReport.of(devices(), findings);
     assertTrue(report.contains("cuda      works, 2.0 ms (NVIDIA, CUDA)"), report);
     assertTrue(report.contains("webgpu    does not work: its library is not installed"), report);
+  }
+
+  @Test
+  void theReportSaysWhatToInstallForTheCardsThatAreThere() throws IOException {
+    String advice = "For this computer: fetch=webgpu";
+    assertFalse(DeviceReport.of(devices(), List.of()).contains(advice));
+    nvidiaDriver = Optional.of("NVRM version: 1");
+    String report = DeviceReport.of(devices(), List.of());
+    assertTrue(report.contains(advice) && report.contains("Graphics cards: NVIDIA"), report);
+    install(NativeBuild.WEBGPU);
+    assertFalse(DeviceReport.of(devices(), List.of()).contains(advice));
+  }
+
+  @Test
+  void aDriverInSoftwareIsToldInTheReportToo() throws IOException {
+    install(NativeBuild.WEBGPU);
+    working.add(Device.WEBGPU);
+    milliseconds = 2597;
+    String report = DeviceReport.of(devices(), devices().examineAll(Run.simple()));
+    assertTrue(report.contains("so slowly that auto leaves it out: a driver in software"), report);
+  }
+
+  @Test
+  void theStartOfANamedDeviceFailsInPlainWords() {
+    ModelException missing =
+        new ModelException("x.cc:12 libcublasLt.so.12: cannot open shared object file: no");
+    String said = Devices.explained(Device.CUDA, missing).getMessage();
+    assertTrue(said.startsWith("the device cuda cannot be used: the library libcublasLt"), said);
+    assertTrue(said.contains("cuda-libraries-12-9"), said);
+    ModelException other = new ModelException("the model x cannot be used: it is damaged");
+    assertSame(other, Devices.explained(Device.CUDA, other));
   }
 
   /** Its library is that of the jar, so that there is no folder whose files could change. */
