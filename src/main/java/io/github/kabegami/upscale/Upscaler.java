@@ -120,7 +120,7 @@ public final class Upscaler {
     loop.run();
     return new Result(
         checked.device(),
-        loop.side(),
+        Math.min(loop.side(), Math.max(source.width(), source.height())),
         halo.pixels(),
         loop.tiles(),
         loop.redone(),
