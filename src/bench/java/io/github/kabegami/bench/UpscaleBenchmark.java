@@ -7,10 +7,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.PictureStyle;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.io.FileSink;
+import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.Light;
@@ -32,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nu.pattern.OpenCV;
@@ -68,6 +72,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class UpscaleBenchmark {
   private static final int SIDE = 1024;
   private static final int TILE = 256;
+
+  /** Of weights, so that the results are pictures that a file can pack. */
+  private static final double SMALL = 0.3;
 
   /** The network. */
   @Param({"light-x2", "compact-16x8-x4", "compact-64x16-x4"})
@@ -139,6 +146,26 @@ public class UpscaleBenchmark {
     return Upscaler.upscale(picture, model, Tiling.exact(TILE), new Nowhere(), Run.simple());
   }
 
+  /** From rows to a PNG file. */
+  @Benchmark
+  public void intoPng() throws IOException {
+    into(Files.createTempFile("upscale", ".png"));
+  }
+
+  /** From rows to a TIFF file. */
+  @Benchmark
+  public void intoTiff() throws IOException {
+    into(Files.createTempFile("upscale", ".tif"));
+  }
+
+  private void into(Path file) throws IOException {
+    PictureStyle style = new PictureStyle(BitDepth.EIGHT, Optional.empty(), Map.of());
+    try (FileSink sink = PictureFiles.sink(file, style, true)) {
+      Upscaler.upscale(picture, model, Tiling.exact(TILE), sink, Run.simple());
+    }
+    Files.delete(file);
+  }
+
   /** As many runs of the session, tensor to tensor. */
   @Benchmark
   public void bareSession() throws OrtException {
@@ -191,7 +218,10 @@ public class UpscaleBenchmark {
     Seed seed = new Seed(1);
     float[] samples = new float[SIDE * SIDE * 3];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = BitDepth.EIGHT.sample((int) seed.child(i).uniform(0, 256));
+      double wave = Math.sin(i % SIDE * 0.01) * Math.cos(i / SIDE * 0.013);
+      samples[i] =
+          BitDepth.EIGHT.sample(
+              BitDepth.EIGHT.quantise((float) (0.5 + 0.4 * wave + 0.01 * seed.normal(i))));
     }
     return new PictureRows(Picture.of(Pixels.wrap(samples, SIDE, SIDE, 3), BitDepth.EIGHT));
   }
@@ -205,7 +235,7 @@ public class UpscaleBenchmark {
             (name, shape) -> {
               int[] sides = shape.sides().stream().mapToInt(Integer::intValue).toArray();
               float[] values = new float[(int) shape.count()];
-              double bound = Math.sqrt(6.0 * sides[0] / values.length);
+              double bound = SMALL * Math.sqrt(6.0 * sides[0] / values.length);
               for (int i = 0; i < values.length; i++) {
                 values[i] = (float) seed.child(name).child(i).uniform(-bound, bound);
               }
