@@ -46,7 +46,8 @@ final class Batch {
       T thing = things.get(i);
       double from = (double) i / things.size();
       double to = (i + 1.0) / things.size();
-      Run part = run.reportingTo(run.progress().part(from, to).prefixed(name.of(thing)));
+      String place = things.size() == 1 ? "" : "file " + (i + 1) + " of " + things.size() + ", ";
+      Run part = run.reportingTo(run.progress().part(from, to).prefixed(place + name.of(thing)));
       try {
         work.accept(thing, part);
       } catch (IOException | RuntimeException | OutOfMemoryError e) {

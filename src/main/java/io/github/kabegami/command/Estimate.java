@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 final class Estimate {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double FIRST_SECONDS = 1;
-  private static final double FIRST_FRACTION = 0.01;
+  private static final double FIRST_FRACTION = 0.001;
 
   private final LongSupplier nanos;
   private final long start;

@@ -41,7 +41,10 @@ record Failure(Kind kind, String sentence) {
     if (thrown.getClass() == RuntimeException.class && thrown.getCause() != null) {
       return of(thrown.getCause()); // what an executor makes of errors on its threads
     }
-    if (thrown instanceof CancelledException || isInterruption(thrown)) {
+    if (thrown instanceof CancelledException) {
+      return new Failure(Kind.CANCELLED, message(thrown));
+    }
+    if (isInterruption(thrown)) {
       return new Failure(Kind.CANCELLED, "cancelled");
     }
     if (thrown instanceof UsageException) {

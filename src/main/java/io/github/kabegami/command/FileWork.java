@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.Outputs;
@@ -24,6 +25,7 @@ final class FileWork {
   private final Inputs inputs;
   private final boolean overwrite;
   private final String range;
+  private int done;
 
   /**
    * For one run.
@@ -41,6 +43,7 @@ final class FileWork {
   /** Does the jobs, in order; what can be refused is refused before the first one. */
   void run(List<PictureJob> jobs, Run run) throws IOException {
     List<PictureJob> open = unfinished(work.named(jobs, inputs), run);
+    int doneBefore = jobs.size() - open.size();
     for (PictureJob job : open) {
       run.checkCancelled();
       work.requirePossible(job, run);
@@ -54,9 +57,18 @@ final class FileWork {
       } catch (IOException also) {
         run.log(Failure.of(also).sentence());
       }
+      if (jobs.size() > 1 && Failure.of(e).kind() == Failure.Kind.CANCELLED) {
+        throw cancelled(doneBefore + done, jobs.size(), e);
+      }
       throw e;
     }
     work.ended();
+  }
+
+  private CancelledException cancelled(int finished, int all, Exception cause) {
+    String state = "cancelled; " + finished + " of " + all + " files are done";
+    return new CancelledException(
+        overwrite ? state : state + ", the same command goes on with the others", cause);
   }
 
   private void run(PictureJob job, Run run) throws IOException {
@@ -66,6 +78,7 @@ final class FileWork {
         return;
       }
       work.write(job, new InputPicture(job.input(), fingerprint(job), inputs, run), run);
+      done++;
       run.log(job.input() + " -> " + job.output());
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       Failure failure = Failure.of(e);
@@ -83,6 +96,7 @@ final class FileWork {
   private void keep(PictureJob job, Run run) {
     run.log(job.output() + " was finished by another run meanwhile and stays as it is");
     work.kept(job);
+    done++;
   }
 
   private boolean exists(PictureJob job) {

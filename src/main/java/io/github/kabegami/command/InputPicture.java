@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The file of a job, read when it is needed: as a whole, or in strips of rows. */
 final class InputPicture {
@@ -17,10 +19,14 @@ final class InputPicture {
   /** What begins so tells how a file was made, and is not true of what is made of it. */
   private static final String OURS = "Kabegami ";
 
+  /** In the remark of {@code TiffPictures} on a file of several pages. */
+  private static final Pattern PAGES = Pattern.compile(" holds (\\d+) pages");
+
   private final Path file;
   private final String fingerprint;
   private final Inputs inputs;
   private final Run run;
+  private int pages = 1;
 
   /**
    * Of one job.
@@ -44,7 +50,18 @@ final class InputPicture {
 
   /** Its rows; the caller closes it. */
   PictureSource open() throws IOException {
-    return inputs.open(file, run::log);
+    return inputs.open(file, this::remark);
+  }
+
+  private void remark(String remark) {
+    Matcher several = PAGES.matcher(remark);
+    pages = several.find() ? Integer.parseInt(several.group(1)) : pages;
+    run.log(remark);
+  }
+
+  /** How many pages the file has, of which the first is read; known once it is open. */
+  int pages() {
+    return pages;
   }
 
   /** The same once more, without saying again what there is to say of the file. */

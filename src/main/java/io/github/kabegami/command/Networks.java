@@ -56,6 +56,11 @@ final class Networks implements AutoCloseable {
     return isFile() ? PictureJob.baseName(Path.of(model)) : model;
   }
 
+  /** What enlarges, as the plan of a picture calls it. */
+  String means() {
+    return model.equals(Models.BICUBIC) ? Models.BICUBIC : "network";
+  }
+
   /** The network for a picture of that size; it is closed with the others. */
   TensorModel forPicture(int width, int height) {
     return withFactor(isFile() ? 0 : sufficient(width, height));

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What became of each file of a run: a line per file, for people, programs and ImageJ. */
@@ -24,6 +26,8 @@ final class Summary {
       List.of(
           "name", "input", "output", "device", "tile", "tiles", "redone", "seconds", "psnr",
           "state");
+  private static final String DONE = "done";
+  private static final String DONE_BEFORE = "done before";
   private static final int FIRST_NUMBER = 4;
   private static final int LAST_NUMBER = 8;
 
@@ -33,7 +37,10 @@ final class Summary {
 
   private final Optional<Path> table;
   private final boolean overwrite;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final Map<String, List<String>> before;
+
+  /** By the name of the file, in the order in which files of a folder are listed. */
+  private final Map<String, List<String>> byName = new TreeMap<>();
 
   /**
    * Empty.
@@ -45,12 +52,28 @@ final class Summary {
   Summary(Optional<Path> table, boolean overwrite) throws IOException {
     this.table = table;
     this.overwrite = overwrite;
+    Map<String, List<String>> older = new TreeMap<>();
     if (table.isPresent()) {
       if (!table.get().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
         throw new UsageException("table must end in .csv, got " + table.get());
       }
       Outputs.requireWritable(table.get(), mayReplace());
+      older = older(table.get());
     }
+    this.before = older;
+  }
+
+  /** The lines of a table that an earlier run left; none if it is something else. */
+  private static Map<String, List<String>> older(Path table) throws IOException {
+    Map<String, List<String>> lines = new TreeMap<>();
+    if (hasHeader(table)) {
+      for (List<String> fields : Csv.read(Files.readString(table))) {
+        if (fields.size() == COLUMNS.size()) {
+          lines.put(fields.get(0), fields);
+        }
+      }
+    }
+    return lines;
   }
 
   /** What the work says of a file. */
@@ -66,9 +89,14 @@ final class Summary {
       double seconds,
       double psnr) {}
 
-  /** Adds a file that was done. */
-  void done(String name, Figures how) {
-    rows.add(
+  /**
+   * Adds a file that was done.
+   *
+   * @param pages of the file, of which the first was done
+   */
+  void done(String name, Figures how, int pages) {
+    byName.put(
+        name,
         List.of(
             name,
             how.inputWidth() + "x" + how.inputHeight(),
@@ -79,7 +107,7 @@ final class Summary {
             Integer.toString(how.redone()),
             String.format(Locale.ROOT, "%.2f", how.seconds()),
             decibels(how.psnr()),
-            "done"));
+            pages > 1 ? DONE + " (page 1 of " + pages + ")" : DONE));
   }
 
   /** {@code 41.52}, {@code inf}, or nothing where there is none. */
@@ -90,12 +118,25 @@ final class Summary {
     return Double.isInfinite(psnr) ? "inf" : String.format(Locale.ROOT, "%.2f", psnr);
   }
 
-  /** Adds a file of which only the state is known: that it was left as it is, or why it failed. */
+  /** Adds a file that was done by an earlier run, with the figures that its table has. */
+  void kept(String name) {
+    List<String> older = before.getOrDefault(name, List.of(DONE));
+    String state = older.get(older.size() - 1);
+    if (older.size() == 1 || !state.startsWith(DONE)) {
+      other(name, DONE_BEFORE);
+      return;
+    }
+    List<String> row = new ArrayList<>(older.subList(0, older.size() - 1));
+    row.add(state.startsWith(DONE_BEFORE) ? state : state.replaceFirst(DONE, DONE_BEFORE));
+    byName.put(name, List.copyOf(row));
+  }
+
+  /** Adds a file of which only the state is known, such as why it failed. */
   void other(String name, String state) {
     List<String> row = new ArrayList<>(List.of(name));
     row.addAll(Collections.nCopies(COLUMNS.size() - 2, ""));
     row.add(state);
-    rows.add(List.copyOf(row));
+    byName.put(name, List.copyOf(row));
   }
 
   /** Writes the file, if there is to be one. */
@@ -110,15 +151,23 @@ final class Summary {
     if (overwrite || table.isEmpty() || !Files.isRegularFile(table.get())) {
       return overwrite;
     }
+    return hasHeader(table.get());
+  }
+
+  private static boolean hasHeader(Path table) throws IOException {
+    if (!Files.isRegularFile(table)) {
+      return false;
+    }
     byte[] header = line(COLUMNS).getBytes(StandardCharsets.UTF_8);
-    try (InputStream in = Files.newInputStream(table.get())) {
+    try (InputStream in = Files.newInputStream(table)) {
       return Arrays.equals(header, in.readNBytes(header.length));
     }
   }
 
   /** The lines with a header; fields with a comma, quote or line break are quoted by RFC 4180. */
   String toCsv() {
-    return line(COLUMNS) + rows.stream().map(Summary::line).collect(Collectors.joining());
+    return line(COLUMNS)
+        + byName.values().stream().map(Summary::line).collect(Collectors.joining());
   }
 
   private static String line(List<String> fields) {
@@ -132,11 +181,11 @@ final class Summary {
 
   /** The lines in columns, and what the numbers mean; nothing without lines. */
   String toText() {
-    if (rows.isEmpty()) {
+    if (byName.isEmpty()) {
       return "";
     }
     List<List<String>> all = new ArrayList<>(List.of(COLUMNS));
-    all.addAll(rows);
+    all.addAll(byName.values());
     int[] widths = new int[COLUMNS.size()];
     for (List<String> row : all) {
       for (int i = 0; i < widths.length; i++) {
@@ -161,7 +210,7 @@ final class Summary {
 
   /** Opens a table in a window, or prints it and makes it ImageJ's table of results. */
   void show() {
-    if (rows.isEmpty()) {
+    if (byName.isEmpty()) {
       return;
     }
     if (GraphicsEnvironment.isHeadless()) {
@@ -176,9 +225,11 @@ final class Summary {
   ResultsTable toTable() {
     ResultsTable results = new ResultsTable();
     results.setNaNEmptyCells(true);
-    for (List<String> row : rows) {
+    for (List<String> row : byName.values()) {
       results.incrementCounter();
-      for (int i = 0; i < row.size(); i++) {
+      results.addValue(COLUMNS.get(0), row.get(0));
+      results.addValue(COLUMNS.get(row.size() - 1), row.get(row.size() - 1)); // where it is seen
+      for (int i = 1; i < row.size() - 1; i++) {
         String value = row.get(i);
         if (value.isEmpty() || i < FIRST_NUMBER || i > LAST_NUMBER) {
           results.addValue(COLUMNS.get(i), value);

@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** Enlarges one picture after the other with the networks of a run. */
 final class UpscaleWork implements PictureCommand.Work {
+  /** Above this a result is remarked on. */
+  private static final double MANY_MEGAPIXELS = 200;
+
   private final Networks networks;
   private final String identity;
   private final Settings settings;
@@ -141,7 +144,7 @@ final class UpscaleWork implements PictureCommand.Work {
   public Picture apply(Picture picture, Run run) throws IOException {
     PictureSink sink = new PictureSink(picture);
     try (PictureSource source = PictureSource.of(picture)) {
-      upscale(source, new PictureRows(picture), sink, run);
+      upscale("", source, new PictureRows(picture), sink, run);
     }
     return sink.picture();
   }
@@ -154,7 +157,8 @@ final class UpscaleWork implements PictureCommand.Work {
       PictureStyle style = input.resultStyle(source).withMetadata(provenance);
       try (FileSink sink =
           PictureFiles.sink(job.output(), style, settings.overwrite(), settings.encoding())) {
-        summary.done(job.name(), upscale(source, again, sink, run));
+        Summary.Figures how = upscale(job.name() + ": ", source, again, sink, run);
+        summary.done(job.name(), how, input.pages());
       }
     }
   }
@@ -162,12 +166,15 @@ final class UpscaleWork implements PictureCommand.Work {
   /**
    * Enlarges a picture.
    *
+   * @param title stands before the line that says what is coming
    * @param again the same picture, which is compared with the result
    */
-  private Summary.Figures upscale(PictureSource source, RowSource again, RowSink sink, Run run)
+  private Summary.Figures upscale(
+      String title, PictureSource source, RowSource again, RowSink sink, Run run)
       throws IOException {
     Setup setup = setup(source.width(), source.height());
     remember(setup.network());
+    announce(title, setup.plan(), run);
     DownscaleBack back = new DownscaleBack(again, source.style().depth(), setup.plan().into(sink));
     Upscaler.Result how =
         Upscaler.upscale(
@@ -186,6 +193,21 @@ final class UpscaleWork implements PictureCommand.Work {
         back.psnr());
   }
 
+  /** Says what is coming while it can be cancelled without a loss. */
+  private void announce(String title, Target.Plan plan, Run run) {
+    run.log(title + plan.text(networks.means()));
+    double megapixels = (double) plan.result().width() * plan.result().height() / 1e6;
+    if (megapixels > MANY_MEGAPIXELS) {
+      run.log(
+          String.format(
+              Locale.ROOT,
+              "that is %.0f megapixels, which take long and much room on the disk; Ctrl-C, or Esc in"
+                  + " ImageJ, cancels",
+              megapixels));
+    }
+    plan.remarks(settings.look()).forEach(run::log);
+  }
+
   private void tell(Setup setup, Upscaler.Result how, double psnr, Run run) {
     String name = setup.network().traits().name();
     StringBuilder line = new StringBuilder(name + " on " + how.device() + ": ");
@@ -197,15 +219,10 @@ final class UpscaleWork implements PictureCommand.Work {
       double seam = how.seam().getAsDouble() * 255;
       line.append(String.format(Locale.ROOT, ", seam error %.3f / 255", seam));
     }
-    line.append("; ").append(setup.plan().text());
     if (!Double.isNaN(psnr)) {
       line.append("; downscale-psnr ").append(Summary.decibels(psnr)).append(" dB");
     }
     run.log(line.toString());
-    String remark = setup.plan().remark(settings.look());
-    if (!remark.isEmpty()) {
-      run.log(remark);
-    }
   }
 
   /** A duration per tile, such as {@code 52 ms each}. */
@@ -230,7 +247,7 @@ final class UpscaleWork implements PictureCommand.Work {
 
   @Override
   public void kept(PictureJob job) {
-    summary.other(job.name(), "skipped, since it is done already");
+    summary.kept(job.name());
   }
 
   @Override

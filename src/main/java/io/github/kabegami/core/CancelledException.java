@@ -8,4 +8,13 @@ public final class CancelledException extends RuntimeException {
   public CancelledException() {
     super("cancelled");
   }
+
+  /**
+   * A cancellation of which there is more to say.
+   *
+   * @param message for the user, beginning with {@code cancelled}
+   */
+  public CancelledException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

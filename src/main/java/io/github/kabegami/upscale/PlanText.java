@@ -8,12 +8,16 @@ import java.util.List;
 
 /** Says what a plan does. */
 final class PlanText {
+  /** Share of a picture beyond which its loss is remarked on. */
+  private static final double MUCH = 0.4;
+
   private PlanText() {}
 
   /** The steps in one line. */
-  static String steps(Plan plan) {
+  static String steps(Plan plan, String means) {
     Size resized = plan.resized();
-    StringBuilder text = new StringBuilder(plan.picture() + " -> " + plan.network() + " (network)");
+    StringBuilder text =
+        new StringBuilder(plan.picture() + " -> " + plan.network() + " (" + means + ")");
     if (!resized.equals(plan.network())) {
       text.append(" -> ").append(resized);
     }
@@ -46,7 +50,19 @@ final class PlanText {
         : verb + before + " " + what + " " + first + " and " + after + " " + second;
   }
 
-  /** What the user should know; empty if there is nothing. */
+  /** What to do against the loss of much of the picture; empty if little is cut off. */
+  static String cutRemark(Plan plan) {
+    double seen = (double) Math.min(plan.result().width(), plan.resized().width());
+    seen *= Math.min(plan.result().height(), plan.resized().height());
+    double lost = 1 - seen / ((double) plan.resized().width() * plan.resized().height());
+    return lost <= MUCH
+        ? ""
+        : "fit cuts "
+            + Math.round(100 * lost)
+            + " % of the picture off; fill=letterbox and fill=inside keep all of it";
+  }
+
+  /** What the user should know of the sizes; empty if there is nothing. */
   static String remark(Plan plan, Look look) {
     double hundredths =
         Math.rint(

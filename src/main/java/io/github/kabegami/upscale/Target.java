@@ -3,10 +3,12 @@ package io.github.kabegami.upscale;
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.resampling.Resampling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What size a result is to have: a multiple of the picture's, a given one, or that of a screen. */
 public final class Target {
@@ -94,7 +96,7 @@ public final class Target {
       throw new IllegalArgumentException(
           (kind == Kind.FIT
                   ? "expected a width and a height of 1 to 300000 pixels in fit, such as"
-                      + " fit=3840x2160, fit=4k or fit=8k"
+                      + " fit=3840x2160, or one of fit=4k, fit=8k and, in ImageJ with windows, fit=screen"
                   : "expected a width, a height or both of 1 to 300000 pixels in size, such as"
                       + " size=3840x2160, size=3840x or size=x2160")
               + ", got '"
@@ -243,18 +245,24 @@ public final class Target {
               framed);
     }
 
-    /** The steps in one line, such as {@code 960 x 540 -> 3840 x 2160 (network)}. */
-    public String text() {
-      return PlanText.steps(this);
+    /**
+     * The steps in one line, such as {@code 960 x 540 -> 3840 x 2160 (network)}.
+     *
+     * @param means what enlarges, in a word
+     */
+    public String text(String means) {
+      return PlanText.steps(this, means);
     }
 
     /**
-     * What the user should know of it; empty if there is nothing.
+     * What the user should know of it, a line each; empty if there is nothing.
      *
      * @param look with which the network runs
      */
-    public String remark(Look look) {
-      return PlanText.remark(this, look);
+    public List<String> remarks(Look look) {
+      return Stream.of(PlanText.remark(this, look), PlanText.cutRemark(this))
+          .filter(line -> !line.isEmpty())
+          .toList();
     }
   }
 }

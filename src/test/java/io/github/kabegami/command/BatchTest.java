@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +56,15 @@ class BatchTest {
         end.getMessage().startsWith("1 of 3 files failed, the others are done ("),
         end.getMessage());
     assertEquals(List.of("a", "b"), done);
+  }
+
+  @Test
+  void progressCountsTheFiles() throws IOException {
+    List<String> told = new ArrayList<>();
+    Run run = Run.simple().reportingTo((fraction, message) -> told.add(message));
+    Batch.run(List.of("a", "b"), name -> name, run, (name, part) -> part.progress().report(0, ""));
+    Batch.run(List.of("c"), name -> name, run, (name, part) -> part.progress().report(0, ""));
+    assertEquals(List.of("file 1 of 2, a", "file 2 of 2, b", "c"), told);
   }
 
   @ParameterizedTest

@@ -22,6 +22,12 @@ class EstimateTest {
   }
 
   @Test
+  void theSecondOfManyTilesSuffices() {
+    nanos.set(8_000_000_000L);
+    assertEquals("1 %, 19 min left", estimate.describe(2 / 279.0, ""));
+  }
+
+  @Test
   void theEndNeedsNoEstimate() {
     nanos.set(8_000_000_000L);
     assertEquals("100 %", estimate.describe(1, ""));

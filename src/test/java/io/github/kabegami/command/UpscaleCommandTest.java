@@ -254,14 +254,98 @@ class UpscaleCommandTest {
     assertTrue(door.out().startsWith("name    input  output"), door.out());
     assertTrue(door.out().contains("downscale-psnr"), door.out());
 
+    String first = lines.get(1);
+    Files.delete(out.resolve("p0.png"));
+    assertDone(args);
+    assertTrue(Files.readAllLines(table).get(2).endsWith(",done before"));
+    assertTrue(Files.readAllLines(table).get(1).endsWith(",done"));
+    first = Files.readAllLines(table).get(1);
+
     Files.delete(out.resolve("p1.png"));
     Files.write(pictures.resolve("p2.png"), new byte[0]);
     assertEquals(1, door.run(args), door.err());
     lines = Files.readAllLines(table);
-    assertEquals("p0.png,,,,,,,,,\"skipped, since it is done already\"", lines.get(1));
+    assertEquals(first.replaceFirst(",done$", ",done before"), lines.get(1));
     assertTrue(lines.get(2).startsWith("p1.png,24x17,48x34,"), lines.get(2));
     assertTrue(lines.get(3).matches("p2.png,,,,,,,,,\"?failed: .*p2.png.*"), lines.get(3));
     assertTrue(door.err().contains("1 of 2 files failed, the others are done"), door.err());
+  }
+
+  @Test
+  void filesDoneBeforeHaveNoFiguresInATableThatDoesNotKnowThem() throws IOException {
+    Path pictures = pictures(2);
+    Path out = folder.resolve("out");
+    assertDone("upscale", "--input", pictures, "--output", out);
+    Path table = folder.resolve("t.csv");
+    assertDone("upscale", "--input", pictures, "--output", out, "--table", table);
+    assertEquals("p0.png,,,,,,,,,done before", Files.readAllLines(table).get(1));
+  }
+
+  @Test
+  void theTableSaysThatPagesAreLeftOut() throws IOException {
+    Path pictures = pictures(1);
+    ImagePlus stack = IJ.createImage("stack", "8-bit ramp", 20, 10, 3);
+    new ij.io.FileSaver(stack).saveAsTiffStack(pictures.resolve("a.tif").toString());
+    Path table = folder.resolve("t.csv");
+    Object[] args = {
+      "upscale", "--input", pictures, "--output", folder.resolve("out"), "--table", table
+    };
+    for (String state : List.of("done", "done before")) {
+      assertDone(args);
+      List<String> lines = Files.readAllLines(table);
+      assertTrue(lines.get(1).startsWith("a.tif,20x10,40x20,"), lines.get(1));
+      assertTrue(lines.get(1).endsWith("," + state + " (page 1 of 3)"), lines.get(1));
+      assertTrue(lines.get(2).endsWith("," + state), lines.get(2));
+    }
+    assertDone(
+        "upscale",
+        "--input",
+        pictures.resolve("a.tif"),
+        "--output",
+        folder.resolve("a.png"),
+        "--table",
+        folder.resolve("one.csv"));
+    assertTrue(door.out().contains("done (page 1 of 3)"), door.out());
+  }
+
+  @Test
+  void cancellingAFolderSaysHowFarItCame() throws IOException {
+    Path pictures = pictures(3);
+    Path out = folder.resolve("out");
+    Object[] args = {"upscale", "--input", pictures, "--output", out};
+    BooleanSupplier untilTheSecond = () -> Files.exists(out.resolve("p1.png"));
+    assertEquals(1, door.runUntil(untilTheSecond, args));
+    assertTrue(
+        door.err()
+            .strip()
+            .endsWith(
+                "kabegami upscale: cancelled; 2 of 3 files are done, the same command goes on with"
+                    + " the others"),
+        door.err());
+    assertDone(args);
+  }
+
+  @Test
+  void whatIsComingIsSaidFirst() throws IOException {
+    Path out = folder.resolve("o.png");
+    assertDone("upscale", "--input", sky(), "--output", out, "--fit=4x40");
+    String coming = "sky.png: 40 x 24 -> 80 x 48 (network) -> 67 x 40 -> 4 x 40 (cut 31 columns";
+    assertTrue(door.err().contains(coming), door.err());
+    assertTrue(door.err().contains("fill=letterbox and fill=inside keep all"), door.err());
+    assertTrue(door.err().indexOf(coming) < door.err().indexOf(" tile of "), door.err());
+    assertFalse(door.err().contains("megapixels"), door.err());
+  }
+
+  @Test
+  void largeResultsAreRemarkedOnBeforeTheWork() throws IOException {
+    Path out = folder.resolve("o.png");
+    BooleanSupplier atOnce = () -> folder.toFile().list().length > 1;
+    assertEquals(
+        1,
+        door.runUntil(atOnce, "upscale", "--input", sky(), "--output", out, "--size=20000x15000"));
+    assertTrue(door.err().contains("that is 300 megapixels"), door.err());
+    assertTrue(door.err().contains("Ctrl-C, or Esc in ImageJ, cancels"), door.err());
+    assertFalse(Files.exists(out));
   }
 
   @Test
@@ -309,6 +393,7 @@ class UpscaleCommandTest {
     assertEquals("", table.getStringValue("seconds", 0));
     assertTrue(Double.isNaN(table.getValue("seconds", 0)));
     assertEquals("failed", table.getStringValue("state", 0));
+    assertEquals("state", table.getColumnHeading(1), "a narrow window shows it");
   }
 
   @Test
@@ -345,7 +430,7 @@ class UpscaleCommandTest {
         door.runUntil(copiesSecond, "upscale", "--input", pictures, "--output", out),
         door.err());
     assertTrue(door.err().contains("was finished by another run meanwhile"), door.err());
-    assertTrue(door.out().contains("skipped"), door.out());
+    assertTrue(door.out().contains("done before"), door.out());
     assertArrayEquals(
         Files.readAllBytes(other.resolve("p1.png")), Files.readAllBytes(out.resolve("p1.png")));
   }

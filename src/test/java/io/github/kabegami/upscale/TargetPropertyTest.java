@@ -28,7 +28,7 @@ class TargetPropertyTest {
     assertTrue(fill == Fill.CROP ? across >= 0 && down >= 0 : across <= 0 && down <= 0);
     assertTrue(across == 0 || down == 0);
     double error = plan.resized().width() - (double) plan.resized().height() * width / height;
-    assertTrue(Math.abs(error) <= Math.max(1, (double) width / height), plan.text());
+    assertTrue(Math.abs(error) <= Math.max(1, (double) width / height), plan.text("network"));
   }
 
   @Property(tries = 300)

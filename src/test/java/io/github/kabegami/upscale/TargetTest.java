@@ -13,6 +13,7 @@ import io.github.kabegami.upscale.Target.Fill;
 import io.github.kabegami.upscale.Target.Plan;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,8 @@ class TargetTest {
       int networkFactor,
       String text) {
     assertEquals(
-        text, Target.of(factor, size, fit, fill).plan(width, height, networkFactor).text());
+        text,
+        Target.of(factor, size, fit, fill).plan(width, height, networkFactor).text("network"));
   }
 
   @Test
@@ -50,11 +52,11 @@ class TargetTest {
     assertEquals(
         "1920 x 1200 -> 7680 x 4800 (network) -> 3840 x 2400 -> 3840 x 2160"
             + " (cut 120 rows above and below)",
-        plan.text());
+        plan.text("network"));
     assertEquals(2, plan.scaleX());
     assertEquals(-120, plan.offsetY());
     assertFalse(plan.isPlain());
-    String odd = Target.of(0, "", "100x99", Fill.CROP).plan(50, 60, 2).text();
+    String odd = Target.of(0, "", "100x99", Fill.CROP).plan(50, 60, 2).text("network");
     assertTrue(odd.endsWith("(cut 10 rows above and 11 below)"), odd);
   }
 
@@ -63,10 +65,10 @@ class TargetTest {
     assertEquals(
         "1920 x 1200 -> 7680 x 4800 (network) -> 3456 x 2160 -> 3840 x 2160"
             + " (added 192 columns left and right)",
-        Target.of(0, "", "4k", Fill.LETTERBOX).plan(1920, 1200, 4).text());
+        Target.of(0, "", "4k", Fill.LETTERBOX).plan(1920, 1200, 4).text("network"));
     assertEquals(
         "1920 x 1200 -> 7680 x 4800 (network) -> 3456 x 2160",
-        Target.of(0, "", "4k", Fill.INSIDE).plan(1920, 1200, 4).text());
+        Target.of(0, "", "4k", Fill.INSIDE).plan(1920, 1200, 4).text("network"));
   }
 
   @Test
@@ -81,13 +83,33 @@ class TargetTest {
     Plan plan = Target.of(3.2, "", "", Fill.CROP).plan(100, 100, 2);
     assertEquals(
         "the network enlarges by 2, the rest (x1.6) is bicubic; passes=2 would enlarge by 4",
-        plan.remark(Look.NONE));
+        plan.remarks(Look.NONE).get(0));
     assertEquals(
         "the network enlarges by 4, the rest (x2) is bicubic; take a model with a larger factor"
             + " to have that drawn too",
-        Target.of(8, "", "", Fill.CROP).plan(100, 100, 4).remark(new Look(1, 0, 0, false, 2)));
-    assertEquals("", Target.of(1.5, "", "", Fill.CROP).plan(100, 100, 2).remark(Look.NONE));
-    assertEquals("", Target.OWN.plan(100, 100, 2).remark(Look.NONE));
+        Target.of(8, "", "", Fill.CROP)
+            .plan(100, 100, 4)
+            .remarks(new Look(1, 0, 0, false, 2))
+            .get(0));
+    assertEquals(List.of(), Target.of(1.5, "", "", Fill.CROP).plan(100, 100, 2).remarks(Look.NONE));
+    assertEquals(List.of(), Target.OWN.plan(100, 100, 2).remarks(Look.NONE));
+  }
+
+  @Test
+  void aCutOfMoreThanTwoFifthsIsRemarkedOn() {
+    assertEquals(
+        List.of("fit cuts 73 % of the picture off; fill=letterbox and fill=inside keep all of it"),
+        Target.of(0, "", "4k", Fill.CROP).plan(1440, 2960, 4).remarks(Look.NONE));
+    for (Fill kept : List.of(Fill.LETTERBOX, Fill.INSIDE)) {
+      assertEquals(List.of(), Target.of(0, "", "4k", kept).plan(1440, 2960, 4).remarks(Look.NONE));
+    }
+    assertEquals(
+        List.of(), Target.of(0, "", "4k", Fill.CROP).plan(1440, 1080, 4).remarks(Look.NONE));
+  }
+
+  @Test
+  void whatEnlargesIsNamed() {
+    assertEquals("2 x 3 -> 4 x 6 (bicubic)", Target.OWN.plan(2, 3, 2).text("bicubic"));
   }
 
   @Test
