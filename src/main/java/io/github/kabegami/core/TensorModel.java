@@ -83,6 +83,20 @@ public interface TensorModel extends AutoCloseable {
       this(name, channels, upscaleFactor, radius, alignment, wholePicture, device, Sizes.ANY, 0);
     }
 
+    /** The same with other words for the device. */
+    public Traits onDevice(String words) {
+      return new Traits(
+          name,
+          channels,
+          upscaleFactor,
+          radius,
+          alignment,
+          wholePicture,
+          words,
+          sizes,
+          bytesPerPixel);
+    }
+
     /** Whether it can be run tile by tile with exactly the same result. */
     public boolean canTile() {
       return wholePicture.isEmpty();

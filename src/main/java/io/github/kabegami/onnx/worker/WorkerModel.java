@@ -72,7 +72,7 @@ public final class WorkerModel implements TensorModel {
     boolean opened = false;
     try {
       Traits found =
-          ((WorkerProtocol.Opened) fresh.open(source.request(), source.bytes())).traits();
+          here(((WorkerProtocol.Opened) fresh.open(source.request(), source.bytes())).traits());
       opened = true;
       return found;
     } finally {
@@ -80,6 +80,15 @@ public final class WorkerModel implements TensorModel {
         fresh.close();
       }
     }
+  }
+
+  /** What the worker says of its network, with a device that says that it is a worker's. */
+  private static Traits here(Traits of) {
+    String device = of.device();
+    return of.onDevice(
+        device.endsWith(")")
+            ? device.substring(0, device.length() - 1) + ", own process)"
+            : device + " (own process)");
   }
 
   @Override
@@ -143,7 +152,7 @@ public final class WorkerModel implements TensorModel {
           ready().ask(new WorkerProtocol.OpenFull(), "opening " + traits.name());
       full =
           answer instanceof WorkerProtocol.Opened opened
-              ? Optional.of(new Full(opened.traits()))
+              ? Optional.of(new Full(here(opened.traits())))
               : Optional.empty();
       fullKnown = true;
     }
