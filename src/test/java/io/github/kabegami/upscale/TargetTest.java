@@ -143,7 +143,8 @@ class TargetTest {
   @ValueSource(strings = {"3840x", "x2160", "screen", "5k", "0x0", "99999999999x1"})
   void fitsThatAreNoneAreRefusedWithAnExample(String fit) {
     String message = refusal(0, "", fit);
-    assertTrue(message.endsWith("fit=4k or fit=8k, got '" + fit + "'"), message);
+    assertTrue(
+        message.endsWith("and, in ImageJ with windows, fit=screen, got '" + fit + "'"), message);
   }
 
   @Test
