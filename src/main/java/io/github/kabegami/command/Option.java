@@ -138,11 +138,18 @@ final class Option {
           case FLAG -> flag(text);
           case INTEGER, DECIMAL -> number(text);
           case CHOICE -> choice(text);
-          case FILE -> text.isBlank() ? null : new File(text);
+          case FILE -> text.isBlank() ? null : file(text);
           case TEXT -> text;
         };
     requireAllowed(value);
     return value;
+  }
+
+  /** A slash at the end, which {@link File} would drop, stays as the folder's entry for itself. */
+  private File file(String text) {
+    File file = new File(text);
+    boolean folder = text.endsWith("/") || text.endsWith(File.separator);
+    return folder && widgetStyle().equals("both") && !file.exists() ? new File(file, ".") : file;
   }
 
   /** The text that {@link #parse} turns back into the value. */

@@ -46,8 +46,8 @@ abstract class PictureCommand extends KabegamiCommand {
   @Parameter(
       label = "output file or folder",
       description =
-          "Where the result of input goes: a .png, .tif or .jpg file, or a folder that gets one PNG per"
-              + " picture.",
+          "Where the result of input goes: a .png, .tif, .jpg or .webp file, or a folder (made if it ends in"
+              + " a slash) that gets a file per picture, usually PNG.",
       required = false,
       persist = false,
       style = "both")
@@ -144,7 +144,7 @@ abstract class PictureCommand extends KabegamiCommand {
 
   /** Whether the output is a folder that the command names files in. */
   final boolean writesIntoFolder() {
-    return worksOnFolder() || (output != null && output.isDirectory());
+    return worksOnFolder() || (output != null && PictureJob.isFolder(output));
   }
 
   /** Whether existing files may be replaced. */
@@ -182,7 +182,7 @@ abstract class PictureCommand extends KabegamiCommand {
     if (!others.isEmpty()) {
       run.log("left out, since they are not PNG, JPEG, WebP or TIFF: " + Batch.listed(others));
     }
-    List<String> folders = names(PictureJob.subfolders(from.toPath(), to.toPath()));
+    List<String> folders = names(PictureJob.subfolders(from.toPath(), PictureJob.place(to)));
     if (!folders.isEmpty()) {
       run.log("left out, since folders in a folder are not searched: " + Batch.listed(folders));
     }

@@ -25,8 +25,8 @@ record PictureJob(Path input, Path output, int copy) {
 
   /**
    * The jobs that an input and an output stand for. A file goes to a file, or into a folder that
-   * exists; a folder goes to a folder, each picture as {@code <base name>.png} (the full name
-   * before it where two pictures share a base name, whatever its case).
+   * exists or has a slash at its end; a folder goes to a folder, each picture as {@code <base
+   * name>.png} (the full name before it where two pictures share a base name, whatever its case).
    *
    * @param input a file or folder
    * @param output a file or folder
@@ -34,15 +34,22 @@ record PictureJob(Path input, Path output, int copy) {
    *     it
    */
   static List<PictureJob> plan(File input, File output) throws IOException {
-    Path from = input.toPath();
-    Path to = output.toPath();
+    Path from = place(input);
+    Path to = place(output);
     if (!Files.exists(from)) {
       throw new IOException(from + " does not exist");
     }
     if (Files.isDirectory(from)) {
+      boolean ofFile = !isFolder(output) && PictureFiles.isPicture(to) && !Files.exists(to);
+      if (ofFile) {
+        throw new IOException(
+            "output "
+                + to
+                + " is called as a picture, and input is a folder; name a folder for its results");
+      }
       return planFolder(from, to);
     }
-    PictureJob job = Files.isDirectory(to) ? into(from, to) : new PictureJob(from, to, 1);
+    PictureJob job = isFolder(output) ? into(from, to) : new PictureJob(from, to, 1);
     if (isSame(from, job.output)) {
       throw new IOException("output " + job.output + " is the input itself; choose another file");
     }
@@ -52,6 +59,18 @@ record PictureJob(Path input, Path output, int copy) {
   /** The job of a file whose result goes into a folder under its usual name. */
   static PictureJob into(Path from, Path folder) {
     return new PictureJob(from, folder.resolve(baseName(from) + EXTENSION), 1);
+  }
+
+  /** Whether a folder is meant: it is there, or its name was given with a slash at its end. */
+  static boolean isFolder(File file) {
+    return file.isDirectory() || !place(file).equals(file.toPath());
+  }
+
+  /** The path of a file or folder, without what says that a folder is meant. */
+  static Path place(File file) {
+    return file.getName().equals(".") && file.getParentFile() != null
+        ? file.getParentFile().toPath()
+        : file.toPath();
   }
 
   private static List<PictureJob> planFolder(Path from, Path to) throws IOException {

@@ -174,8 +174,8 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "tile size",
       description =
-          "Side of the squares that go through the network, pixels, 8 to 4096; changes memory only; 0 chooses by"
-              + " memory.",
+          "Side of the squares that go through the network, pixels: 0 to choose by memory, or 8 to 4096; changes"
+              + " memory only.",
       min = "0",
       max = "4096",
       persist = false,
@@ -200,8 +200,10 @@ public final class UpscaleCommand extends PictureCommand {
 
   @Override
   List<PictureJob> plan(File from, File to) throws IOException {
-    boolean named = ResultName.of(name).isPresent() && from.isFile() && to.isDirectory();
-    return named ? List.of(PictureJob.into(from.toPath(), to.toPath())) : super.plan(from, to);
+    boolean named = ResultName.of(name).isPresent() && from.isFile() && PictureJob.isFolder(to);
+    return named
+        ? List.of(PictureJob.into(from.toPath(), PictureJob.place(to)))
+        : super.plan(from, to);
   }
 
   @Override
@@ -230,6 +232,9 @@ public final class UpscaleCommand extends PictureCommand {
     int threads = Runtime.getRuntime().availableProcessors();
     Device where = Device.named(device).orElseThrow();
     EngineOptions engine = new EngineOptions(where, isolated, threads);
+    if (model.equals(Models.BICUBIC) && where != Device.AUTO && where != Device.CPU) {
+      run.log("bicubic needs no device; it runs in Java on the processor");
+    }
     String identity = worksOnFiles() ? Models.identity(model) : model;
     Networks networks = Networks.open(model, engine, settings, run::log);
     return new UpscaleWork(networks, identity, settings, rows);

@@ -36,6 +36,7 @@ final class UpscaleWork implements PictureCommand.Work {
   private final Settings settings;
   private final Summary summary;
   private Map<String, String> provenance = Map.of();
+  private boolean qualityTold;
 
   /**
    * How pictures are enlarged.
@@ -121,12 +122,22 @@ final class UpscaleWork implements PictureCommand.Work {
   /** Devices are no part of it: they differ in the last digits. */
   @Override
   public String fingerprint(PictureJob job) {
-    String file = job.output().toString().toLowerCase(Locale.ROOT);
-    boolean lossy = file.matches(".*\\.(jpe?g|webp)");
     return identity
         + " "
         + settings.options()
-        + (lossy ? " quality " + settings.encoding().quality() : "");
+        + (isLossy(job) ? " quality " + settings.encoding().quality() : "");
+  }
+
+  private static boolean isLossy(PictureJob job) {
+    return job.output().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|webp)");
+  }
+
+  @Override
+  public void requirePossible(PictureJob job, Run run) {
+    if (!qualityTold && !settings.encoding().equals(Encoding.DEFAULT) && !isLossy(job)) {
+      qualityTold = true;
+      run.log("quality is for JPEG and WebP; PNG and TIFF lose nothing and take no notice of it");
+    }
   }
 
   @Override

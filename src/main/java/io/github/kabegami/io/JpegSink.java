@@ -27,7 +27,7 @@ final class JpegSink extends FileRowSink {
   private static final int LARGEST_SIDE_PIXELS = 65500;
   private static final String METADATA_FORMAT = "javax_imageio_jpeg_image_1.0";
   private static final String NO_ALPHA =
-      " cannot be JPEG: the picture has transparent pixels, which JPEG cannot keep; write PNG or TIFF";
+      " cannot be JPEG: the picture has transparent pixels, which JPEG cannot keep; write PNG, WebP or TIFF";
 
   private final Encoding encoding;
   private Optional<BufferedImage> image = Optional.empty();

@@ -150,6 +150,10 @@ public final class Models {
   }
 
   private static void requireFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new ModelException(
+          file + " is a folder; name a file in it, .onnx, .pth, .safetensors or .param, as model");
+    }
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
           "there is no model file "

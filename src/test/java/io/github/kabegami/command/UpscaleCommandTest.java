@@ -492,8 +492,67 @@ class UpscaleCommandTest {
     Picture clear =
         opaque.with(opaque.pixels(), Optional.of(Pixels.wrap(new float[256], 16, 16, 1)));
     Path input = TestPictures.write(folder.resolve("clear.png"), clear);
-    assertFails(1, "transparen", "upscale", "--input", input, "--output", folder.resolve("o.jpg"));
+    assertFails(
+        1,
+        "write PNG, WebP or TIFF",
+        "upscale",
+        "--input",
+        input,
+        "--output",
+        folder.resolve("o.jpg"));
     assertEquals(List.of("clear.png"), TestPictures.names(folder));
+  }
+
+  @Test
+  void aSlashAtTheEndMeansAFolder() throws IOException {
+    Path sky = sky();
+    assertDone("upscale", "--input", sky, "--output", folder + "/new/");
+    assertDone("upscale", "--input", sky, "--output", folder + "/named/", "--name={name}_x2.tif");
+    assertDone("upscale", "--input", pictures(1), "--output", folder + "/all.png/");
+    assertEquals(List.of("sky.png"), TestPictures.names(folder.resolve("new")));
+    assertEquals(List.of("sky_x2.tif"), TestPictures.names(folder.resolve("named")));
+    assertEquals(List.of("p0.png"), TestPictures.names(folder.resolve("all.png")));
+  }
+
+  @Test
+  void picturesOfAFolderNeedMoreThanAFile() throws IOException {
+    Path out = folder.resolve("out.png");
+    assertFails(
+        1,
+        "output " + out + " is called as a picture, and input is a folder",
+        "upscale",
+        "--input",
+        pictures(1),
+        "--output",
+        out);
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void optionsWithoutEffectAreRemarkedOn() throws IOException {
+    Path out = folder.resolve("o.png");
+    Object[] start = {"upscale", "--model=bicubic", "--input", sky(), "--overwrite", "--output"};
+    assertDone(with(start, out, "--device=cuda", "--quality=50"));
+    assertTrue(door.err().contains("bicubic needs no device; it runs in Java"), door.err());
+    assertTrue(door.err().contains("quality is for JPEG and WebP"), door.err());
+    assertTrue(door.err().contains("80 x 48 (bicubic)"), door.err());
+    assertDone(with(start, folder.resolve("o.jpg"), "--quality=50", "--device=cpu"));
+    assertFalse(door.err().contains("bicubic needs no device"), door.err());
+    assertFalse(door.err().contains("quality is for"), door.err());
+  }
+
+  @Test
+  void aFolderIsNoModel() throws IOException {
+    assertFails(
+        1,
+        folder + " is a folder; name a file in it",
+        "upscale",
+        "--input",
+        sky(),
+        "--output",
+        folder.resolve("o.png"),
+        "--model",
+        folder);
   }
 
   @Test
