@@ -40,14 +40,7 @@ record PictureJob(Path input, Path output, int copy) {
       throw new IOException(from + " does not exist");
     }
     if (Files.isDirectory(from)) {
-      boolean ofFile = !isFolder(output) && PictureFiles.isPicture(to) && !Files.exists(to);
-      if (ofFile) {
-        throw new IOException(
-            "output "
-                + to
-                + " is called as a picture, and input is a folder; name a folder for its results");
-      }
-      return planFolder(from, to);
+      return planFolder(from, to, isFolder(output));
     }
     PictureJob job = isFolder(output) ? into(from, to) : new PictureJob(from, to, 1);
     if (isSame(from, job.output)) {
@@ -73,13 +66,20 @@ record PictureJob(Path input, Path output, int copy) {
         : file.toPath();
   }
 
-  private static List<PictureJob> planFolder(Path from, Path to) throws IOException {
+  private static List<PictureJob> planFolder(Path from, Path to, boolean isFolder)
+      throws IOException {
     List<Path> pictures = PictureFiles.list(from);
     if (pictures.isEmpty()) {
       throw new IOException("the folder " + from + " holds no pictures (PNG, JPEG, WebP or TIFF)");
     }
     if (Files.isRegularFile(to)) {
       throw new IOException("output " + to + " is a file; a folder of pictures needs a folder");
+    }
+    if (!isFolder && PictureFiles.isPicture(to)) {
+      throw new IOException(
+          "output "
+              + to
+              + " is called as a picture, and input is a folder; name a folder for its results");
     }
     if (isSame(from, to)) {
       throw new IOException("output " + to + " is the input folder itself; choose another folder");

@@ -280,7 +280,7 @@ class MainTest {
         "--input",
         sky(),
         "--output",
-        made + "/");
+        made);
   }
 
   @Test
