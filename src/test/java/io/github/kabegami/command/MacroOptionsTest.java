@@ -94,7 +94,7 @@ class MacroOptionsTest {
         "image=My best Sky.png",
         MeasureCommand.class);
     assertEndsWith(
-        "isolated; a value with blanks stands in brackets: model=[my net.pth]",
+        "halo; a value with blanks stands in brackets: model=[my net.pth]",
         "tile=64 model=my net.pth overwrite factor=2",
         UpscaleCommand.class);
     assertEndsWith(
@@ -105,9 +105,9 @@ class MacroOptionsTest {
 
   @Test
   void otherUnknownWordsAreNoPartsOfValues() {
-    assertEndsWith(" isolated", "fast model=bicubic", UpscaleCommand.class);
-    assertEndsWith(" isolated", "speed=3", UpscaleCommand.class);
-    assertEndsWith(" isolated", "input=[a b.png] fast", UpscaleCommand.class);
+    assertEndsWith(" halo", "fast model=bicubic", UpscaleCommand.class);
+    assertEndsWith(" halo", "speed=3", UpscaleCommand.class);
+    assertEndsWith(" halo", "input=[a b.png] fast", UpscaleCommand.class);
     assertEndsWith("option overwrite is given twice", "overwrite overwrite", UpscaleCommand.class);
   }
 

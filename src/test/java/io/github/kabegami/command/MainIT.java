@@ -177,8 +177,8 @@ class MainIT {
     assertFails(
         2,
         "kabegami upscale: there is no option modle (did you mean model?); the options are input, output,"
-            + " overwrite, range, model, factor, size, fit, fill, strength, texture, lock, ensemble, passes,"
-            + " name, quality, table, device, tile, halo, isolated",
+            + " overwrite, range, model, factor, size, fit, fill, strength, texture, lock, passes, ensemble,"
+            + " name, quality, table, device, isolated, tile, halo",
         "upscale",
         "--modle",
         "x");

@@ -44,7 +44,7 @@ class OnnxModelTest {
   @Test
   void missingFilesAndFoldersAreNamed() {
     assertRefused(folder.resolve("none.onnx").toString(), 0, "there is no model file");
-    assertRefused(folder.toString(), 0, "there is no model file");
+    assertRefused(folder.toString(), 0, "is a folder; name a file in it");
     assertRefused("embeded", 0, "'embedded' or 'bicubic'");
   }
 
