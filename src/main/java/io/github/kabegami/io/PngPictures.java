@@ -133,7 +133,7 @@ final class PngPictures {
     void samples(byte[] row, int y, float[] target, int at, int step) {
       for (int i = 0; i < count; i++) {
         int high = row[i] & 0xff;
-        stored[i] = row.length > count ? high << 8 | row[count + i] & 0xff : high;
+        stored[i] = row.length > count ? high << 8 | (row[count + i] & 0xff) : high;
       }
       colours.row(stored, width, target, at, step);
     }

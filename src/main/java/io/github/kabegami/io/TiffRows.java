@@ -55,7 +55,7 @@ final class TiffRows extends StoredRows {
     return (isGray || isRgb)
         && hasPlainSamples(tags)
         && TiffStrips.canUnpack(tags.number(TiffTags.COMPRESSION, 1))
-        && (predictor == 1 || predictor == 2 || predictor == 3 && isFloat)
+        && (predictor == 1 || predictor == 2 || (predictor == 3 && isFloat))
         && tags.number(TiffTags.FILL_ORDER, 1) == 1;
   }
 

@@ -184,7 +184,7 @@ final class TiffStrips {
       if (code == END) {
         return new byte[0];
       }
-      if (code > free || code == free && before < 0 || before < 0 && code > END) {
+      if (code > free || (before < 0 && (code == free || code > END))) {
         throw new IOException("an LZW code that has no meaning");
       }
       byte[] text = code < free ? text(code) : repeated();

@@ -8,10 +8,10 @@ import java.util.Locale;
  * @param system the operating system
  * @param processor {@code x64}, {@code aarch64}, or what Java calls it
  */
-public record Host(System system, String processor) {
+public record Host(OperatingSystem system, String processor) {
 
   /** An operating system, as ONNX Runtime names its folders. */
-  public enum System {
+  public enum OperatingSystem {
     /** Linux and what is like it. */
     LINUX("linux"),
     /** Windows. */
@@ -21,23 +21,23 @@ public record Host(System system, String processor) {
 
     private final String shortName;
 
-    System(String shortName) {
+    OperatingSystem(String shortName) {
       this.shortName = shortName;
     }
   }
 
   /** This one. */
   public static Host current() {
-    return of(java.lang.System.getProperty("os.name"), java.lang.System.getProperty("os.arch"));
+    return of(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   /** By the words of Java's properties {@code os.name} and {@code os.arch}. */
   public static Host of(String name, String architecture) {
     String lower = name.toLowerCase(Locale.ROOT);
-    System system =
+    OperatingSystem system =
         lower.startsWith("windows")
-            ? System.WINDOWS
-            : lower.startsWith("mac") ? System.MAC : System.LINUX;
+            ? OperatingSystem.WINDOWS
+            : lower.startsWith("mac") ? OperatingSystem.MAC : OperatingSystem.LINUX;
     return new Host(
         system,
         switch (architecture) {
@@ -48,15 +48,15 @@ public record Host(System system, String processor) {
   }
 
   public boolean isLinux() {
-    return system == System.LINUX;
+    return system == OperatingSystem.LINUX;
   }
 
   public boolean isWindows() {
-    return system == System.WINDOWS;
+    return system == OperatingSystem.WINDOWS;
   }
 
   public boolean isMac() {
-    return system == System.MAC;
+    return system == OperatingSystem.MAC;
   }
 
   /** The folder of the libraries in ONNX Runtime's jars, such as {@code linux-x64}. */

@@ -72,7 +72,7 @@ public final class InstalledLibraries {
   }
 
   private static void addAll(Set<Path> folders, String list) {
-    for (String folder : list.split(File.pathSeparator)) {
+    for (String folder : list.split(File.pathSeparator, -1)) {
       try {
         if (!folder.isBlank()) {
           folders.add(Path.of(folder));
