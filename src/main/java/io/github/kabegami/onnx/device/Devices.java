@@ -34,7 +34,7 @@ public final class Devices {
       List.of(Device.CUDA, Device.WEBGPU, Device.DIRECTML, Device.COREML);
 
   /** Any card does in a tenth of it what the probe asks for. */
-  private static final double SLOW_MILLIS = 500;
+  private static final double SLOW_MILLIS = 100;
 
   private final Natives natives;
   private final InstalledLibraries installed;
