@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * SPAN, the swift parameter-free attention network (Wan et al. 2023; facts from spandrel's
  * span.py), as it runs: each of its convolutions, which training keeps in several parts, is one
- * with the name {@code ...eval_conv}. {@link Architectures} makes these from a training file.
+ * with the name {@code ...eval_conv}. {@link io.github.kabegami.network.detection.Architectures}
+ * makes these from a training file.
  *
  * <p>In torch the activation after the first convolution of a block changes it in place, so what
  * the last block passes on to {@code conv_cat} is the activated value; it is so here, too.

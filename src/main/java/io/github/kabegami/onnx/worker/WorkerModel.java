@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An {@link OnnxModel} in a worker process, with the same results. If the process crashes or hangs,
- * the run that it was at fails with a {@link ModelException}; the next run starts another process.
+ * An {@link io.github.kabegami.onnx.engine.OnnxModel} in a worker process, with the same results.
+ * If the process crashes or hangs, the run that it was at fails with a {@link ModelException}; the
+ * next run starts another process.
  */
 public final class WorkerModel implements TensorModel {
   private final WorkerLaunch launch;
@@ -44,7 +45,7 @@ public final class WorkerModel implements TensorModel {
   }
 
   /**
-   * Opens a file; see {@link OnnxModel}.
+   * Opens a file; see {@link io.github.kabegami.onnx.engine.OnnxModel}.
    *
    * @param natives the folder with the native libraries of ONNX Runtime, or empty for those of the
    *     class path
