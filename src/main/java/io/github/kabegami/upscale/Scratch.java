@@ -1,5 +1,6 @@
 package io.github.kabegami.upscale;
 
+import io.github.kabegami.core.NativeSamples;
 import java.nio.FloatBuffer;
 
 /**
@@ -15,7 +16,7 @@ final class Scratch {
   FloatBuffer of(long samples) {
     if (buffer.capacity() != samples) {
       buffer = NONE;
-      buffer = Buffers.direct(samples);
+      buffer = NativeSamples.direct(samples);
     }
     return buffer;
   }

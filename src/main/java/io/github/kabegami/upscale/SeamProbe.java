@@ -1,6 +1,7 @@
 package io.github.kabegami.upscale;
 
 import io.github.kabegami.core.ModelMemoryException;
+import io.github.kabegami.core.NativeSamples;
 import io.github.kabegami.core.RowSource;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -74,8 +75,8 @@ final class SeamProbe {
     int channels = source.channels();
     int factor = cutting.traits().upscaleFactor();
     long samples = (long) channels * columns.length * rows.length;
-    FloatBuffer input = Buffers.direct(samples);
-    FloatBuffer output = Buffers.direct(samples * factor * factor);
+    FloatBuffer input = NativeSamples.direct(samples);
+    FloatBuffer output = NativeSamples.direct(samples * factor * factor);
     strip.copyTo(input, columns.start, rows.start, columns.length, rows.length);
     Cell place = new Cell(columns.start, rows.start, columns.length, rows.length);
     network.on(input, columns.length, rows.length, output, place);

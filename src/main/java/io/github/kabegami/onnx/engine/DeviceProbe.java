@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.NativeSamples;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.FloatOps;
@@ -96,7 +97,7 @@ public final class DeviceProbe {
   }
 
   private static float[] run(EngineSession session, Planes picture) throws OrtException {
-    FloatBuffer input = Samples.direct(picture.samples().length);
+    FloatBuffer input = NativeSamples.direct(picture.samples().length);
     input.put(picture.samples()).flip();
     try (OnnxTensor tensor = session.tensor(input, 1, picture.channels(), SIDE, SIDE);
         EngineSession.Call call = session.call("the probe");

@@ -41,16 +41,6 @@ final class EngineSession implements AutoCloseable {
   }
 
   /**
-   * Starts a file on the processor.
-   *
-   * @param threads of the engine, >= 1
-   * @throws ModelException if the engine refuses it or does not load
-   */
-  static EngineSession open(Path file, int threads, Sizes sizes) {
-    return open(file, EngineOptions.cpu(threads), sizes);
-  }
-
-  /**
    * Starts a file.
    *
    * @param how the device, which is not auto, and the threads
@@ -60,11 +50,6 @@ final class EngineSession implements AutoCloseable {
   static EngineSession open(Path file, EngineOptions how, Sizes sizes) {
     return open(
         (environment, options) -> environment.createSession(file.toString(), options), how, sizes);
-  }
-
-  /** Starts a model in memory on the processor; otherwise as a file. */
-  static EngineSession open(byte[] model, int threads, Sizes sizes) {
-    return open(model, EngineOptions.cpu(threads), sizes);
   }
 
   /** Starts a model in memory; otherwise as a file. */

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.NativeSamples;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.network.onnx.OnnxDescription;
 import io.github.kabegami.network.onnx.OnnxDescription.Port;
@@ -66,7 +67,7 @@ public final class ScoreModel implements AutoCloseable {
     try {
       OnnxDescription description = sound(OnnxModel.inspect(file).description());
       return new ScoreModel(
-          EngineSession.open(file, threads, EngineSession.Sizes.MANY),
+          EngineSession.open(file, EngineOptions.cpu(threads), EngineSession.Sizes.MANY),
           description,
           String.valueOf(file.getFileName()));
     } catch (ModelException e) {
@@ -85,7 +86,9 @@ public final class ScoreModel implements AutoCloseable {
   public static ScoreModel open(byte[] model, String name, int threads) {
     OnnxDescription description = sound(OnnxInspection.of(model).description());
     return new ScoreModel(
-        EngineSession.open(model, threads, EngineSession.Sizes.MANY), description, name);
+        EngineSession.open(model, EngineOptions.cpu(threads), EngineSession.Sizes.MANY),
+        description,
+        name);
   }
 
   private static OnnxDescription sound(OnnxDescription description) {
@@ -103,7 +106,7 @@ public final class ScoreModel implements AutoCloseable {
 
   /** A buffer for {@link #run} that is not copied there. */
   public static FloatBuffer buffer(long samples) {
-    return Samples.direct(samples);
+    return NativeSamples.direct(samples);
   }
 
   /**

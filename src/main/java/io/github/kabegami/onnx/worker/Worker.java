@@ -2,13 +2,13 @@ package io.github.kabegami.onnx.worker;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.ModelMemoryException;
+import io.github.kabegami.core.NativeSamples;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.ChildProcess;
 import io.github.kabegami.io.SharedMemory;
 import io.github.kabegami.io.TemporaryFolder;
 import io.github.kabegami.onnx.engine.Device;
 import io.github.kabegami.onnx.engine.ProbeResult;
-import io.github.kabegami.onnx.engine.Samples;
 import io.github.kabegami.onnx.worker.WorkerProtocol.Message;
 import java.io.EOFException;
 import java.io.IOException;
@@ -274,8 +274,8 @@ public final class Worker implements AutoCloseable {
     if (enough.isPresent()) {
       return enough.get();
     }
-    int inputs = Samples.count(inputSamples);
-    int outputs = Samples.count(outputSamples);
+    int inputs = NativeSamples.count(inputSamples);
+    int outputs = NativeSamples.count(outputSamples);
     memory = Optional.empty();
     files++;
     Path file = folder.path().resolve("samples" + files);

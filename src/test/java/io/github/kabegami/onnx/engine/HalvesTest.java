@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnxruntime.platform.Fp16Conversions;
+import io.github.kabegami.core.NativeSamples;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class HalvesTest {
   @Test
   void directBuffersOfManyRowsAreConvertedWhole() {
     int samples = 3 * 4096 + 17;
-    FloatBuffer wide = Samples.direct(samples);
+    FloatBuffer wide = NativeSamples.direct(samples);
     for (int i = 0; i < samples; i++) {
       wide.put(i, i / (float) samples);
     }

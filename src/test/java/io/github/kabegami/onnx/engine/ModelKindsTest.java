@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.NativeSamples;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.onnx.TestGraph;
@@ -54,12 +55,12 @@ class ModelKindsTest {
   @ValueSource(ints = {SINGLE, HALF})
   void buffersOfEveryKindGiveTheSame(int type) {
     float[] samples = samples(WIDTH * HEIGHT);
-    FloatBuffer direct = Samples.direct(samples.length + 2).position(2).put(samples);
+    FloatBuffer direct = NativeSamples.direct(samples.length + 2).position(2).put(samples);
     FloatBuffer foreign = ByteBuffer.allocateDirect(4 * samples.length).asFloatBuffer();
     foreign.put(samples).flip();
     try (TensorModel model = open(converting(type, type, 1))) {
       float[] expected = run(model, samples, WIDTH, HEIGHT);
-      FloatBuffer output = Samples.direct(samples.length + 1).position(1);
+      FloatBuffer output = NativeSamples.direct(samples.length + 1).position(1);
       model.run(direct.position(2), WIDTH, HEIGHT, output);
       float[] found = new float[samples.length];
       output.get(found);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.jna.Platform;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.ModelMemoryException;
+import io.github.kabegami.core.NativeSamples;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.network.SmallNetwork;
@@ -18,7 +19,6 @@ import io.github.kabegami.onnx.Models;
 import io.github.kabegami.onnx.engine.Device;
 import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.onnx.engine.OnnxModel;
-import io.github.kabegami.onnx.engine.Samples;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -77,7 +77,7 @@ class WorkerModelTest {
     byte[] onnx = new SmallNetwork(1, 2).onnx(new Seed(1));
     try (TensorModel here = OnnxModel.open(onnx, "small", EngineOptions.cpu(1));
         TensorModel there = WorkerModel.open(onnx, "small", ISOLATED, JAR)) {
-      FloatBuffer input = Samples.direct(5 + 9 * 8).position(5);
+      FloatBuffer input = NativeSamples.direct(5 + 9 * 8).position(5);
       IntStream.range(0, 72).forEach(i -> input.put(5 + i, i / 72f));
       float[] expected = output(here, input, 9, 8);
       FloatBuffer output =

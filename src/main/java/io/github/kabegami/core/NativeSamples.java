@@ -1,13 +1,12 @@
-package io.github.kabegami.onnx.engine;
+package io.github.kabegami.core;
 
-import io.github.kabegami.core.ModelException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Memory for samples, as native code takes it. */
-public final class Samples {
-  private Samples() {}
+/** Memory for the float samples of a tile outside the heap, as native code takes it. */
+public final class NativeSamples {
+  private NativeSamples() {}
 
   /**
    * Samples of a tile, which one buffer must hold.
@@ -22,7 +21,12 @@ public final class Samples {
     return (int) samples;
   }
 
-  /** The order must be native: ONNX Runtime takes the bytes as they are. */
+  /**
+   * A new buffer of zeros, of native order: engines take the bytes as they are.
+   *
+   * @throws ModelException if no buffer can hold so many
+   * @throws OutOfMemoryError if there is no room for it
+   */
   public static FloatBuffer direct(long samples) {
     return ByteBuffer.allocateDirect(count(samples) * Float.BYTES)
         .order(ByteOrder.nativeOrder())
