@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String ENCODERS = ROOT + ".io.EncoderPool";
   private static final String WORKERS = ROOT + ".io.ChildProcess";
   private static final String WORKER_SIDE = ROOT + ".io.ParentPipe";
+  private static final String LOADERS = ROOT + ".train.data.BatchLoader";
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -31,7 +32,7 @@ class ArchitectureTest {
         .layer("command")
         .definedBy(ROOT + ".command")
         .layer("train")
-        .definedBy(ROOT + ".train")
+        .definedBy(ROOT + ".train..")
         .layer("onnx")
         .definedBy(ROOT + ".onnx..")
         .layer("measure")
@@ -141,7 +142,7 @@ class ArchitectureTest {
   void djlStaysInTrain() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".train")
+        .resideOutsideOfPackage(ROOT + ".train..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")
@@ -172,7 +173,8 @@ class ArchitectureTest {
 
   /**
    * A program's pipes block, so that each one needs a thread of its own; a worker process must hear
-   * that it is to stop while it works; files are packed while the next rows are computed.
+   * that it is to stop while it works; files are packed while the next rows are computed, and
+   * batches made while the network learns from those before.
    */
   @Test
   void theCoreStartsNoThreads() {
@@ -187,6 +189,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(WORKERS)
         .and()
         .doNotHaveFullyQualifiedName(WORKER_SIDE)
+        .and()
+        .doNotHaveFullyQualifiedName(LOADERS)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)

@@ -5,8 +5,9 @@ import io.github.kabegami.core.Checks;
 /**
  * A light network of our own, for wallpapers on a processor: a pixel unshuffle by two, so that
  * everything runs on a quarter of the pixels, convolutions with ReLU (which engines fuse, unlike
- * PReLU), and a pixel shuffle; the input is added in blocks. It sees {@code 2 (blocks + 2) + 1}
- * pixels to each side.
+ * PReLU), and a pixel shuffle. Added to it is a linear enlargement of each channel, 5 x 5 pixels
+ * for each phase, which is learnt, too, and begins as {@link Bicubic}. It sees {@code 2 (blocks +
+ * 2) + 1} pixels to each side.
  *
  * @param features channels inside
  * @param blocks convolutions between the first and the last, >= 0
@@ -15,6 +16,7 @@ import io.github.kabegami.core.Checks;
 public record Light(int features, int blocks, int upscaleFactor) implements UpscalingNetwork {
   private static final int CHANNELS = 3;
   private static final int UNSHUFFLE = 2;
+  private static final int SKIP_RADIUS = 2;
 
   /**
    * Checks the measures.
@@ -55,6 +57,10 @@ public record Light(int features, int blocks, int upscaleFactor) implements Upsc
     T all = blocks == 0 ? first : ops.add(flow, first);
     int phases = CHANNELS * shuffle * shuffle;
     T detail = ops.pixelShuffle(ops.conv("tail", all, Ops.Conv.same(features, phases, 3)), shuffle);
-    return ops.add(detail, ops.upsampleNearest(x, upscaleFactor));
+    Ops.Conv linear =
+        Ops.Conv.valid(CHANNELS, CHANNELS * upscaleFactor * upscaleFactor, 2 * SKIP_RADIUS + 1)
+            .grouped(CHANNELS);
+    T skip = ops.conv("skip", ops.padEdge(x, SKIP_RADIUS), linear);
+    return ops.add(detail, ops.pixelShuffle(skip, upscaleFactor));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.kabegami.train;
+package io.github.kabegami.train.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +17,7 @@ import io.github.kabegami.network.Network;
 import io.github.kabegami.network.Ops;
 import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.TorchScriptWriter;
-import io.github.kabegami.train.TorchModule.Precision;
+import io.github.kabegami.train.torch.TorchModule.Precision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.kabegami.train;
+package io.github.kabegami.train.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

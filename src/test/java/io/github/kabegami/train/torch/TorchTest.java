@@ -1,4 +1,4 @@
-package io.github.kabegami.train;
+package io.github.kabegami.train.torch;
 
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package io.github.kabegami.train;
+package io.github.kabegami.train.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +14,7 @@ import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkCases;
 import io.github.kabegami.network.TorchScriptWriter;
 import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.train.TorchModule.Precision;
+import io.github.kabegami.train.torch.TorchModule.Precision;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.github.kabegami.train;
+package io.github.kabegami.train.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;

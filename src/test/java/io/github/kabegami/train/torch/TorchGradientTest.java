@@ -1,4 +1,4 @@
-package io.github.kabegami.train;
+package io.github.kabegami.train.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +18,7 @@ import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.Rrdb;
 import io.github.kabegami.network.TorchScriptWriter;
 import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.train.TorchModule.Precision;
+import io.github.kabegami.train.torch.TorchModule.Precision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
