@@ -177,7 +177,7 @@ public final class Trainer {
           counted = 0;
         }
         if ((i + 1) % config.validate() == 0 || i + 1 == config.iterations()) {
-          Weights mean = optimizer.mean();
+          Weights mean = parameters.toWeights(optimizer.mean());
           SafetensorsFile.write(
               folder.resolve("mean.safetensors"), mean, ElementType.FLOAT32, Map.of(), true);
           String line =

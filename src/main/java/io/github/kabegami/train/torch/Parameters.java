@@ -43,22 +43,37 @@ public final class Parameters {
     return names;
   }
 
-  /** Those that are learnt: without the vectors of spectral norm. */
+  /**
+   * Those that are learnt: without the vectors of spectral norm, and without the skip of {@link
+   * io.github.kabegami.network.Light}, which stays as it began.
+   */
   public List<NDArray> learnt() {
     List<NDArray> learnt = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (!names.get(i).endsWith(".weight_u") && !names.get(i).endsWith(".weight_v")) {
+      if (isLearnt(names.get(i))) {
         learnt.add(arrays.get(i));
       }
     }
     return learnt;
   }
 
+  private static boolean isLearnt(String name) {
+    return !name.endsWith(".weight_u") && !name.endsWith(".weight_v") && !name.startsWith("skip.");
+  }
+
   /** Names of {@link #learnt}. */
   public List<String> learntNames() {
-    return names.stream()
-        .filter(name -> !name.endsWith(".weight_u") && !name.endsWith(".weight_v"))
-        .toList();
+    return names.stream().filter(Parameters::isLearnt).toList();
+  }
+
+  /** Copies of the values, those of the given weights in place of the own ones. */
+  public Weights toWeights(Weights instead) {
+    Weights all = new Weights();
+    Weights own = toWeights();
+    for (String name : names) {
+      all.put(name, instead.find(name).or(() -> own.find(name)).orElseThrow());
+    }
+    return all;
   }
 
   /** Copies of the values. */
