@@ -5,9 +5,12 @@ import io.github.kabegami.onnx.device.DeviceReport;
 import io.github.kabegami.onnx.device.Devices;
 import io.github.kabegami.onnx.natives.NativeBuild;
 import io.github.kabegami.onnx.natives.NativeFetch;
+import io.github.kabegami.train.natives.TorchFetch;
+import io.github.kabegami.train.torch.TorchReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -15,7 +18,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Says which devices networks can run on here, and installs libraries for graphics cards. */
+/** Says which devices networks can run on here, and installs libraries for graphics cards and for training. */
 @Plugin(
     type = Command.class,
     name = "devices",
@@ -27,14 +30,17 @@ import org.scijava.plugin.Plugin;
     visible = false)
 public final class DevicesCommand extends KabegamiCommand {
   private static final String NONE = "none";
+  private static final String PYTORCH = "pytorch";
   private static final double FETCHED = 0.9;
+  private static final double TRIED = 0.8;
 
   @Parameter(
-      label = "fetch a library for graphics cards",
+      label = "fetch a library",
       description =
-          "Library to install: none, cuda for NVIDIA cards (642 MB to download), or webgpu for"
-              + " cards of any maker (112 MB).",
-      choices = {NONE, "cuda", "webgpu"},
+          "Library to install: none; cuda for NVIDIA cards (642 MB to download) or webgpu for cards"
+              + " of any maker (112 MB), to run networks on them; pytorch for training on the"
+              + " processor (42 to 112 MB).",
+      choices = {NONE, "cuda", "webgpu", PYTORCH},
       persist = false)
   private String fetch = NONE;
 
@@ -50,24 +56,33 @@ public final class DevicesCommand extends KabegamiCommand {
   @Parameter(
       type = ItemIO.OUTPUT,
       label = "report",
-      description = "Every device and whether it works, several lines.")
+      description = "Every device and whether it works, and PyTorch for training, several lines.")
   @SuppressWarnings("UnusedVariable") // SciJava reads it.
   private @Nullable String report;
 
   @Override
   void execute(Run run) throws IOException {
     Optional<Path> file = Optional.ofNullable(archive).map(File::toPath);
-    Optional<NativeBuild> build = NativeBuild.named(fetch);
-    if (build.isEmpty() && file.isPresent()) {
-      throw new UsageException("say by fetch=cuda or fetch=webgpu which library the archive holds");
+    boolean fetching = !fetch.equals(NONE);
+    if (!fetching && file.isPresent()) {
+      throw new UsageException(
+          "say by fetch=cuda, fetch=webgpu or fetch=pytorch which library the archive holds");
     }
-    double done = build.isPresent() ? FETCHED : 0;
-    if (build.isPresent()) {
-      Run part = run.reportingTo(run.progress().part(0, done));
-      run.log("installed in " + NativeFetch.ofUser().fetch(build.get(), file, part));
+    double done = fetching ? FETCHED : 0;
+    if (fetching) {
+      run.log("installed in " + install(file, run.reportingTo(run.progress().part(0, done))));
     }
+    Run rest = run.reportingTo(run.progress().part(done, 1));
     Devices devices = Devices.ofUser();
-    report =
-        DeviceReport.of(devices, devices.examineAll(run.reportingTo(run.progress().part(done, 1))));
+    List<Devices.Finding> findings =
+        devices.examineAll(rest.reportingTo(rest.progress().part(0, TRIED)));
+    rest.progress().report(TRIED, "trying PyTorch");
+    report = DeviceReport.of(devices, findings) + "\n\n" + TorchReport.of(rest);
+  }
+
+  private Path install(Optional<Path> file, Run run) throws IOException {
+    return fetch.equals(PYTORCH)
+        ? TorchFetch.ofUser().fetch(file, run)
+        : NativeFetch.ofUser().fetch(NativeBuild.named(fetch).orElseThrow(), file, run);
   }
 }

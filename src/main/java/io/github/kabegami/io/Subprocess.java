@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * served by threads of their own, since a program may write before it has read everything. Closing
  * ends the program and the threads.
  */
-final class Subprocess implements AutoCloseable {
+public final class Subprocess implements AutoCloseable {
   private static final int POLL_MILLIS = 50;
   private static final int CLOSE_SECONDS = 2;
 
@@ -58,7 +58,7 @@ final class Subprocess implements AutoCloseable {
    *     too much
    * @throws CancelledException if the run was cancelled or the thread interrupted
    */
-  static byte[] run(
+  public static byte[] run(
       List<String> command,
       Consumer<Map<String, String>> environment,
       byte[] input,

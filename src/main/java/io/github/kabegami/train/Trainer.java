@@ -1,6 +1,5 @@
 package io.github.kabegami.train;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -37,6 +36,7 @@ import io.github.kabegami.train.torch.Initialisation;
 import io.github.kabegami.train.torch.Loss;
 import io.github.kabegami.train.torch.LossModule;
 import io.github.kabegami.train.torch.Parameters;
+import io.github.kabegami.train.torch.Torch;
 import io.github.kabegami.train.torch.TorchModule;
 import io.github.kabegami.train.torch.TorchModule.Precision;
 import io.github.kabegami.train.validation.ValidationSet;
@@ -62,7 +62,7 @@ public final class Trainer {
     Path last = folder.resolve("checkpoints/last.safetensors");
     UpscalingNetwork network = TrainableNetworks.named(config.network(), config.factor());
     try (FolderSet pictures = new FolderSet(Path.of(config.input()), run);
-        NDManager torch = TorchModule.start(Device.cpu(), threads(config));
+        NDManager torch = Torch.open(config.device(), threads(config), run::log);
         TorchModule module = TorchModule.load(torch, TorchScriptWriter.write(network));
         LossModule losses = new LossModule(torch, losses(config.losses()))) {
       Degrader degrader = Degrader.of(config.degradation(), Codec.all(), config.factor());

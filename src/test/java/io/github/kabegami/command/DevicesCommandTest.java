@@ -29,7 +29,7 @@ class DevicesCommandTest {
   void anArchiveNeedsToBeNamed() throws IOException {
     Path archive = Files.writeString(folder.resolve("some.tgz"), "no archive");
     assertEquals(2, door.run("devices", "--archive", archive));
-    assertTrue(door.err().contains("say by fetch=cuda or fetch=webgpu which"), door.err());
+    assertTrue(door.err().contains("say by fetch=cuda, fetch=webgpu or fetch=pytorch which"), door.err());
     assertEquals(1, door.run("devices", "--archive", archive, "--fetch", "webgpu"));
     assertTrue(door.err().contains("is not the file that is published at"), door.err());
   }

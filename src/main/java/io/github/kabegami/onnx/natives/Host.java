@@ -65,7 +65,7 @@ public record Host(OperatingSystem system, String processor) {
   }
 
   /** The file name of a library, such as {@code libonnxruntime.so}. */
-  String library(String name) {
+  public String library(String name) {
     return switch (system) {
       case LINUX -> "lib" + name + ".so";
       case WINDOWS -> name + ".dll";

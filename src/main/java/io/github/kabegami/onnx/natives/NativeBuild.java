@@ -54,11 +54,6 @@ public enum NativeBuild {
         Long.parseLong(RuntimeVersion.property(this + ".bytes")));
   }
 
-  /** Whether the archive is a gzipped tar, else a zip. */
-  boolean isTar() {
-    return this == WEBGPU;
-  }
-
   /** Libraries that are not in the archive but in the ordinary jar. */
   List<String> fromOwnJar(Host host) {
     return this == WEBGPU ? List.of(host.library(Natives.JNI)) : List.of();

@@ -78,6 +78,11 @@ public final class Natives {
     return host;
   }
 
+  /** The place of all native folders, those of PyTorch as well. */
+  public Path parent() {
+    return parent;
+  }
+
   /** Where a build belongs, whether it is there or not. */
   public Path folder(NativeBuild build) {
     return parent.resolve("onnxruntime-" + RuntimeVersion.number()).resolve(build.toString());
@@ -125,7 +130,7 @@ public final class Natives {
   }
 
   /** Whether a library holds that version as a text of its own, alone or behind {@code VERS_}. */
-  static boolean holds(Path library, String version) throws IOException {
+  public static boolean holds(Path library, String version) throws IOException {
     byte[] wanted = (version + "\0").getBytes(StandardCharsets.US_ASCII);
     byte[] chunk = new byte[CHUNK];
     int kept = 0;

@@ -1,7 +1,5 @@
 package io.github.kabegami.train.torch;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -26,8 +24,6 @@ import java.util.Set;
  * <p>Not for several threads at a time.
  */
 public final class TorchModule implements AutoCloseable {
-  private static final String ENGINE = "PyTorch";
-
   private final PtSymbolBlock block;
 
   /** In which type a network computes; its input, parameters and outputs are float32. */
@@ -51,36 +47,9 @@ public final class TorchModule implements AutoCloseable {
   }
 
   /**
-   * A manager of PyTorch's arrays; the caller closes it. The first call loads PyTorch's native
-   * library, for which DJL unpacks it to its cache ({@code DJL_CACHE_DIR}, or {@code ~/.djl.ai}).
-   * Nothing is ever downloaded, and DJL reports nothing to its makers.
-   *
-   * @param threads of one operator on the CPU; counts for all managers
-   * @throws ModelException if the library is missing or does not load
-   */
-  public static NDManager start(Device device, int threads) {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    // Only silences a message: the switch is set before each call.
-    System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-    try {
-      NDManager manager = Engine.getEngine(ENGINE).newBaseManager(device);
-      JniUtils.setNumThreads(threads);
-      return manager;
-    } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {
-      throw new ModelException(
-          "PyTorch does not start: expected its native library (pytorch-native-cpu for this"
-              + " system) on the class path, or in the folder that"
-              + " PYTORCH_LIBRARY_PATH names, with PYTORCH_FLAVOR saying which kind it is: "
-              + e.getMessage(),
-          e);
-    }
-  }
-
-  /**
    * Loads an archive, to the device of the manager.
    *
-   * @param manager of {@link #start}, or below one; closing it closes the module
+   * @param manager of {@link Torch#open(String, int)}, or below one; closing it closes the module
    * @throws ModelException if PyTorch does not take it
    */
   public static TorchModule load(NDManager manager, byte[] archive) {

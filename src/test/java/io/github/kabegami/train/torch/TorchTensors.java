@@ -3,7 +3,6 @@ package io.github.kabegami.train.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -32,7 +31,7 @@ final class TorchTensors {
     assumeTrue(
         TorchTensors.class.getClassLoader().getResource(library) != null,
         "no PyTorch library for " + classifier + " on the class path");
-    return TorchModule.start(Device.cpu(), THREADS);
+    return Torch.open("cpu", THREADS);
   }
 
   /** In the order in which archives take them. */

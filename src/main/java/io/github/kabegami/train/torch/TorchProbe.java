@@ -1,0 +1,142 @@
+package io.github.kabegami.train.torch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtEngine;
+import com.google.gson.Gson;
+import com.sun.jna.Native;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.io.Subprocess;
+import io.github.kabegami.io.TemporaryFolder;
+import io.github.kabegami.onnx.natives.WorkerClassPath;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tries a device for training in a process of its own, so that a crash of PyTorch or of a driver
+ * does no harm here, and the memory is free again.
+ */
+final class TorchProbe {
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final int OUTPUT = 1 << 16;
+  private static final int NATIVE_ACCESS_SINCE = 22;
+  private static final String WORKS = "works";
+
+  /** By a resource in it, since there is no class: DJL's library between Java and PyTorch. */
+  private static final List<String> RESOURCES =
+      List.of("jnilib/pytorch.properties", "native/lib/pytorch.properties");
+
+  private static final List<String> BY_NAME =
+      List.of("org.slf4j.Logger", "org.apache.commons.compress.archivers.ArchiveEntry");
+
+  private TorchProbe() {}
+
+  /**
+   * Tries a device.
+   *
+   * @param run its cancelling ends the process
+   * @return what is wrong, a sentence; empty if it works
+   */
+  static Optional<String> problem(String device, Run run) {
+    try (TemporaryFolder folder = TemporaryFolder.create("kabegami-torch-")) {
+      byte[] said =
+          Subprocess.run(
+              command(device, folder.path()),
+              environment -> {},
+              new byte[0],
+              OUTPUT,
+              LIMIT,
+              run);
+      String answer = new String(said, StandardCharsets.UTF_8).strip();
+      return answer.equals(WORKS) ? Optional.empty() : Optional.of(answer);
+    } catch (IOException e) {
+      return Optional.of("PyTorch was tried in a process of its own: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The program of that process.
+   *
+   * @param arguments the device
+   */
+  public static void main(String[] arguments) {
+    String answer = WORKS;
+    try (NDManager manager = Torch.open(arguments[0], 1)) {
+      float sum = manager.ones(new Shape(2)).add(1).toFloatArray()[1];
+      answer = sum == 2 ? WORKS : "it computes wrong values";
+    } catch (RuntimeException e) {
+      answer = String.valueOf(e.getMessage());
+    }
+    System.out.println(answer);
+    System.out.flush();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static List<String> command(String device, Path folder) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-Dstdout.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + folder));
+    for (String name : List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR", "DJL_CACHE_DIR")) {
+      Optional.ofNullable(System.getProperty(name))
+          .ifPresent(value -> command.add("-D" + name + "=" + value));
+    }
+    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.add("-cp");
+    command.add(
+        classPath().map(Path::toString).distinct().collect(Collectors.joining(File.pathSeparator)));
+    command.add(TorchProbe.class.getName());
+    command.add(device);
+    return command;
+  }
+
+  private static Stream<Path> classPath() {
+    Stream<Class<?>> classes =
+        Stream.concat(
+            Stream.of(
+                TorchProbe.class, NDManager.class, PtEngine.class, Gson.class, Native.class),
+            BY_NAME.stream().flatMap(name -> named(name).stream()));
+    return Stream.concat(
+        classes.flatMap(type -> WorkerClassPath.placeOf(type).stream()),
+        RESOURCES.stream().flatMap(name -> jarOf(name).stream()));
+  }
+
+  private static Optional<Class<?>> named(String name) {
+    try {
+      return Optional.of(Class.forName(name, false, TorchProbe.class.getClassLoader()));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> jarOf(String resource) {
+    URL found = TorchProbe.class.getClassLoader().getResource(resource);
+    if (found == null || !found.getProtocol().equals("jar")) {
+      return Optional.empty();
+    }
+    String file = found.getPath().substring(0, found.getPath().indexOf("!/"));
+    return Optional.of(Path.of(URI.create(file.replace(" ", "%20"))));
+  }
+}
