@@ -20,6 +20,9 @@ class ArchitectureTest {
   private static final String WORKER_SIDE = ROOT + ".io.ParentPipe";
   private static final String LOADERS = ROOT + ".train.data.BatchLoader";
 
+  /** Starts no thread, but tells DJL through its own one where its parts are. */
+  private static final String TORCH = ROOT + ".train.torch.Torch";
+
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -191,6 +194,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(WORKER_SIDE)
         .and()
         .doNotHaveFullyQualifiedName(LOADERS)
+        .and()
+        .doNotHaveFullyQualifiedName(TORCH)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)

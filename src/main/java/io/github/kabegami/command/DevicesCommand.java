@@ -18,7 +18,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Says which devices networks can run on here, and installs libraries for graphics cards and for training. */
+/**
+ * Says which devices networks can run on here, and installs libraries for graphics cards and for
+ * training.
+ */
 @Plugin(
     type = Command.class,
     name = "devices",

@@ -23,14 +23,18 @@ class DevicesCommandTest {
       assertTrue(door.out().lines().anyMatch(line -> line.startsWith(device)), door.out());
     }
     assertTrue(door.out().contains("fetch=webgpu"), door.out());
+    assertTrue(door.out().contains("\nTraining: PyTorch 2.7.1"), door.out());
   }
 
   @Test
   void anArchiveNeedsToBeNamed() throws IOException {
     Path archive = Files.writeString(folder.resolve("some.tgz"), "no archive");
     assertEquals(2, door.run("devices", "--archive", archive));
-    assertTrue(door.err().contains("say by fetch=cuda, fetch=webgpu or fetch=pytorch which"), door.err());
-    assertEquals(1, door.run("devices", "--archive", archive, "--fetch", "webgpu"));
-    assertTrue(door.err().contains("is not the file that is published at"), door.err());
+    assertTrue(
+        door.err().contains("say by fetch=cuda, fetch=webgpu or fetch=pytorch which"), door.err());
+    for (String library : new String[] {"webgpu", "pytorch"}) {
+      assertEquals(1, door.run("devices", "--archive", archive, "--fetch", library));
+      assertTrue(door.err().contains("is not the file that is published at"), door.err());
+    }
   }
 }

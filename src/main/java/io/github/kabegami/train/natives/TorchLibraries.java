@@ -76,7 +76,7 @@ public final class TorchLibraries {
             build ->
                 String.format(
                     Locale.ROOT,
-                    "training needs PyTorch %s, which is not installed; install it by the command"
+                    "PyTorch %s, which training needs, is not installed; install it by the command"
                         + " devices with fetch=pytorch (on the command line: devices --fetch"
                         + " pytorch), %.0f MB to download",
                     TorchBuild.version(),

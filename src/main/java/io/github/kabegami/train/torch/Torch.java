@@ -106,8 +106,7 @@ public final class Torch {
           ? Optional.empty()
           : Optional.of("the card computes wrong values; update its driver");
     } catch (EngineException | IllegalArgumentException | LinkageError e) {
-      return Optional.of(
-          TorchFailure.ofCard(TorchFailure.words(e), NvidiaCard.all(Run.simple())));
+      return Optional.of(TorchFailure.ofCard(TorchFailure.words(e), NvidiaCard.all(Run.simple())));
     }
   }
 }

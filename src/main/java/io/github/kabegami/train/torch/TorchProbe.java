@@ -36,8 +36,8 @@ final class TorchProbe {
   private static final List<String> RESOURCES =
       List.of("jnilib/pytorch.properties", "native/lib/pytorch.properties");
 
-  private static final List<String> BY_NAME =
-      List.of("org.slf4j.Logger", "org.apache.commons.compress.archivers.ArchiveEntry");
+  /** What DJL needs, which is no dependency of our own. */
+  private static final String LOGGER = "org.slf4j.Logger";
 
   private TorchProbe() {}
 
@@ -51,12 +51,7 @@ final class TorchProbe {
     try (TemporaryFolder folder = TemporaryFolder.create("kabegami-torch-")) {
       byte[] said =
           Subprocess.run(
-              command(device, folder.path()),
-              environment -> {},
-              new byte[0],
-              OUTPUT,
-              LIMIT,
-              run);
+              command(device, folder.path()), environment -> {}, new byte[0], OUTPUT, LIMIT, run);
       String answer = new String(said, StandardCharsets.UTF_8).strip();
       return answer.equals(WORKS) ? Optional.empty() : Optional.of(answer);
     } catch (IOException e) {
@@ -95,6 +90,7 @@ final class TorchProbe {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-Dstdout.encoding=UTF-8",
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + folder));
     for (String name : List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR", "DJL_CACHE_DIR")) {
@@ -115,9 +111,8 @@ final class TorchProbe {
   private static Stream<Path> classPath() {
     Stream<Class<?>> classes =
         Stream.concat(
-            Stream.of(
-                TorchProbe.class, NDManager.class, PtEngine.class, Gson.class, Native.class),
-            BY_NAME.stream().flatMap(name -> named(name).stream()));
+            Stream.of(TorchProbe.class, NDManager.class, PtEngine.class, Gson.class, Native.class),
+            named(LOGGER).stream());
     return Stream.concat(
         classes.flatMap(type -> WorkerClassPath.placeOf(type).stream()),
         RESOURCES.stream().flatMap(name -> jarOf(name).stream()));

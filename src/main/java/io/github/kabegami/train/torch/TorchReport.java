@@ -2,6 +2,7 @@ package io.github.kabegami.train.torch;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.UnavailableException;
+import io.github.kabegami.onnx.natives.Host;
 import io.github.kabegami.train.natives.CudaHelp;
 import io.github.kabegami.train.natives.NvidiaCard;
 import io.github.kabegami.train.natives.TorchLibraries;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** What this computer has for training, as lines for people. */
 public final class TorchReport {
@@ -17,20 +19,28 @@ public final class TorchReport {
   private static final String CPU = "cpu       ";
   private static final String CUDA = "cuda      ";
 
-  private final TorchLibraries libraries;
+  private final Supplier<Optional<TorchLibrary>> library;
+  private final String missing;
+  private final Host host;
   private final List<NvidiaCard> cards;
   private final BiFunction<String, Run, Optional<String>> probe;
 
   /**
    * For a computer.
    *
+   * @param library looks for PyTorch
+   * @param missing what to do if there is none
    * @param probe tries a device and says what is wrong
    */
   TorchReport(
-      TorchLibraries libraries,
+      Supplier<Optional<TorchLibrary>> library,
+      String missing,
+      Host host,
       List<NvidiaCard> cards,
       BiFunction<String, Run, Optional<String>> probe) {
-    this.libraries = libraries;
+    this.library = library;
+    this.missing = missing;
+    this.host = host;
     this.cards = cards;
     this.probe = probe;
   }
@@ -42,39 +52,40 @@ public final class TorchReport {
    * @param run its cancelling ends that process
    */
   public static String of(Run run) {
-    return new TorchReport(TorchLibraries.ofUser(), NvidiaCard.all(run), TorchProbe::problem)
+    TorchLibraries libraries = TorchLibraries.ofUser();
+    return new TorchReport(
+            libraries::find,
+            libraries.missing(),
+            libraries.host(),
+            NvidiaCard.all(run),
+            TorchProbe::problem)
         .text(run);
   }
 
   String text(Run run) {
     List<String> lines = new ArrayList<>();
     try {
-      Optional<TorchLibrary> library = libraries.find();
-      if (library.isEmpty()) {
-        lines.add("Training: " + libraries.missing());
-      } else {
-        lines.add("Training: " + library.get().title());
-        lines.addAll(tried(library.get(), run));
-      }
+      Optional<TorchLibrary> found = library.get();
+      lines.add("Training: " + found.map(TorchLibrary::title).orElse(missing));
+      found.ifPresent(there -> lines.addAll(tried(there, run)));
     } catch (UnavailableException e) {
       lines.add("Training: " + e.getMessage());
     }
     return String.join("\n", lines);
   }
 
-  private List<String> tried(TorchLibrary library, Run run) {
+  private List<String> tried(TorchLibrary there, Run run) {
     List<String> lines = new ArrayList<>();
     int processors = Runtime.getRuntime().availableProcessors();
     lines.add(CPU + verdict(probe.apply("cpu", run), " on up to " + processors + " threads"));
-    if (library.cuda()) {
+    if (there.cuda()) {
       Optional<String> wrong = probe.apply("cuda", run);
       lines.add(CUDA + verdict(wrong, cards.isEmpty() ? "" : ": " + NvidiaCard.titles(cards)));
     } else if (cards.isEmpty()) {
       lines.add(CUDA + "not used: no NVIDIA card is seen (nvidia-smi does not answer)");
     } else {
-      lines.add(
-          CUDA + "not used, since this PyTorch has no CUDA: " + NvidiaCard.titles(cards));
-      lines.add(INDENT + "To train on the card, " + CudaHelp.sentence(libraries.host()));
+      lines.add(CUDA + "not used, since this PyTorch has no CUDA: " + NvidiaCard.titles(cards));
+      lines.add(INDENT + "To train on the card, " + CudaHelp.sentence(host));
     }
     return lines;
   }
