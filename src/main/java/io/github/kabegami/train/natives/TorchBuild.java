@@ -47,8 +47,9 @@ public record TorchBuild(String classifier, List<String> libraries, Downloads.So
         List.of(libraries.split(" ")),
         new Downloads.Source(
             URI.create(address),
-            properties.getProperty(classifier + ".sha256"),
-            Long.parseLong(properties.getProperty(classifier + ".bytes"))));
+            Objects.requireNonNull(properties.getProperty(classifier + ".sha256")),
+            Long.parseLong(
+                Objects.requireNonNull(properties.getProperty(classifier + ".bytes")))));
   }
 
   /** The name that DJL has for a kind of computer. */

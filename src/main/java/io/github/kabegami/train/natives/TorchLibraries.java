@@ -115,7 +115,7 @@ public final class TorchLibraries {
     String main = host().library("torch");
     Path folder =
         paths(list)
-            .map(path -> path.endsWith(main) ? path.toAbsolutePath().getParent() : path)
+            .map(path -> path.endsWith(main) ? path.toAbsolutePath().resolveSibling("") : path)
             .filter(path -> Files.isRegularFile(path.resolve(main)))
             .findFirst()
             .orElseThrow(
