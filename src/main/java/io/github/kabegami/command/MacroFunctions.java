@@ -6,6 +6,7 @@ import ij.macro.ExtensionDescriptor;
 import ij.macro.Interpreter;
 import ij.macro.MacroExtension;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Typo;
 import io.github.kabegami.measure.Metrics;
 import io.github.kabegami.measure.Report;
 import io.github.kabegami.measure.Score;

@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Typo;
 import io.github.kabegami.measure.Report;
 import java.io.Console;
 import java.io.PrintStream;

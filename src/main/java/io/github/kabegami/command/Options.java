@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.ImagePlus;
+import io.github.kabegami.core.Typo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -37,6 +37,12 @@ final class JpegPictures {
     return new JpegSegments(ReadRequest.allBytes(path)).metadata();
   }
 
+  /** The pixels are not decoded. */
+  static PictureSize size(Path path) throws IOException {
+    JpegSegments segments = new JpegSegments(ReadRequest.allBytes(path));
+    return PictureSize.upright(segments.width(), segments.height(), segments.orientation());
+  }
+
   private static BufferedImage decode(byte[] file) throws IOException {
     ImageReader reader = ImageIoReaders.jpeg();
     List<String> warnings = new ArrayList<>();

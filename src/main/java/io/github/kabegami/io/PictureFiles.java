@@ -130,6 +130,28 @@ public final class PictureFiles {
   }
 
   /**
+   * The size that {@link #read(Path)} would give a picture; the pixels are not read, so that damage
+   * further down stays unseen.
+   *
+   * @throws IOException as for reading
+   */
+  public static PictureSize size(Path path) throws IOException {
+    String kind = "picture";
+    try {
+      PictureFormat format = PictureFormat.of(path);
+      kind = format + " file";
+      return switch (format) {
+        case PNG -> PngPictures.size(path);
+        case JPEG -> JpegPictures.size(path);
+        case WEBP -> WebpPictures.size(path);
+        case TIFF -> TiffPictures.size(path);
+      };
+    } catch (IOException | RuntimeException e) {
+      throw FileSource.failed(path, kind, e);
+    }
+  }
+
+  /**
    * Whether the name ends as that of a picture that can be read: png, jpg, jpeg, webp, tif, tiff in
    * any case.
    */

@@ -52,6 +52,16 @@ final class PngPictures {
     }
   }
 
+  /** Of the header; nothing behind it is read. */
+  static PictureSize size(Path path) throws IOException {
+    PngReader reader = open(path, remark -> {});
+    try {
+      return PictureSize.upright(reader.imgInfo.cols, reader.imgInfo.rows, 1);
+    } finally {
+      reader.close();
+    }
+  }
+
   private static PngReaderByte open(Path path, Consumer<String> remarks) {
     PngReaderByte reader = new PngReaderByte(path.toFile());
     reader

@@ -59,6 +59,15 @@ final class TiffPictures {
     return texts(tags(path));
   }
 
+  /** The pixels are not read. */
+  static PictureSize size(Path path) throws IOException {
+    TiffTags tags = tags(path);
+    return PictureSize.upright(
+        tags.number(TiffTags.WIDTH, 0),
+        tags.number(TiffTags.HEIGHT, 0),
+        (int) tags.number(TiffTags.ORIENTATION, 1));
+  }
+
   private static TiffTags tags(Path path) throws IOException {
     try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
       return TiffTags.read(stream, stream.length());

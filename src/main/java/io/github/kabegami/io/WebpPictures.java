@@ -38,4 +38,18 @@ final class WebpPictures {
   static Map<String, String> texts(Path path) throws IOException {
     return new WebpFile(ReadRequest.allBytes(path)).texts();
   }
+
+  /** The pixels are not decoded. */
+  static PictureSize size(Path path) throws IOException {
+    byte[] file = ReadRequest.allBytes(path);
+    new WebpFile(file);
+    ImageReader reader = ImageIoReaders.webp();
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      reader.setInput(stream, true, true);
+      return PictureSize.upright(reader.getWidth(0), reader.getHeight(0), 1);
+    } finally {
+      reader.dispose();
+    }
+  }
 }

@@ -13,45 +13,73 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Makes batches ahead of the training, on threads of its own. Batch i is the same bytes for any
  * number of threads. For one caller.
  */
 public final class BatchLoader implements Closeable {
+  /** Batches that are being made or wait to be taken. */
   private static final int AHEAD = 3;
+
+  /** How often somebody who waits asks whether the run was cancelled. */
+  private static final int PATIENCE_MILLIS = 100;
 
   private final PatchMaker maker;
   private final int size;
-  private final int lowSamples;
-  private final int highSamples;
   private final ExecutorService threads;
   private final Deque<Pending> queue = new ArrayDeque<>();
   private final Deque<Buffers> free = new ArrayDeque<>();
   private long nextIteration;
   private long waited;
 
-  private record Buffers(FloatBuffer low, FloatBuffer high) {}
-
   private record Pending(Buffers buffers, List<Future<PatchMaker.Pair>> pairs) {}
+
+  /** Memory of a batch. */
+  private record Buffers(FloatBuffer low, FloatBuffer high, FloatBuffer real) {
+
+    static Buffers of(TrainConfig config, boolean isSharpened) {
+      long plane = (long) config.batch() * Raster.CHANNELS;
+      FloatBuffer high = NativeSamples.direct(plane * config.patch() * config.patch());
+      return new Buffers(
+          NativeSamples.direct(plane * config.lowPatch() * config.lowPatch()),
+          high,
+          isSharpened ? NativeSamples.direct(high.capacity()) : high);
+    }
+
+    void put(PatchMaker.Pair pair, int slot) {
+      low.put(slot * pair.low().length, pair.low());
+      high.put(slot * pair.high().length, pair.high());
+      if (real != high) {
+        real.put(slot * pair.real().length, pair.real());
+      }
+    }
+
+    Batch batch(List<PatchMaker.Pair> pairs) {
+      return new Batch(
+          low.duplicate(),
+          high.duplicate(),
+          real.duplicate(),
+          pairs.size(),
+          pairs.stream().map(PatchMaker.Pair::recipe).toList());
+    }
+  }
 
   /**
    * Starts with the batch of an iteration.
    *
+   * @param firstIteration 0 for the first
    * @param threads >= 1
    */
   public BatchLoader(PatchMaker maker, TrainConfig config, long firstIteration, int threads) {
     this.maker = maker;
     this.size = config.batch();
-    this.lowSamples = 3 * config.lowPatch() * config.lowPatch();
-    this.highSamples = 3 * config.patch() * config.patch();
     this.threads = Executors.newFixedThreadPool(threads, BatchLoader::daemon);
     this.nextIteration = firstIteration;
     for (int i = 0; i <= AHEAD; i++) {
-      free.add(
-          new Buffers(
-              NativeSamples.direct((long) size * lowSamples),
-              NativeSamples.direct((long) size * highSamples)));
+      free.add(Buffers.of(config, maker.isSharpened()));
     }
     refill();
   }
@@ -69,52 +97,61 @@ public final class BatchLoader implements Closeable {
       for (int slot = 0; slot < size; slot++) {
         long number = nextIteration * size + slot;
         int place = slot;
-        pairs.add(
-            threads.submit(
-                () -> {
-                  PatchMaker.Pair pair = maker.make(number);
-                  maker.put(pair, buffers.low(), buffers.high(), place);
-                  return pair;
-                }));
+        pairs.add(threads.submit(() -> made(number, buffers, place)));
       }
       nextIteration++;
       queue.add(new Pending(buffers, pairs));
     }
   }
 
+  private PatchMaker.Pair made(long number, Buffers buffers, int slot) {
+    PatchMaker.Pair pair = maker.make(number);
+    buffers.put(pair, slot);
+    return pair;
+  }
+
   /**
-   * The next batch; it holds until the next call.
+   * The next batch; it holds until the next call. What goes wrong on a thread is thrown here; then
+   * the loader can only be closed.
    *
-   * @throws IllegalArgumentException if pictures cannot be read or degraded
+   * @throws IllegalArgumentException if no picture can be read, or the degradation does not fit
+   * @throws CancelledException if the run was cancelled, even while threads are busy
    */
   public Batch next() {
     long start = System.nanoTime();
-    Pending pending = queue.remove();
-    Batch batch =
-        new Batch(
-            pending.buffers().low().duplicate(),
-            pending.buffers().high().duplicate(),
-            pending.buffers().high().duplicate(),
-            size,
-            pending.pairs().stream().map(pair -> join(pair).recipe()).toList());
-    waited += System.nanoTime() - start;
-    refill();
-    free.add(pending.buffers());
-    return batch;
+    try {
+      Pending pending = queue.remove();
+      Batch batch = pending.buffers().batch(pending.pairs().stream().map(this::join).toList());
+      refill();
+      free.add(pending.buffers());
+      return batch;
+    } finally {
+      waited += System.nanoTime() - start;
+    }
   }
 
-  private static PatchMaker.Pair join(Future<PatchMaker.Pair> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (CancelledException) new CancelledException().initCause(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException told) {
-        throw told;
+  private PatchMaker.Pair join(Future<PatchMaker.Pair> future) {
+    while (true) {
+      maker.run().checkCancelled();
+      try {
+        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Ask again whether the run was cancelled.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancelledException("cancelled", e);
+      } catch (ExecutionException e) {
+        throw told(e);
       }
-      throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** What a thread threw. */
+  private static RuntimeException told(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e);
   }
 
   /** Nanoseconds that callers of {@link #next} waited in all. */
@@ -122,8 +159,16 @@ public final class BatchLoader implements Closeable {
     return waited;
   }
 
+  /** Waits for the patches that are just being made; no thread stays. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
+    // Not interrupted: that would close the files that are being read, as if they were damaged.
+    queue.forEach(pending -> pending.pairs().forEach(pair -> pair.cancel(false)));
+    try {
+      while (!threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {}
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

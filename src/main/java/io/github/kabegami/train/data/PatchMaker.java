@@ -1,29 +1,32 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.GroundTruth;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Makes the training pairs: patch number k is the same bytes whenever and by whichever thread it is
- * made. For several threads at a time.
+ * made. It is cut from the picture that the order of samples gives, anywhere or where there is
+ * detail, mirrored and turned in one of 8 ways, and degraded together with its surroundings, which
+ * are then cut off. For several threads at a time.
+ *
+ * <p>Pictures that cannot be read are skipped; the patch then comes from another picture that
+ * depends on its number alone. Gray pictures become three equal channels; alpha is left out.
  */
 public final class PatchMaker {
-  private static final int CHANNELS = 3;
-  private static final int ORIENTATIONS = 8;
-  private static final int TRIES = 16;
+  /** The part of Java's memory that decoded pictures may take: 1 of 3. */
+  private static final int CACHE_SHARE = 3;
 
   private final PictureSet pictures;
   private final TrainConfig config;
@@ -33,14 +36,28 @@ public final class PatchMaker {
   private final SampleOrder order;
   private final Seed seed;
   private final Run run;
+
+  /** Reasons, by the names of pictures. */
+  private final Map<String, String> small = new TreeMap<>();
+
   private final Map<Integer, String> broken = new ConcurrentHashMap<>();
 
   /**
-   * For a training run.
+   * For a training run, whose decoded pictures may take a third of Java's memory.
+   *
+   * @throws IllegalArgumentException if no picture is large enough
+   */
+  public static PatchMaker of(DataSplit data, TrainConfig config, Degrader degrader, Run run) {
+    long cacheBytes = Runtime.getRuntime().maxMemory() / CACHE_SHARE;
+    return new PatchMaker(data.pictures(), data.trained(), config, degrader, cacheBytes, run);
+  }
+
+  /**
+   * For pictures of a set.
    *
    * @param chosen numbers of the pictures that are trained on
-   * @param cacheBytes that decoded pictures may take
-   * @param run models of degradations come from here
+   * @param cacheBytes that decoded pictures may take beside those in use
+   * @param run models of degradations come from here, and skipped pictures are told to its log
    * @throws IllegalArgumentException if no picture is large enough
    */
   public PatchMaker(
@@ -54,186 +71,187 @@ public final class PatchMaker {
     this.config = config;
     this.degrader = degrader;
     this.target = GroundTruth.named(config.target());
-    this.cache = new TruthCache(pictures, cacheBytes);
+    this.cache = new TruthCache(pictures, config.patch(), cacheBytes);
     this.seed = new Seed(config.seed()).child("data");
     this.run = run;
-    List<PictureSet.Entry> entries = pictures.entries();
-    List<Integer> large =
-        chosen.stream()
-            .filter(
-                i -> Math.min(entries.get(i).width(), entries.get(i).height()) >= config.patch())
-            .toList();
+    List<Integer> large = chosen.stream().filter(this::isLargeEnough).toList();
     if (large.isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no picture of at least "
-              + config.patch()
-              + " x "
-              + config.patch()
-              + " pixels to train on among "
-              + chosen.size()
-              + "; name another folder, or make patch smaller");
+          String.format(
+              "none of the %d pictures to train on has %2$d x %2$d pixels; name a folder of larger"
+                  + " ones, or make patch smaller",
+              chosen.size(), config.patch()));
     }
     this.order =
-        new SampleOrder(entries, large, config.patch(), config.crops(), seed.child("order"));
+        new SampleOrder(pictures, large, config.patch(), config.crops(), seed.child("order"));
+    remark(large, cacheBytes);
   }
 
-  /** Patches of an epoch: about as many as would cover all pictures once. */
+  private boolean isLargeEnough(int index) {
+    PictureSet.Entry entry = pictures.entries().get(index);
+    if (Math.min(entry.width(), entry.height()) >= config.patch()) {
+      return true;
+    }
+    small.put(
+        entry.name(),
+        String.format(
+            "%s is %d x %d pixels, smaller than a patch of %4$d x %4$d",
+            entry.name(), entry.width(), entry.height(), config.patch()));
+    return false;
+  }
+
+  private void remark(List<Integer> used, long cacheBytes) {
+    if (!small.isEmpty()) {
+      run.log(
+          "skipped: %d pictures smaller than a patch of %2$d x %2$d pixels, such as %3$s"
+              .formatted(small.size(), config.patch(), small.keySet().iterator().next()));
+    }
+    long needed =
+        used.stream()
+            .map(pictures.entries()::get)
+            .mapToLong(entry -> (long) Raster.CHANNELS * entry.width() * entry.height())
+            .sorted()
+            .skip(Math.max(0, used.size() - SampleOrder.LANES))
+            .sum();
+    if (needed > cacheBytes) {
+      run.log(
+          ("the pictures in use at a time may take %d MB, more than the %d MB that are kept, so"
+                  + " that some are read again and again; give Java more memory (-Xmx) or cut the"
+                  + " pictures into smaller ones")
+              .formatted(needed >> 20, cacheBytes >> 20));
+    }
+  }
+
+  /** Patches of an epoch: as many as would cover all pictures once. */
   public long epoch() {
     return order.epoch();
   }
 
-  /** Pictures that could not be read, by name, with the reason. */
-  public Map<String, String> broken() {
-    Map<String, String> names = new TreeMap<>();
-    broken.forEach((index, reason) -> names.put(pictures.entries().get(index).name(), reason));
-    return names;
+  /**
+   * Pictures that are not trained on although they were found, by name, with the reason: those that
+   * could not be opened or, so far, decoded, and those smaller than a patch.
+   */
+  public Map<String, String> skipped() {
+    Map<String, String> all = new TreeMap<>(pictures.skipped());
+    all.putAll(small);
+    broken.forEach((index, reason) -> all.put(pictures.entries().get(index).name(), reason));
+    return all;
   }
 
   /**
-   * A pair.
+   * Where in its picture a patch lies.
+   *
+   * @param x left edge, pixels
+   * @param y upper edge, pixels
+   * @param orientation 0 for as it is; 1 mirrored left and right, plus 2 top and bottom, plus 4
+   *     with rows and columns exchanged after that
+   */
+  public record Place(int x, int y, int orientation) {}
+
+  /**
+   * A pair; samples [0,1].
    *
    * @param picture name of the picture that it is cut from
+   * @param place where it lies there
    * @param low (3, patch / factor, patch / factor)
-   * @param high (3, patch, patch)
-   * @param recipe what was done to it
+   * @param high what the network is to make, (3, patch, patch)
+   * @param real the ground truth as it is; the same array as high where the target is the original
+   * @param recipe what was done to it and its surroundings
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Pair(String picture, float[] low, float[] high, Recipe recipe) {}
+  public record Pair(
+      String picture, Place place, float[] low, float[] high, float[] real, Recipe recipe) {}
 
-  /** Pair number k. */
+  /**
+   * Pair number k.
+   *
+   * @throws IllegalArgumentException if no picture can be read, or the degradation does not fit
+   * @throws io.github.kabegami.core.CancelledException if the run was cancelled
+   */
   public Pair make(long number) {
-    Seed own = seed.child("patch").child(number);
-    for (int i = 0; i < TRIES; i++) {
-      int index = order.picture(number + i * (order.epoch() / TRIES + 1));
-      if (broken.containsKey(index)) {
-        continue;
-      }
-      try {
-        return make(pictures.entries().get(index).name(), cache.get(index), own);
-      } catch (IOException e) {
-        broken.put(index, String.valueOf(e.getMessage()));
-        run.log("skipped: " + e.getMessage());
+    PrimitiveIterator.OfInt candidates =
+        IntStream.concat(IntStream.of(order.picture(number)), order.replacements(number))
+            .iterator();
+    while (candidates.hasNext()) {
+      int index = candidates.nextInt();
+      Optional<Truth> truth = read(index);
+      if (truth.isPresent()) {
+        String name = pictures.entries().get(index).name();
+        return make(name, truth.get(), seed.child("patch").child(number));
       }
     }
     throw new IllegalArgumentException(
-        "the pictures cannot be read: " + broken.values().iterator().next());
+        "none of the pictures to train on can be read; the last: "
+            + broken.values().iterator().next());
+  }
+
+  /** Empty if it cannot be read, which is told once. */
+  private Optional<Truth> read(int index) {
+    if (broken.containsKey(index)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(cache.get(index));
+    } catch (IOException e) {
+      if (broken.putIfAbsent(index, String.valueOf(e.getMessage())) == null) {
+        run.log("skipped: " + e.getMessage());
+      }
+      return Optional.empty();
+    }
   }
 
   private Pair make(String name, Truth truth, Seed own) {
-    int side = config.patch();
-    int[] place = place(truth, own.child("place"));
-    int margin = config.margin() * config.factor();
-    int left = Math.min(margin, place[0] / config.factor() * config.factor());
-    int top = Math.min(margin, place[1] / config.factor() * config.factor());
-    int right = Math.min(margin, floor(truth.width() - side - place[0]));
-    int bottom = Math.min(margin, floor(truth.height() - side - place[1]));
-    int width = left + side + right;
-    int height = top + side + bottom;
-    float[] samples = truth.crop(place[0] - left, place[1] - top, width, height);
-    int orientation = own.child("orientation").integer(0, ORIENTATIONS - 1);
-    Oriented turned =
-        new Oriented(samples, width, height).turned(orientation, left, top, right, bottom);
-    Picture around =
-        Picture.of(
-            Pixels.wrap(turned.samples(), turned.width(), turned.height(), CHANNELS),
-            BitDepth.FLOAT);
+    Place place = place(truth, own);
+    Margins margins =
+        Margins.around(place, truth, config.patch(), config.margin(), config.factor());
+    Picture around = around(truth, place, margins).toPicture();
+    Margins turned = margins.turned(Orientation.of(place.orientation()));
     Recipe recipe = degrader.draw(own);
-    Picture low = recipe.degradation().apply(around, run);
-    Picture high = target.of(around, config.factor(), run);
-    int f = config.factor();
+    Raster low = Raster.of(recipe.degradation().apply(around, run));
+    float[] real = Raster.of(around).square(turned.left(), turned.top(), config.patch());
     return new Pair(
         name,
-        cut(low, turned.left() / f, turned.top() / f, side / f),
-        cut(high, turned.left(), turned.top(), side),
+        place,
+        low.square(
+            turned.left() / config.factor(), turned.top() / config.factor(), config.lowPatch()),
+        target == GroundTruth.ORIGINAL ? real : high(around, turned),
+        real,
         recipe);
   }
 
-  private int floor(int pixels) {
-    return pixels / config.factor() * config.factor();
+  private Place place(Truth truth, Seed own) {
+    Seed drawn = own.child("place");
+    Places.Point point =
+        drawn.child("detail").chance(config.detail())
+            ? truth.places().byDetail(drawn)
+            : truth.places().anywhere(drawn);
+    int orientation = own.child("orientation").integer(0, Orientation.COUNT - 1);
+    return new Place(point.x(), point.y(), orientation);
   }
 
-  /** Where a patch lies: with some probability anywhere, else in proportion to its detail. */
-  private int[] place(Truth truth, Seed own) {
-    int side = config.patch();
-    int across = truth.width() - side;
-    int down = truth.height() - side;
-    int step = Math.max(1, side / 4);
-    if (own.child("anywhere").chance(1 - config.detail())) {
-      return new int[] {own.child("x").integer(0, across), own.child("y").integer(0, down)};
-    }
-    int columns = across / step + 1;
-    int rows = down / step + 1;
-    double[] weights = new double[columns * rows];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        weights[row * columns + column] =
-            1e-9 + truth.detail().of(column * step, row * step, side, side);
-      }
-    }
-    int chosen = own.child("cell").choose(weights);
-    int x = chosen % columns * step + own.child("x").integer(0, step - 1);
-    int y = chosen / columns * step + own.child("y").integer(0, step - 1);
-    return new int[] {Math.min(across, x), Math.min(down, y)};
+  /** The patch and its surroundings, turned. */
+  private Raster around(Truth truth, Place place, Margins margins) {
+    return truth
+        .crop(
+            place.x() - margins.left(),
+            place.y() - margins.top(),
+            margins.left() + config.patch() + margins.right(),
+            margins.top() + config.patch() + margins.bottom())
+        .turned(Orientation.of(place.orientation()));
   }
 
-  private static float[] cut(Picture picture, int x, int y, int side) {
-    float[] all = Pixels.open(picture.pixels());
-    float[] part = new float[CHANNELS * side * side];
-    for (int c = 0; c < CHANNELS; c++) {
-      for (int row = 0; row < side; row++) {
-        int from = (c * picture.height() + y + row) * picture.width() + x;
-        System.arraycopy(all, from, part, (c * side + row) * side, side);
-      }
-    }
-    return part;
+  private float[] high(Picture around, Margins margins) {
+    Picture sharpened = target.of(around, config.factor(), run);
+    return Raster.of(sharpened).square(margins.left(), margins.top(), config.patch());
   }
 
-  /** Pixels that were mirrored and turned, and how wide the margins are now. */
-  private record Oriented(
-      float[] samples, int width, int height, int left, int top, int right, int bottom) {
-
-    Oriented(float[] samples, int width, int height) {
-      this(samples, width, height, 0, 0, 0, 0);
-    }
-
-    /** Bit 0 mirrors left and right, bit 1 top and bottom, bit 2 exchanges x and y after that. */
-    Oriented turned(int orientation, int l, int t, int r, int b) {
-      boolean mirrorX = (orientation & 1) != 0;
-      boolean mirrorY = (orientation & 2) != 0;
-      boolean swap = (orientation & 4) != 0;
-      int newWidth = swap ? height : width;
-      int newHeight = swap ? width : height;
-      float[] turned = new float[samples.length];
-      int to = 0;
-      for (int c = 0; c < CHANNELS; c++) {
-        for (int y = 0; y < newHeight; y++) {
-          for (int x = 0; x < newWidth; x++) {
-            int fromX = swap ? y : x;
-            int fromY = swap ? x : y;
-            fromX = mirrorX ? width - 1 - fromX : fromX;
-            fromY = mirrorY ? height - 1 - fromY : fromY;
-            turned[to++] = samples[(c * height + fromY) * width + fromX];
-          }
-        }
-      }
-      int newLeft = mirrorX ? r : l;
-      int newTop = mirrorY ? b : t;
-      int newRight = mirrorX ? l : r;
-      int newBottom = mirrorY ? t : b;
-      return swap
-          ? new Oriented(turned, newWidth, newHeight, newTop, newLeft, newBottom, newRight)
-          : new Oriented(turned, newWidth, newHeight, newLeft, newTop, newRight, newBottom);
-    }
+  /** What cancels the loading, too. */
+  Run run() {
+    return run;
   }
 
-  /** Writes the pairs first, first + 1 ... into two tensors; where they start is given. */
-  void put(Pair pair, FloatBuffer low, FloatBuffer high, int slot) {
-    low.put(slot * pair.low().length, pair.low());
-    high.put(slot * pair.high().length, pair.high());
-  }
-
-  /** For messages: the names of the pictures that are used. */
-  public List<String> names() {
-    return new ArrayList<>(pictures.entries().stream().map(PictureSet.Entry::name).toList());
+  /** Whether what the network is to make differs from the ground truth. */
+  boolean isSharpened() {
+    return target != GroundTruth.ORIGINAL;
   }
 }

@@ -5,44 +5,28 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 
 /**
- * A picture as it waits for crops to be taken: RGB in as few bytes as hold it, and where its detail
- * lies. Alpha is left out.
+ * A picture as it waits for patches to be cut: its samples in as few bytes as hold them, and where
+ * patches lie. Alpha is left out: what is transparent counts with the colour that is stored there.
  */
 final class Truth {
-  private static final int CHANNELS = 3;
-
   private final int width;
   private final int height;
-  private final BitDepth depth;
-  private final byte[] eight;
-  private final short[] sixteen;
-  private final float[] floats;
-  private final DetailMap detail;
+  private final int channels;
+  private final Samples samples;
+  private final Places places;
 
-  Truth(Picture picture) {
+  /**
+   * Keeps a copy.
+   *
+   * @param side of patches, pixels; at most the picture's
+   */
+  Truth(Picture picture, int side) {
     width = picture.width();
     height = picture.height();
-    depth = picture.depth();
-    float[] samples = Pixels.open(picture.pixels());
-    int channels = picture.channels();
-    int plane = width * height;
-    eight = new byte[depth == BitDepth.EIGHT ? CHANNELS * plane : 0];
-    sixteen = new short[depth == BitDepth.SIXTEEN ? CHANNELS * plane : 0];
-    floats = new float[depth.isInteger() ? 0 : CHANNELS * plane];
-    for (int c = 0; c < CHANNELS; c++) {
-      int from = channels == 1 ? 0 : c * plane;
-      for (int i = 0; i < plane; i++) {
-        float sample = samples[from + i];
-        if (depth == BitDepth.EIGHT) {
-          eight[c * plane + i] = (byte) depth.quantise(sample);
-        } else if (depth == BitDepth.SIXTEEN) {
-          sixteen[c * plane + i] = (short) depth.quantise(sample);
-        } else {
-          floats[c * plane + i] = sample;
-        }
-      }
-    }
-    detail = new DetailMap(samples, width, height, channels);
+    channels = picture.channels();
+    float[] all = Pixels.open(picture.pixels());
+    samples = Samples.of(all, picture.depth());
+    places = new Places(new DetailMap(all, width, height, channels), width, height, side);
   }
 
   int width() {
@@ -53,34 +37,99 @@ final class Truth {
     return height;
   }
 
-  DetailMap detail() {
-    return detail;
+  Places places() {
+    return places;
   }
 
   long bytes() {
-    return eight.length + 2L * sixteen.length + 4L * floats.length + detail.bytes();
+    return samples.bytes() + places.bytes();
   }
 
-  /** The samples of a part, planar. */
-  float[] crop(int x, int y, int cropWidth, int cropHeight) {
-    float[] samples = new float[CHANNELS * cropWidth * cropHeight];
+  /** A part of it; gray becomes three equal channels. */
+  Raster crop(int x, int y, int cropWidth, int cropHeight) {
+    float[] part = new float[Raster.CHANNELS * cropWidth * cropHeight];
     int to = 0;
-    for (int c = 0; c < CHANNELS; c++) {
+    for (int c = 0; c < Raster.CHANNELS; c++) {
+      int plane = Math.min(c, channels - 1) * height;
       for (int row = 0; row < cropHeight; row++) {
-        int from = (c * height + y + row) * width + x;
-        for (int i = 0; i < cropWidth; i++) {
-          samples[to++] = sample(from + i);
-        }
+        samples.copy((plane + y + row) * width + x, part, to, cropWidth);
+        to += cropWidth;
       }
     }
-    return samples;
+    return new Raster(part, cropWidth, cropHeight);
   }
 
-  private float sample(int index) {
-    return switch (depth) {
-      case EIGHT -> depth.sample(eight[index] & 0xFF);
-      case SIXTEEN -> depth.sample(sixteen[index] & 0xFFFF);
-      default -> floats[index];
-    };
+  /** Samples of a depth. */
+  private interface Samples {
+    long bytes();
+
+    void copy(int from, float[] target, int to, int count);
+
+    static Samples of(float[] samples, BitDepth depth) {
+      return switch (depth) {
+        case EIGHT -> new Bytes(samples);
+        case SIXTEEN -> new Shorts(samples);
+        case FLOAT -> new Floats(samples.clone());
+      };
+    }
+  }
+
+  private static final class Bytes implements Samples {
+    private final byte[] stored;
+
+    Bytes(float[] samples) {
+      stored = new byte[samples.length];
+      for (int i = 0; i < stored.length; i++) {
+        stored[i] = (byte) BitDepth.EIGHT.quantise(samples[i]);
+      }
+    }
+
+    @Override
+    public long bytes() {
+      return stored.length;
+    }
+
+    @Override
+    public void copy(int from, float[] target, int to, int count) {
+      for (int i = 0; i < count; i++) {
+        target[to + i] = BitDepth.EIGHT.sample(stored[from + i] & 0xFF);
+      }
+    }
+  }
+
+  private static final class Shorts implements Samples {
+    private final short[] stored;
+
+    Shorts(float[] samples) {
+      stored = new short[samples.length];
+      for (int i = 0; i < stored.length; i++) {
+        stored[i] = (short) BitDepth.SIXTEEN.quantise(samples[i]);
+      }
+    }
+
+    @Override
+    public long bytes() {
+      return 2L * stored.length;
+    }
+
+    @Override
+    public void copy(int from, float[] target, int to, int count) {
+      for (int i = 0; i < count; i++) {
+        target[to + i] = BitDepth.SIXTEEN.sample(stored[from + i] & 0xFFFF);
+      }
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Floats(float[] stored) implements Samples {
+    @Override
+    public long bytes() {
+      return 4L * stored.length;
+    }
+
+    @Override
+    public void copy(int from, float[] target, int to, int count) {
+      System.arraycopy(stored, from, target, to, count);
+    }
   }
 }

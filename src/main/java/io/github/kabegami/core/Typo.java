@@ -1,11 +1,11 @@
-package io.github.kabegami.command;
+package io.github.kabegami.core;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which word was meant. */
-final class Typo {
+public final class Typo {
   private static final int LARGEST_DISTANCE = 2;
 
   private Typo() {}
@@ -13,7 +13,7 @@ final class Typo {
   /**
    * The known word that is at most two typing errors away, if there is one; case does not count.
    */
-  static Optional<String> nearest(String word, List<String> known) {
+  public static Optional<String> nearest(String word, List<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     Optional<String> nearest = Optional.empty();
     int distance = LARGEST_DISTANCE + 1;
@@ -28,7 +28,7 @@ final class Typo {
   }
 
   /** {@code " (did you mean factor?)"}, or nothing. */
-  static String remark(String word, List<String> known) {
+  public static String remark(String word, List<String> known) {
     return nearest(word, known).map(meant -> " (did you mean " + meant + "?)").orElse("");
   }
 

@@ -1,4 +1,4 @@
-package io.github.kabegami.command;
+package io.github.kabegami.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
