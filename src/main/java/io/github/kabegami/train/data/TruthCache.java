@@ -57,6 +57,9 @@ final class TruthCache {
       if (e.getCause() instanceof IOException io) {
         throw new IOException(io.getMessage(), io);
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException told ? told : e;
     }
   }
