@@ -111,7 +111,7 @@ public class LoaderBenchmark {
         ConfigJson.with(
             Recipes.named("wallpaper-x" + factor),
             Map.of("patch", "256", "degradation", "soft", "input", pictures.toString()));
-    maker = maker(Long.MAX_VALUE);
+    maker = maker();
   }
 
   private static Picture picture(int number, int width, int height) {
@@ -126,11 +126,11 @@ public class LoaderBenchmark {
     return Picture.of(Pixels.wrap(samples, width, height, 3), BitDepth.EIGHT);
   }
 
-  private PatchMaker maker(long cacheBytes) throws IOException {
+  private PatchMaker maker() throws IOException {
     FolderSet set = new FolderSet(Path.of(config.input()), Run.simple());
     List<Integer> all = IntStream.range(0, set.entries().size()).boxed().toList();
     Degrader degrader = Degrader.of("soft", Codec.all(), factor);
-    return new PatchMaker(set, all, config, degrader, cacheBytes, Run.simple());
+    return new PatchMaker(set, all, config, degrader, Long.MAX_VALUE, Run.simple());
   }
 
   /** A pair from pictures that are in memory, but for the first round. */
@@ -143,7 +143,7 @@ public class LoaderBenchmark {
   /** The pairs of a batch of 16 at the start of a run: all pictures have to be read. */
   @Benchmark
   public Object coldBatch(Work work) throws IOException {
-    PatchMaker cold = maker(0);
+    PatchMaker cold = maker();
     Object last = cold;
     for (int i = 0; i < 16; i++) {
       last = cold.make(number++);

@@ -38,7 +38,7 @@ public final class BatchLoader implements Closeable {
   private record Pending(Buffers buffers, List<Future<PatchMaker.Pair>> pairs) {}
 
   /** Memory of a batch. */
-  private record Buffers(FloatBuffer low, FloatBuffer high, FloatBuffer real) {
+  private record Buffers(FloatBuffer low, FloatBuffer high, FloatBuffer real, boolean isSharpened) {
 
     static Buffers of(TrainConfig config, boolean isSharpened) {
       long plane = (long) config.batch() * Raster.CHANNELS;
@@ -46,13 +46,14 @@ public final class BatchLoader implements Closeable {
       return new Buffers(
           NativeSamples.direct(plane * config.lowPatch() * config.lowPatch()),
           high,
-          isSharpened ? NativeSamples.direct(high.capacity()) : high);
+          isSharpened ? NativeSamples.direct(high.capacity()) : high,
+          isSharpened);
     }
 
     void put(PatchMaker.Pair pair, int slot) {
       low.put(slot * pair.low().length, pair.low());
       high.put(slot * pair.high().length, pair.high());
-      if (real != high) {
+      if (isSharpened) {
         real.put(slot * pair.real().length, pair.real());
       }
     }

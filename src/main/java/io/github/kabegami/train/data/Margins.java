@@ -23,8 +23,10 @@ record Margins(int left, int top, int right, int bottom) {
             to.mirrorY() ? bottom : top,
             to.mirrorX() ? left : right,
             to.mirrorY() ? top : bottom);
-    return to.swap()
-        ? new Margins(mirrored.top, mirrored.left, mirrored.bottom, mirrored.right)
-        : mirrored;
+    return to.swap() ? mirrored.transposed() : mirrored;
+  }
+
+  private Margins transposed() {
+    return new Margins(/* left= */ top, /* top= */ left, /* right= */ bottom, /* bottom= */ right);
   }
 }
