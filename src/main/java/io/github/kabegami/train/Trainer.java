@@ -1,261 +1,244 @@
 package io.github.kabegami.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
-import io.github.kabegami.core.BitDepth;
-import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.core.Seed;
 import io.github.kabegami.io.Outputs;
-import io.github.kabegami.metric.Metric;
-import io.github.kabegami.metric.MetricOptions;
-import io.github.kabegami.network.TorchScriptWriter;
-import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.SafetensorsFile;
-import io.github.kabegami.network.weights.Weights;
-import io.github.kabegami.preset.Codec;
+import io.github.kabegami.train.Checkpoint.Progress;
 import io.github.kabegami.train.config.ConfigJson;
-import io.github.kabegami.train.config.Shares;
 import io.github.kabegami.train.config.TrainConfig;
-import io.github.kabegami.train.config.TrainableNetworks;
-import io.github.kabegami.train.data.Batch;
-import io.github.kabegami.train.data.BatchLoader;
-import io.github.kabegami.train.data.Degrader;
-import io.github.kabegami.train.data.FolderSet;
-import io.github.kabegami.train.data.PatchMaker;
-import io.github.kabegami.train.data.PictureSet;
-import io.github.kabegami.train.torch.AdamW;
-import io.github.kabegami.train.torch.Initialisation;
-import io.github.kabegami.train.torch.Loss;
-import io.github.kabegami.train.torch.LossModule;
-import io.github.kabegami.train.torch.Parameters;
-import io.github.kabegami.train.torch.Torch;
-import io.github.kabegami.train.torch.TorchModule;
-import io.github.kabegami.train.torch.TorchModule.Precision;
-import io.github.kabegami.train.validation.ValidationSet;
+import io.github.kabegami.train.validation.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Trains a network: learning rate, batch, forward, loss, backward, clip, step, mean, log. */
+/**
+ * Trains a network: learning rate, batch, step, log, judgement, checkpoint, in a loop.
+ *
+ * <p>Nothing that was finished is lost: a run that is stopped in any way goes on from its newest
+ * checkpoint, on the CPU with the same number of threads to the same bytes as if it had not been
+ * stopped.
+ */
 public final class Trainer {
-  private Trainer() {}
+  private static final String BEST = "best.safetensors";
+  private static final String CONFIG = "config.json";
 
-  /** Trains from the start or from a checkpoint, until the iterations are done or the run ends. */
-  public static void train(
-      TrainConfig config, Path folder, boolean resume, List<Metric> metrics, Run run)
-      throws IOException {
-    Files.createDirectories(folder.resolve("checkpoints"));
-    Path last = folder.resolve("checkpoints/last.safetensors");
-    UpscalingNetwork network = TrainableNetworks.named(config.network(), config.factor());
-    try (FolderSet pictures = new FolderSet(Path.of(config.input()), run);
-        NDManager torch = Torch.open(config.device(), threads(config), run::log);
-        TorchModule module = TorchModule.load(torch, TorchScriptWriter.write(network));
-        LossModule losses = new LossModule(torch, losses(config.losses()))) {
-      Degrader degrader = Degrader.of(config.degradation(), Codec.all(), config.factor());
-      degrader.requireAvailable(run);
-      List<Integer> judged = new ArrayList<>();
-      List<Integer> trained = new ArrayList<>();
-      List<String> held = Shares.words(config.holdout());
-      for (int i = 0; i < pictures.entries().size(); i++) {
-        String name = pictures.entries().get(i).name().replaceFirst("\\.[^.]*$", "");
-        (held.contains(name) ? judged : trained).add(i);
-      }
-      ValidationSet validation = ValidationSet.of(pictures, judged, config, degrader, run);
-      PatchMaker maker =
-          new PatchMaker(
-              pictures, trained, config, degrader, Runtime.getRuntime().maxMemory() / 3, run);
-      run.log("config " + ConfigJson.write(config));
-      run.log(maker.epoch() + " patches an epoch from " + trained.size() + " pictures");
-      Weights first = Initialisation.of(network, new Seed(config.seed()).child("weights"));
-      Parameters parameters = new Parameters(torch, network, first);
-      AdamW optimizer = new AdamW(torch, parameters);
-      long start = 0;
-      if (resume && Files.exists(last)) {
-        Checkpoint read = Checkpoint.read(last);
-        parameters.set(read.part("network."));
-        optimizer.restore(read.part("optimizer."));
-        start = read.progress().iteration();
-      }
-      loop(
-          config,
-          folder,
-          metrics,
-          run,
-          pictures,
-          network,
-          torch,
-          module,
-          losses,
-          validation,
-          maker,
-          parameters,
-          optimizer,
-          start);
-    }
+  private final TrainConfig config;
+  private final Path folder;
+  private final Run run;
+  private final TrainingSession session;
+  private final Checkpoints checkpoints;
+  private final RunLog log;
+  private Optional<Progress> saved = Optional.empty();
+  private Optional<IOException> unsaved = Optional.empty();
+  private Optional<Judgement> last = Optional.empty();
+
+  /**
+   * What came of a run.
+   *
+   * @param best file of the best mean of the weights
+   * @param iterations that were made in all
+   * @param judgement the last one; empty if none was made since the run went on
+   */
+  public record Result(Path best, long iterations, Optional<Judgement> judgement) {}
+
+  private Trainer(
+      Path folder, TrainingSession session, Checkpoints checkpoints, RunLog log, Run run) {
+    this.config = session.progress().config();
+    this.folder = folder;
+    this.run = run;
+    this.session = session;
+    this.checkpoints = checkpoints;
+    this.log = log;
   }
 
-  private static void loop(
+  /**
+   * Trains until all iterations are made.
+   *
+   * @param output folder of the run
+   * @param resume goes on from the newest checkpoint there; from the start if there is none
+   * @param monitor watches
+   * @param run says remarks, and when to stop
+   * @return where the weights are
+   * @throws IllegalArgumentException if an option is out of range, the folder holds a run and it is
+   *     not to go on, or the run would go on otherwise than it began
+   * @throws CancelledException after a checkpoint was written, saying how to go on
+   * @throws io.github.kabegami.core.ModelException if the weights to start from do not fit, or
+   *     numbers are not finite again and again
+   * @throws io.github.kabegami.core.ModelMemoryException if one patch alone does not fit
+   * @throws IOException if pictures cannot be read, or the last checkpoint cannot be written
+   */
+  public static Result train(
+      TrainConfig config, Path output, boolean resume, Monitor monitor, Run run)
+      throws IOException {
+    return train(config, output, resume, monitor, run, TrainingSession.maker(run));
+  }
+
+  static Result train(
       TrainConfig config,
-      Path folder,
-      List<Metric> metrics,
+      Path output,
+      boolean resume,
+      Monitor monitor,
       Run run,
-      PictureSet pictures,
-      UpscalingNetwork network,
-      NDManager torch,
-      TorchModule module,
-      LossModule losses,
-      ValidationSet validation,
-      PatchMaker maker,
-      Parameters parameters,
-      AdamW optimizer,
-      long start)
+      Learner.ObjectiveMaker objectives)
       throws IOException {
-    Precision precision = Precision.SINGLE;
-    long began = System.nanoTime();
-    double lossSum = 0;
-    int counted = 0;
-    try (BatchLoader loader = new BatchLoader(maker, config, start, threads(config))) {
-      for (long i = start; i < config.iterations(); i++) {
-        run.checkCancelled();
-        Batch batch = loader.next();
-        float loss;
-        try (NDManager step = torch.newSubManager()) {
-          JniUtils.setGradMode(true);
-          int low = config.lowPatch();
-          NDArray x =
-              step.create(batch.low(), new Shape(batch.size(), 3, low, low), DataType.FLOAT32);
-          NDArray y =
-              step.create(
-                  batch.high(),
-                  new Shape(batch.size(), 3, config.patch(), config.patch()),
-                  DataType.FLOAT32);
-          NDArray out = module.forward(step, x, parameters.arrays(), precision).get(0);
-          NDList all = losses.of(step, out, y);
-          loss = all.get(0).getFloat();
-          JniUtils.backward((PtNDArray) all.get(0), (PtNDArray) step.create(1f), false, false);
-        }
-        float norm = optimizer.gradientNorm();
-        double factor = config.clip() > 0 ? Math.min(1, config.clip() / (norm + 1e-6)) : 1;
-        optimizer.step(
-            LearningRate.at(config, i), config.beta1(), config.beta2(), config.decay(), factor);
-        optimizer.average(1 - Math.min(config.ema(), (1.0 + i) / (10 + i)));
-        lossSum += loss;
-        counted++;
-        if ((i + 1) % 50 == 0) {
-          double seconds = (System.nanoTime() - began) / 1e9;
-          String line =
-              String.format(
-                  Locale.ROOT,
-                  "%d,%.6f,%.4f,%.3e,%.4f,%.3f%n",
-                  i + 1,
-                  lossSum / counted,
-                  norm,
-                  LearningRate.at(config, i),
-                  seconds / (i + 1 - start),
-                  loader.waitedNanos() / 1e9 / seconds);
-          run.log(line.strip());
-          Files.writeString(
-              folder.resolve("train.csv"),
-              line,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.APPEND);
-          lossSum = 0;
-          counted = 0;
-        }
-        if ((i + 1) % config.validate() == 0 || i + 1 == config.iterations()) {
-          Weights mean = parameters.toWeights(optimizer.mean());
-          SafetensorsFile.write(
-              folder.resolve("mean.safetensors"), mean, ElementType.FLOAT32, Map.of(), true);
-          String line =
-              i + 1 + " " + validate(validation, metrics, torch, module, network, mean, run);
-          run.log(line);
-          Files.writeString(
-              folder.resolve("validation.txt"),
-              line + "\n",
-              StandardOpenOption.CREATE,
-              StandardOpenOption.APPEND);
-        }
-        if ((i + 1) % config.save() == 0) {
-          Weights all = new Weights();
-          Weights own = parameters.toWeights();
-          own.names().forEach(n -> all.put("network." + n, own.find(n).orElseThrow()));
-          Weights state = optimizer.state();
-          state.names().forEach(n -> all.put("optimizer." + n, state.find(n).orElseThrow()));
-          new Checkpoint(new Checkpoint.Progress(i + 1, 1, 0, config, "0"), all)
-              .write(folder.resolve("checkpoints/last.safetensors"));
-        }
+    Checkpoints checkpoints = new Checkpoints(output.resolve("checkpoints"), config.keep());
+    if (!resume) {
+      requireNoRun(output, checkpoints);
+    }
+    Files.createDirectories(output);
+    RunLog log = new RunLog(output, config, monitor, run);
+    Run logged = run.loggingTo(log::say);
+    Optional<Checkpoint> from = resume ? checkpoints.newest(logged::log) : Optional.empty();
+    try (TrainingSession session = TrainingSession.open(config, logged, objectives)) {
+      from.ifPresent(session::resume);
+      log.begin(session.progress().iteration(), session.patches().epoch());
+      Outputs.writeText(output.resolve(CONFIG), ConfigJson.write(config), true);
+      return new Trainer(output, session, checkpoints, log, logged).finish();
+    }
+  }
+
+  private static void requireNoRun(Path output, Checkpoints checkpoints) throws IOException {
+    if (Files.exists(output.resolve(CONFIG)) || !checkpoints.files().isEmpty()) {
+      throw new IllegalArgumentException(
+          output
+              + " holds a training run already; resume=true goes on with it, or name another"
+              + " output");
+    }
+  }
+
+  private Result finish() throws IOException {
+    try {
+      loop();
+    } catch (CancelledException e) {
+      throw new CancelledException("cancelled " + leave(), e);
+    } catch (RuntimeException e) {
+      log.say("ended " + leave() + ": " + e.getMessage());
+      throw e;
+    }
+    if (unsaved.isPresent()) {
+      throw new IOException(
+          "all iterations were made, but the last state is not saved: "
+              + unsaved.get().getMessage(),
+          unsaved.get());
+    }
+    return new Result(folder.resolve(BEST), session.progress().iteration(), last);
+  }
+
+  private void loop() throws IOException {
+    while (true) {
+      judgeIfDue();
+      saveIfDue();
+      if (session.isDone()) {
+        return;
+      }
+      run.checkCancelled();
+      Step step = session.step();
+      if (step.isWhole()) {
+        log.stepped(step, session.progress().iteration());
+      } else {
+        session.goBack(step.fate());
+        log.goOnFrom(session.progress().iteration());
       }
     }
-    Outputs.writeText(folder.resolve("config.json"), ConfigJson.write(config), true);
   }
 
-  private static String validate(
-      ValidationSet validation,
-      List<Metric> metrics,
-      NDManager torch,
-      TorchModule module,
-      UpscalingNetwork network,
-      Weights weights,
-      Run run) {
-    Map<String, double[]> sums = new LinkedHashMap<>();
-    JniUtils.setGradMode(false);
-    for (ValidationSet.Case one : validation.cases()) {
-      try (NDManager step = torch.newSubManager()) {
-        Picture low = one.low();
-        NDArray x =
-            step.create(Pixels.copy(low.pixels()), new Shape(1, 3, low.height(), low.width()));
-        List<NDArray> arrays = new Parameters(step, network, weights).arrays();
-        float[] out = module.forward(step, x, arrays, Precision.SINGLE).get(0).toFloatArray();
-        for (int i = 0; i < out.length; i++) {
-          out[i] = BitDepth.EIGHT.sample(BitDepth.EIGHT.quantise(out[i]));
-        }
-        Picture made =
-            Picture.of(
-                Pixels.wrap(out, one.high().width(), one.high().height(), 3), BitDepth.EIGHT);
-        double[] sum = sums.computeIfAbsent(one.preset(), p -> new double[metrics.size() + 1]);
-        for (int m = 0; m < metrics.size(); m++) {
-          sum[m] += metrics.get(m).score(made, one.high(), MetricOptions.NONE, run);
-        }
-        sum[metrics.size()]++;
-      }
+  private boolean isDue(int every) {
+    long made = session.progress().iteration();
+    return made > 0 && (made % every == 0 || made == config.iterations() || session.isDone());
+  }
+
+  private void judgeIfDue() {
+    long made = session.progress().iteration();
+    if (!isDue(config.validate()) || session.progress().judged() == made) {
+      return;
     }
-    StringBuilder text = new StringBuilder();
-    sums.forEach(
-        (preset, sum) -> {
-          text.append(preset);
-          for (int m = 0; m < metrics.size(); m++) {
-            text.append(
-                String.format(
-                    Locale.ROOT, " %s %.4f", metrics.get(m).name(), sum[m] / sum[metrics.size()]));
-          }
-          text.append("  ");
-        });
-    return text.toString();
+    Judgement judgement = session.judge(run);
+    log.judged(judgement, made);
+    last = Optional.of(judgement);
+    Optional<Double> best = session.progress().best();
+    Optional<Double> score = session.score(judgement);
+    if (score.isEmpty() || best.isEmpty() || score.get() > best.get()) {
+      best = writeBest() ? score : best;
+    }
+    session.judged(best);
+    writeSheet(made);
   }
 
-  private static Map<Loss, Double> losses(String text) {
-    Map<Loss, Double> weights = new LinkedHashMap<>();
-    Shares.parse("losses", text)
-        .forEach(
-            (name, weight) -> weights.put(Loss.valueOf(name.toUpperCase(Locale.ROOT)), weight));
-    return weights;
+  private boolean writeBest() {
+    Map<String, String> origin =
+        Map.of(
+            "kabegami.network", session.network().name(),
+            "kabegami.iteration", String.valueOf(session.progress().iteration()));
+    try {
+      SafetensorsFile.write(
+          folder.resolve(BEST), session.mean(), ElementType.FLOAT32, origin, true);
+      return true;
+    } catch (IOException e) {
+      log.say("the best weights are not saved: " + e.getMessage());
+      return false;
+    }
   }
 
-  private static int threads(TrainConfig config) {
-    return config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
+  private void writeSheet(long made) {
+    String name = String.format(Locale.ROOT, "sheets/%07d.png", made);
+    try {
+      session.data().validation().writeSheet(folder.resolve(name), run);
+    } catch (IOException e) {
+      log.say("there is no sheet of crops: " + e.getMessage());
+    }
+  }
+
+  private void saveIfDue() {
+    if (isDue(config.save()) && !saved.equals(Optional.of(session.progress()))) {
+      save();
+    }
+  }
+
+  /** A disk that refuses does not end the run: the next checkpoint may be written. */
+  private void save() {
+    Checkpoint state = session.checkpoint();
+    session.mark(state);
+    try {
+      checkpoints.write(state);
+      saved = Optional.of(state.progress());
+      unsaved = Optional.empty();
+      writeSkipped();
+    } catch (IOException e) {
+      unsaved = Optional.of(e);
+      log.say(
+          "the checkpoint of iteration "
+              + state.progress().iteration()
+              + " is not saved, those before it are whole: "
+              + e.getMessage());
+    }
+  }
+
+  private void writeSkipped() throws IOException {
+    List<String> skipped = session.skipped();
+    if (!skipped.isEmpty()) {
+      Outputs.writeText(folder.resolve("skipped.txt"), String.join("\n", skipped) + "\n", true);
+    }
+  }
+
+  /** Saves what there is, and says where the run ends and how to go on. */
+  private String leave() {
+    long made = session.progress().iteration();
+    if (session.isWhole() && made > 0 && !saved.equals(Optional.of(session.progress()))) {
+      save();
+    }
+    boolean isSaved = session.isWhole() && unsaved.isEmpty();
+    return "after iteration "
+        + made
+        + unsaved.map(e -> ", which is not saved (" + e.getMessage() + ")").orElse("")
+        + "; resume=true with output="
+        + folder
+        + " goes on from "
+        + (isSaved ? "there" : "the newest checkpoint");
   }
 }

@@ -1,0 +1,208 @@
+package io.github.kabegami.train;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.train.config.TrainConfig;
+import io.github.kabegami.train.validation.Judgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run tells: {@code train.csv} with a line every 50 iterations, {@code validation.csv},
+ * {@code log.txt}, progress, and calls of the monitor. A disk that refuses is told of once and does
+ * not end the run.
+ */
+final class RunLog {
+  private static final int EVERY = 50;
+  private static final double REPORT_SECONDS = .5;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final Path folder;
+  private final TrainConfig config;
+  private final Monitor monitor;
+  private final Run run;
+  private final CsvLog steps;
+  private final CsvLog scores;
+  private final List<Step> since = new ArrayList<>();
+  private final long began = System.nanoTime();
+  private long epoch = 1;
+  private long reported;
+  private long made;
+  private boolean refused;
+
+  /** In the folder of a run. */
+  RunLog(Path folder, TrainConfig config, Monitor monitor, Run run) {
+    this.folder = folder;
+    this.config = config;
+    this.monitor = monitor;
+    this.run = run;
+    this.steps = new CsvLog(folder.resolve("train.csv"));
+    this.scores = new CsvLog(folder.resolve("validation.csv"));
+  }
+
+  /** Work on files. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void writing(Writing work) {
+    try {
+      work.write();
+    } catch (IOException e) {
+      if (!refused) {
+        run.log("the log in " + folder + " has gaps: " + e.getMessage());
+      }
+      refused = true;
+    }
+  }
+
+  /** Says a line, there and in log.txt. */
+  void say(String line) {
+    run.log(line);
+    String dated = LocalDateTime.now().format(TIME) + " " + line + "\n";
+    writing(
+        () ->
+            Files.writeString(
+                folder.resolve("log.txt"),
+                dated,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND));
+  }
+
+  /**
+   * Begins or goes on after so many steps.
+   *
+   * @param patches of an epoch
+   */
+  void begin(long iteration, long patches) {
+    epoch = patches;
+    say(iteration == 0 ? "begins" : "goes on after iteration " + iteration);
+    goOnFrom(iteration);
+  }
+
+  /** Forgets all that came after an iteration, from which the run goes on. */
+  void goOnFrom(long iteration) {
+    since.clear();
+    writing(() -> steps.cutBack(iteration));
+    writing(() -> scores.cutBack(iteration));
+  }
+
+  /** One step was made, after which there are so many. */
+  void stepped(Step step, long iteration) {
+    since.add(step);
+    made++;
+    if (iteration % EVERY == 0 || iteration == config.allIterations()) {
+      Monitor.Steps state = summary(iteration);
+      writing(() -> steps.add(List.of(row(state))));
+      monitor.progressed(state);
+      since.clear();
+    }
+    long now = System.nanoTime();
+    if (now - reported > REPORT_SECONDS * 1e9) {
+      reported = now;
+      run.progress()
+          .report((double) iteration / config.allIterations(), message(step, iteration, now));
+    }
+  }
+
+  private Monitor.Steps summary(long iteration) {
+    Step last = since.get(since.size() - 1);
+    Map<String, Double> losses = new LinkedHashMap<>();
+    for (String name : last.losses().keySet()) {
+      double mean =
+          since.stream()
+              .filter(step -> step.fate() == Step.Fate.MADE && step.losses().containsKey(name))
+              .mapToDouble(step -> step.losses().get(name))
+              .average()
+              .orElse(Double.NaN);
+      losses.put(name, mean);
+    }
+    double seconds = since.stream().mapToDouble(Step::seconds).average().orElse(0);
+    double waited = since.stream().mapToDouble(Step::waited).average().orElse(0);
+    return new Monitor.Steps(
+        iteration,
+        (double) iteration * config.batch() / epoch,
+        losses,
+        last.rate(),
+        last.gradientNorm(),
+        last.scale(),
+        seconds,
+        config.batch() / seconds,
+        waited / seconds);
+  }
+
+  private static Map<String, String> row(Monitor.Steps state) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("iteration", String.valueOf(state.iteration()));
+    row.put("epoch", number("%.4f", state.epoch()));
+    state.losses().forEach((name, loss) -> row.put(name, number("%.6g", loss)));
+    row.put("rate", number("%.6g", state.rate()));
+    row.put("gradient-norm", number("%.6g", state.gradientNorm()));
+    row.put("scale", number("%.0f", state.scale()));
+    row.put("seconds-per-step", number("%.4f", state.secondsPerStep()));
+    row.put("patches-per-second", number("%.2f", state.patchesPerSecond()));
+    row.put("waited", number("%.4f", state.waited()));
+    return row;
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private String message(Step step, long iteration, long now) {
+    double seconds = (now - began) / 1e9 / made;
+    return String.format(
+        Locale.ROOT,
+        "iteration %d of %d, loss %.5f, %.3f s/step, %.1f patches/s, %.0f %% waiting, %s left",
+        iteration,
+        config.allIterations(),
+        step.losses().getOrDefault("loss", Double.NaN),
+        step.seconds(),
+        config.batch() / step.seconds(),
+        100 * step.waited() / step.seconds(),
+        time((config.allIterations() - iteration) * seconds));
+  }
+
+  /** A time for people. */
+  static String time(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    if (minutes == 0) {
+      return Math.round(seconds) + " s";
+    }
+    return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+
+  /** The network was judged after so many steps. */
+  void judged(Judgement judgement, long iteration) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Judgement.Row row : judgement.rows()) {
+      row.scores().forEach((metric, value) -> rows.add(row(iteration, row, metric, value)));
+    }
+    if (!rows.isEmpty()) {
+      writing(() -> scores.add(rows));
+      say("iteration " + iteration + "\n" + judgement.toText().stripTrailing());
+    }
+    monitor.judged(iteration, judgement);
+  }
+
+  private static Map<String, String> row(
+      long iteration, Judgement.Row row, String metric, double value) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    cells.put("iteration", String.valueOf(iteration));
+    cells.put("contender", row.contender());
+    cells.put("preset", row.preset());
+    cells.put("picture", row.picture());
+    cells.put("metric", metric);
+    cells.put("value", number("%.6g", value));
+    return cells;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.kabegami.train;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.io.Fingerprint;
+import io.github.kabegami.preset.Codec;
+import io.github.kabegami.preset.Preset;
+import io.github.kabegami.train.config.TrainConfig;
+import io.github.kabegami.train.data.DataSplit;
+import io.github.kabegami.train.data.Degrader;
+import io.github.kabegami.train.data.PatchMaker;
+import io.github.kabegami.train.data.PictureSet;
+import io.github.kabegami.train.validation.Validation;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run trains on and is judged by.
+ *
+ * @param pictures all of the input
+ * @param patches of those that are not held out
+ * @param validation by those that are
+ * @param presets names, in the order of their shares
+ * @param fingerprint of the names and sizes of the pictures that are trained on
+ */
+record TrainingData(
+    PictureSet pictures,
+    PatchMaker patches,
+    Validation validation,
+    List<String> presets,
+    String fingerprint)
+    implements Closeable {
+
+  /** Opens what a configuration names. */
+  static TrainingData open(TrainConfig config, Run run) throws IOException {
+    Degrader degrader = Degrader.of(config.degradation(), Codec.all(), config.factor());
+    degrader.requireAvailable(run);
+    try (Resources opened = new Resources()) {
+      DataSplit split = opened.add(DataSplit.open(config, run));
+      PictureSet pictures = split.pictures();
+      long cache = Runtime.getRuntime().maxMemory() / 3;
+      PatchMaker patches = new PatchMaker(pictures, split.trained(), config, degrader, cache, run);
+      Validation validation =
+          opened.add(
+              Validation.open(config, pictures, split.judged(), split.trained(), degrader, run));
+      TrainingData data =
+          new TrainingData(
+              pictures,
+              patches,
+              validation,
+              degrader.presets().stream().map(Preset::name).toList(),
+              fingerprint(pictures, split.trained()));
+      opened.keep();
+      return data;
+    }
+  }
+
+  private static String fingerprint(PictureSet pictures, List<Integer> trained) {
+    StringBuilder text = new StringBuilder();
+    for (int index : trained) {
+      PictureSet.Entry entry = pictures.entries().get(index);
+      text.append(entry.name()).append(' ').append(entry.width()).append(' ');
+      text.append(entry.height()).append('\n');
+    }
+    return Fingerprint.of(text.toString());
+  }
+
+  /** Pictures that cannot be read, with the reason, by now. */
+  List<String> skipped() {
+    List<String> all = new ArrayList<>();
+    pictures.skipped().forEach((name, reason) -> all.add(name + ": " + reason));
+    patches.broken().forEach((name, reason) -> all.add(name + ": " + reason));
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (pictures;
+        validation) {
+      return;
+    }
+  }
+}
