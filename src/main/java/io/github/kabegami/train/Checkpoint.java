@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  *
  * @param progress where the run is
  * @param weights of all networks and the optimizer's state, each name with the part in front:
- *     {@code network.}, {@code optimizer.} or {@code objective.}
+ *     {@code weights.}, {@code optimizer.} or {@code objective.}
  */
 public record Checkpoint(Progress progress, Weights weights) {
   private static final String METADATA = "kabegami.training";

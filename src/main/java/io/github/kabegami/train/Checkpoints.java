@@ -35,7 +35,8 @@ final class Checkpoints {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.getFileName().toString().matches(NAME))
+      return all.filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().matches(NAME))
           .sorted((a, b) -> Long.compare(iteration(a), iteration(b)))
           .toList();
     }

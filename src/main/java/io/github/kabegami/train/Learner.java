@@ -30,7 +30,9 @@ import java.util.Map;
  * the first, as published recipes do.
  */
 final class Learner implements AutoCloseable {
-  private static final String NETWORK = "network.";
+  /** Not {@code network.}, which readers of weights would take for all there is. */
+  private static final String NETWORK = "weights.";
+
   private static final String OPTIMIZER = "optimizer.";
   private static final String OBJECTIVE = "objective.";
   private static final double TINY = 1e-6;
