@@ -77,8 +77,8 @@ class LearnerTest {
   @Test
   void fourPatchesAreLearntByHeart() throws IOException {
     SmallRun small = new SmallRun(folder);
-    TrainConfig config = small.config("network", "compact-16x1", "clip", "0");
-    int steps = 400;
+    TrainConfig config = small.config("network", "compact-24x2", "clip", "0");
+    int steps = 700;
     try (TrainingData data = TrainingData.open(config, small.run);
         BatchLoader loader = new BatchLoader(data.patches(), config, 0, 1);
         NDManager torch = Torch.open("cpu", 1);
@@ -88,7 +88,7 @@ class LearnerTest {
       double first = learner.step(four, 0, 0, 1, stability).losses().get("loss");
       double last = first;
       for (int i = 1; i <= steps; i++) {
-        double rate = 1e-2 * (1 + Math.cos(Math.PI * i / steps)) / 2;
+        double rate = 5e-3 * (1 + Math.cos(Math.PI * i / steps)) / 2;
         last = learner.step(four, i, rate, 1, stability).losses().get("loss");
       }
       double left = last / first;

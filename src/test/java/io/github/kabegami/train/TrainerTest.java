@@ -248,7 +248,8 @@ class TrainerTest {
   @Test
   void aBatchInPartsGivesTheSameWeights() throws IOException {
     Path whole = folder.resolve("whole");
-    String[] few = {"iterations", "4", "ganiterations", "0", "accumulate", "1"};
+    // The first step of Adam divides gradients by their size, rounding of the smallest included.
+    String[] few = {"iterations", "4", "ganiterations", "0", "accumulate", "1", "rate", "5e-5"};
     small.train(small.config(few), whole, false, Spoiler.none());
     few[5] = "3";
     small.train(small.config(few), output, false, Spoiler.none());
