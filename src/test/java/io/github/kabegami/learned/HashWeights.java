@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights made of a hash, with which the original program computed reference/metrics/lpips.json.
+ * Weights and pictures made of a hash, with which the original programs computed
+ * reference/metrics/lpips.json and reference/training/perceptual.json.
  */
 public final class HashWeights {
   private static final double BIAS_BOUND = 0.05;
@@ -45,7 +46,12 @@ public final class HashWeights {
 
   /** The convolutions, and what of the classifier is to be left out. */
   public static Weights classifier(Lpips network) {
-    Map<String, NetworkSummary.Shape> shapes = NetworkSummary.of(network).parameters();
+    return classifier(NetworkSummary.of(network));
+  }
+
+  /** The same of a network that is described by a summary. */
+  public static Weights classifier(NetworkSummary network) {
+    Map<String, NetworkSummary.Shape> shapes = network.parameters();
     Weights weights = new Weights();
     int tensor = 0;
     for (String name : shapes.keySet()) {
@@ -67,17 +73,23 @@ public final class HashWeights {
     Weights weights = new Weights();
     for (int layer = 0; layer < network.widths().size(); layer++) {
       int width = network.widths().get(layer);
-      float[] values = new float[width];
-      for (int i = 0; i < width; i++) {
-        values[i] = (float) ((hash(i, LINEAR + layer) >>> 8) * 0x1p-24);
-      }
-      weights.put("lin" + layer + ".model.1.weight", values, 1, width, 1, 1);
+      weights.put(
+          "lin" + layer + ".model.1.weight", picture(LINEAR + layer, width), 1, width, 1, 1);
     }
     return weights;
   }
 
   private static int[] sides(List<Integer> shape) {
     return shape.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Values in 0..1. */
+  public static float[] picture(int tensor, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) ((hash(i, tensor) >>> 8) * 0x1p-24);
+    }
+    return values;
   }
 
   private static float[] values(int tensor, int count, double bound) {

@@ -139,7 +139,8 @@ public final class AdamW implements AutoCloseable {
     return gradients;
   }
 
-  private static <T> T withoutGradients(java.util.function.Supplier<T> work) {
+  /** Does something of which PyTorch keeps nothing for gradients. */
+  static <T> T withoutGradients(java.util.function.Supplier<T> work) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try {

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Starts PyTorch for the tests of a class, which are skipped where it has no library. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class TorchTest {
+public abstract class TorchTest {
   /** Manager of PyTorch's arrays. */
-  NDManager torch;
+  protected NDManager torch;
 
   @BeforeAll
   void start() {
