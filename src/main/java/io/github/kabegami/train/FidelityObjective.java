@@ -54,7 +54,7 @@ final class FidelityObjective implements Objective {
 
   /** Adds a loss to the sum and to the list, which may still be empty. */
   static void add(NDList all, NDArray loss, double weight) {
-    NDArray weighted = loss.mul(weight);
+    NDArray weighted = loss.mul((float) weight);
     if (all.isEmpty()) {
       all.add(weighted);
     } else {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Weights and pictures made of a hash, with which the original programs computed
- * reference/metrics/lpips.json and reference/training/perceptual.json.
+ * reference/metrics/lpips.json and reference/training/perceptual/vgg19.json.
  */
 public final class HashWeights {
   private static final double BIAS_BOUND = 0.05;

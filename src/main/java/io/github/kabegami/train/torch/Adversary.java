@@ -2,8 +2,6 @@ package io.github.kabegami.train.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.TorchScriptArchive;
@@ -49,7 +47,10 @@ public final class Adversary implements AutoCloseable {
   private final List<NDArray> frozen;
 
   private final AdamW optimizer;
-  private final HalfScale scale;
+
+  /** Of the loss; 1 other than in float16. */
+  private LossScaler scaler = new LossScaler(1, 0);
+
   private double done;
 
   /** What is taken of the judgement of a pixel. */
@@ -115,7 +116,9 @@ public final class Adversary implements AutoCloseable {
     }
     optimizer = new AdamW(torch, parameters);
     frozen = parameters.arrays().stream().map(NDArray::stopGradient).toList();
-    scale = new HalfScale(settings.precision() == Precision.HALF);
+    if (settings.precision() == Precision.HALF) {
+      scaler = new LossScaler();
+    }
   }
 
   private static Weights first(UnetDiscriminator network, Seed seed) {
@@ -140,7 +143,7 @@ public final class Adversary implements AutoCloseable {
 
   private void bringNormsOn(NDManager manager) {
     try (NDManager step = manager.newSubManager()) {
-      AdamW.withoutGradients(
+      TorchModule.withoutGradients(
           () -> module.run(step, "power_iteration", List.of(), List.of(parameters.arrays())));
     }
   }
@@ -188,31 +191,34 @@ public final class Adversary implements AutoCloseable {
 
   /** Adds to the gradients. */
   private Judged judge(NDManager manager, NDArray pictures, String label, double share) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(true);
     try (NDManager step = manager.newSubManager()) {
       NDArray fixed = pictures.stopGradient();
       fixed.attach(step);
-      NDArray judged =
-          module.forward(step, fixed, parameters.arrays(), settings.precision()).get(0);
-      NDArray loss = losses.run(step, label, List.of(judged), List.of()).get(0);
-      NDArray weight = step.create((float) (share * scale.value()));
-      JniUtils.backward((PtNDArray) loss, (PtNDArray) weight, false, false);
-      return new Judged(loss.getFloat(), judged.stopGradient().mean().getFloat());
-    } finally {
-      JniUtils.setGradMode(before);
+      return TorchModule.withGradients(() -> backward(step, fixed, label, share * scaler.scale()));
     }
   }
 
+  private Judged backward(NDManager step, NDArray pictures, String label, double factor) {
+    NDArray judged =
+        module.forward(step, pictures, parameters.arrays(), settings.precision()).get(0);
+    NDArray loss = losses.run(step, label, List.of(judged), List.of()).get(0);
+    TorchModule.backward(loss, factor);
+    return new Judged(loss.getFloat(), judged.stopGradient().mean().getFloat());
+  }
+
   private void step(double rate) {
-    double norm = optimizer.gradientNorm() / scale.value();
-    if (Double.isFinite(norm)) {
+    double scale = scaler.scale();
+    double norm = optimizer.gradientNorm() / scale;
+    boolean finite = Double.isFinite(norm);
+    if (finite) {
       double clipped = settings.clip() > 0 ? Math.min(1, settings.clip() / (norm + 1e-6)) : 1;
-      optimizer.step(rate, settings.beta1(), settings.beta2(), 0, clipped / scale.value());
+      optimizer.step(rate, settings.beta1(), settings.beta2(), 0, clipped / scale);
     } else {
       optimizer.zeroGradients();
     }
-    scale.learn(Double.isFinite(norm));
+    if (settings.precision() == Precision.HALF) {
+      scaler.update(finite);
+    }
   }
 
   /** All that a checkpoint must hold of it, between two steps; copies. */
@@ -220,7 +226,8 @@ public final class Adversary implements AutoCloseable {
     Weights state = new Weights();
     put(state, WEIGHTS, parameters.toWeights());
     put(state, OPTIMIZER, optimizer.state());
-    state.put(SCALE, scale.state(), 2);
+    // Both are whole numbers that float32 holds exactly.
+    state.put(SCALE, new float[] {(float) scaler.scale(), scaler.steady()}, 2);
     return state;
   }
 
@@ -237,9 +244,14 @@ public final class Adversary implements AutoCloseable {
   public void restore(Weights state) {
     parameters.set(part(state, WEIGHTS));
     optimizer.restore(part(state, OPTIMIZER));
-    scale.restore(state.get(SCALE, 2));
-    optimizer.zeroGradients();
-    done = 0;
+    if (settings.precision() == Precision.HALF) {
+      float[] scale = state.get(SCALE, 2);
+      scaler = new LossScaler(scale[0], (int) scale[1]);
+    }
+    if (done > 0) {
+      optimizer.zeroGradients();
+      done = 0;
+    }
   }
 
   private static Weights part(Weights all, String prefix) {

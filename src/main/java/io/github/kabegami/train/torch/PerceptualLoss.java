@@ -69,7 +69,8 @@ public final class PerceptualLoss implements AutoCloseable {
    */
   public NDArray of(NDManager manager, NDArray output, NDArray target) {
     NDList wanted =
-        AdamW.withoutGradients(() -> features.forward(manager, target, parameters, precision));
+        TorchModule.withoutGradients(
+            () -> features.forward(manager, target, parameters, precision));
     NDList found = features.forward(manager, output, parameters, precision);
     return distance.run(manager, "distance", List.of(), List.of(found, wanted)).get(0);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against what PyTorch said in double (reference/training/README.md). */
+/** Against what PyTorch said in double (reference/training/perceptual/README.md). */
 class PerceptualLossTest extends TorchTest {
   private static final int OUTPUT = 2000;
   private static final int TARGET = 2001;
@@ -29,7 +29,8 @@ class PerceptualLossTest extends TorchTest {
   private record Reference(long[] shape, double[] layers, double loss, float[] gradient) {
     static Reference read() throws IOException {
       try (InputStream in =
-          PerceptualLossTest.class.getResourceAsStream("/reference/training/perceptual.json")) {
+          PerceptualLossTest.class.getResourceAsStream(
+              "/reference/training/perceptual/vgg19.json")) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         return Json.fromText(text, Reference.class);
       }
@@ -71,8 +72,8 @@ class PerceptualLossTest extends TorchTest {
   }
 
   /**
-   * conv5_4 is 2.5e-3 of this loss, the least of all layers. Where features are almost alike, rounding
-   * changes the sign that is the slope of the absolute difference.
+   * conv5_4 is 2.5e-3 of this loss, the least of all layers. Where features are almost alike,
+   * rounding changes the sign that is the slope of the absolute difference.
    */
   @ParameterizedTest
   @CsvSource({"SINGLE, 1e-5, 2e-4", "HALF, 2e-3, 1.5e-1", "BFLOAT16, 2e-2, 3e-1"})
