@@ -5,17 +5,29 @@ package io.github.kabegami.train.data;
  * (BT.601) to the next pixel right and below, each step counted up to 0.1 so that a few hard lines
  * do not outweigh texture.
  */
-final class DetailMap {
-  private static final int CELL = 16;
+public final class DetailMap {
+  /** Side of a cell, pixels. */
+  public static final int CELL = 16;
+
   private static final float LARGEST_STEP = .1f;
 
+  private final int width;
+  private final int height;
   private final int columns;
   private final int rows;
 
   /** Sums of all cells above and left, one row and column more than there are cells. */
   private final double[] sums;
 
-  DetailMap(float[] samples, int width, int height, int channels) {
+  /**
+   * Of samples.
+   *
+   * @param samples planar, range [0,1]
+   * @param channels 1 or 3
+   */
+  public DetailMap(float[] samples, int width, int height, int channels) {
+    this.width = width;
+    this.height = height;
     columns = (width + CELL - 1) / CELL;
     rows = (height + CELL - 1) / CELL;
     double[] cells = new double[columns * rows];
@@ -51,13 +63,36 @@ final class DetailMap {
   }
 
   /** Detail of the cells that a part touches, per pixel of them; pixels. */
-  double of(int x, int y, int width, int height) {
+  public double of(int x, int y, int width, int height) {
     int left = x / CELL;
     int top = y / CELL;
     int right = Math.min(columns, (x + width + CELL - 1) / CELL);
     int bottom = Math.min(rows, (y + height + CELL - 1) / CELL);
     double sum = at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
     return Math.max(0, sum) / ((double) (right - left) * (bottom - top) * CELL * CELL);
+  }
+
+  /**
+   * Where the part with the most detail lies: x and y of its top left corner, multiples of the
+   * step; the topmost, then leftmost, of equal ones.
+   *
+   * @param partWidth at most the picture's
+   * @param partHeight at most the picture's
+   * @param step between the places that are compared, pixels, >= 1
+   */
+  public int[] most(int partWidth, int partHeight, int step) {
+    int[] best = {0, 0};
+    double most = -1;
+    for (int y = 0; y + partHeight <= height; y += step) {
+      for (int x = 0; x + partWidth <= width; x += step) {
+        double detail = of(x, y, partWidth, partHeight);
+        if (detail > most) {
+          most = detail;
+          best = new int[] {x, y};
+        }
+      }
+    }
+    return best;
   }
 
   private double at(int column, int row) {

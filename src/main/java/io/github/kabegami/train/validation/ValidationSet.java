@@ -1,85 +1,145 @@
 package io.github.kabegami.train.validation;
 
-import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.preset.Preset;
-import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.Degrader;
+import io.github.kabegami.train.data.DetailMap;
 import io.github.kabegami.train.data.PictureSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import net.imglib2.view.Views;
+import java.util.Map;
 
 /**
- * What networks are judged by: a part of each picture, degraded by each preset of the mix with a
- * seed that depends on the picture's name and the preset alone, so that all runs are judged alike.
+ * What networks are judged by: the most detailed part of each picture, degraded by each preset with
+ * seeds that depend on the picture's name and the preset alone, so that all runs are judged alike.
+ * Gray pictures count as RGB, alpha is left out, and all samples are rounded to 8 bits.
  */
 public final class ValidationSet {
   private static final Seed SEED = new Seed(20_250_101);
+
+  /** Sides of the low-resolution pictures are multiples of it, whatever network is trained. */
+  private static final int ALIGNMENT = 4;
+
+  /** The smallest side of a low-resolution picture, pixels. */
+  private static final int SMALLEST = 16;
 
   private final List<Case> cases;
 
   /**
    * One picture under one degradation.
    *
-   * @param picture its name
+   * @param picture its name; of further draws followed by {@code #2}, {@code #3} ...
    * @param preset that it was degraded by
-   * @param low the input, 8 bits
-   * @param high what should come out
+   * @param low the input, RGB of 8 bits
+   * @param high what should come out, RGB of 8 bits
    */
   public record Case(String picture, String preset, Picture low, Picture high, Recipe recipe) {}
+
+  /**
+   * What is taken of each picture.
+   *
+   * @param window side of the part that is judged, pixels; 0 for all of it
+   * @param draws degradations of each part per preset, >= 1
+   * @param factor of the networks
+   */
+  public record Extent(int window, int draws, int factor) {}
 
   private ValidationSet(List<Case> cases) {
     this.cases = List.copyOf(cases);
   }
 
   /**
-   * Of pictures.
+   * Of pictures. Those that are too small are left out, and so are presets that need what is not
+   * here; the run hears of it.
    *
    * @param chosen numbers of the pictures
    * @throws IOException if one cannot be read
    */
   public static ValidationSet of(
-      PictureSet pictures, List<Integer> chosen, TrainConfig config, Degrader degrader, Run run)
+      PictureSet pictures, List<Integer> chosen, Extent extent, Degrader degrader, Run run)
       throws IOException {
+    Map<String, Picture> parts = parts(pictures, chosen, extent, run);
     List<Case> cases = new ArrayList<>();
-    for (int index : chosen) {
-      String name = pictures.entries().get(index).name();
-      Picture high = window(pictures.read(index), config.window(), 2 * config.factor());
-      for (Preset preset : degrader.presets()) {
-        run.checkCancelled();
-        Recipe recipe = degrader.draw(preset, SEED.child(name).child(preset.name()));
-        Picture low = recipe.degradation().apply(high, run);
-        cases.add(new Case(name, preset.name(), low, high, recipe));
+    for (Preset preset : degrader.presets()) {
+      try {
+        cases.addAll(cases(parts, preset, extent, degrader, run));
+      } catch (UnavailableException e) {
+        run.log("not judged under " + preset.name() + ": " + e.getMessage());
       }
     }
     return new ValidationSet(cases);
   }
 
-  /** The middle part, or all of it for 0; sides are multiples of the alignment. */
-  private static Picture window(Picture picture, int side, int alignment) {
-    int most = side == 0 ? Integer.MAX_VALUE : side;
-    int width = Math.min(most, picture.width()) / alignment * alignment;
-    int height = Math.min(most, picture.height()) / alignment * alignment;
-    int x = (picture.width() - width) / 2;
-    int y = (picture.height() - height) / 2;
-    var part =
-        Views.zeroMin(
-            Views.interval(
-                picture.pixels(),
-                new long[] {x, y, 0},
-                new long[] {x + width - 1, y + height - 1, picture.channels() - 1}));
-    return Picture.of(
-        Pixels.wrap(Pixels.copy(part), width, height, picture.channels()), BitDepth.EIGHT);
+  private static Map<String, Picture> parts(
+      PictureSet pictures, List<Integer> chosen, Extent extent, Run run) throws IOException {
+    Map<String, Picture> parts = new LinkedHashMap<>();
+    int smallest = SMALLEST * extent.factor();
+    for (int index : chosen) {
+      run.checkCancelled();
+      PictureSet.Entry entry = pictures.entries().get(index);
+      if (Math.min(entry.width(), entry.height()) < smallest) {
+        run.log(entry.name() + " is not judged: it is smaller than " + smallest + " x " + smallest);
+      } else {
+        parts.put(entry.name(), part(pictures.read(index), extent));
+      }
+    }
+    return parts;
   }
 
-  /** All cases. */
+  private static Picture part(Picture picture, Extent extent) {
+    int multiple = ALIGNMENT * extent.factor();
+    int smallest = SMALLEST * extent.factor();
+    int most = extent.window() == 0 ? Integer.MAX_VALUE : Math.max(smallest, extent.window());
+    int width = Math.min(most, picture.width()) / multiple * multiple;
+    int height = Math.min(most, picture.height()) / multiple * multiple;
+    Picture rgb = EightBits.of(picture);
+    return mostDetailed(rgb, width, height);
+  }
+
+  /** The part of that size with the most detail. */
+  static Picture mostDetailed(Picture picture, int width, int height) {
+    int[] place = place(picture, width, height);
+    return EightBits.part(picture, place[0], place[1], width, height);
+  }
+
+  static int[] place(Picture picture, int width, int height) {
+    DetailMap detail =
+        new DetailMap(
+            Pixels.open(picture.pixels()), picture.width(), picture.height(), picture.channels());
+    return detail.most(width, height, DetailMap.CELL);
+  }
+
+  private static List<Case> cases(
+      Map<String, Picture> parts, Preset preset, Extent extent, Degrader degrader, Run run) {
+    List<Case> cases = new ArrayList<>();
+    for (Map.Entry<String, Picture> part : parts.entrySet()) {
+      Seed seed = SEED.child(part.getKey()).child(preset.name());
+      for (int draw = 0; draw < extent.draws(); draw++) {
+        run.checkCancelled();
+        Recipe recipe = degrader.draw(preset, draw == 0 ? seed : seed.child(draw));
+        recipe.degradation().requireAvailable(run);
+        Picture low = EightBits.of(recipe.degradation().apply(part.getValue(), run));
+        String name = draw == 0 ? part.getKey() : part.getKey() + "#" + (draw + 1);
+        cases.add(new Case(name, preset.name(), low, part.getValue(), recipe));
+      }
+    }
+    return cases;
+  }
+
+  /** All cases, by preset, then picture, then draw. */
   public List<Case> cases() {
     return cases;
+  }
+
+  /** The presets under which pictures are judged, in order. */
+  public List<String> presets() {
+    return cases.stream().map(Case::preset).distinct().toList();
   }
 }
