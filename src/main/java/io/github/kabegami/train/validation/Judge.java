@@ -27,10 +27,11 @@ final class Judge {
   /**
    * What a contender did.
    *
+   * @param contender its name
    * @param rows one per case
    * @param parts what a sheet shows of its pictures
    */
-  record Verdict(List<Judgement.Row> rows, List<Picture> parts) {}
+  record Verdict(String contender, List<Judgement.Row> rows, List<Picture> parts) {}
 
   Judge(ValidationSet set, Metrics metrics, List<SheetPart> shown) {
     this.set = set;
@@ -59,7 +60,7 @@ final class Judge {
         parts.add(shown.get(i).of(made));
       }
     }
-    return new Verdict(List.copyOf(rows), List.copyOf(parts));
+    return new Verdict(contender.name(), List.copyOf(rows), List.copyOf(parts));
   }
 
   private Map<String, Double> scores(

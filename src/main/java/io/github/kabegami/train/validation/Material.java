@@ -42,11 +42,11 @@ public record Material(
 
   /**
    * The best unsharp masks on a fixed sample of the training pictures: two draws of the most
-   * detailed 192 x 192 pixels of up to 16 of them. Empty if there are none.
+   * detailed 192 x 192 pixels of up to 16 of them. Empty if there are none for one of the presets.
    *
    * @throws IOException if a picture cannot be read
    */
-  Optional<UnsharpContender> unsharp(Run run) throws IOException {
+  Optional<UnsharpContender> unsharp(List<String> presets, Run run) throws IOException {
     int count = Math.min(TUNING_PICTURES, trained.size());
     List<Integer> sample =
         IntStream.range(0, count)
@@ -56,8 +56,8 @@ public record Material(
     ValidationSet.Extent parts = new ValidationSet.Extent(TUNING_WINDOW, TUNING_DRAWS, factor);
     ValidationSet set =
         ValidationSet.of(pictures, sample, parts, degrader, run.loggingTo(line -> {}));
-    if (set.cases().isEmpty()) {
-      run.log("there are no training pictures on which an unsharp mask could be tuned");
+    if (!set.presets().containsAll(presets)) {
+      run.log("the training pictures do not suffice to tune an unsharp mask; it is left out");
       return Optional.empty();
     }
     return Optional.of(new UnsharpContender(factor, MaskTuning.tune(set, factor, run)));

@@ -1,0 +1,144 @@
+package io.github.kabegami.command;
+
+import ij.gui.Plot;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import io.github.kabegami.command.TrainingTables.Curve;
+import io.github.kabegami.train.validation.Judgement;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The curves of a training run below each other, over iterations: losses, learning rate, and for
+ * each preset the network in training against what it is compared with.
+ */
+final class TrainingCurves {
+  private static final int WIDTH = 820;
+  private static final int HEIGHT = 240;
+  private static final int FONT_SIZE = 14;
+
+  /** Losses are shown on a logarithmic axis if the largest is so many times the smallest. */
+  private static final double WIDE = 10;
+
+  /** Share of the shown range that stays free above and below. */
+  private static final double MARGIN = .08;
+
+  private static final Color FIRST = new Color(0xB03A2E);
+  private static final List<Color> OTHERS =
+      List.of(
+          new Color(0x808080),
+          new Color(0x3A6EA5),
+          new Color(0x3F8F4F),
+          new Color(0xC98A1B),
+          new Color(0x7B4FA0),
+          new Color(0x2A9D9D));
+
+  private final TrainingTables tables;
+
+  /** The curves of tables. */
+  TrainingCurves(TrainingTables tables) {
+    this.tables = tables;
+  }
+
+  /** The plots, from top to bottom; those without points are left out. */
+  List<Plot> plots() {
+    List<Plot> plots = new ArrayList<>();
+    add(plots, "loss", "loss", ordered(tables.losses(), "loss"));
+    add(plots, "rate", "learning rate per step", Map.of("rate", tables.rate()));
+    tables
+        .scores()
+        .forEach(
+            (preset, contenders) ->
+                add(
+                    plots,
+                    preset,
+                    tables.metric() + unit(tables.metric()) + ", " + preset,
+                    ordered(contenders, Judgement.OURS)));
+    return plots;
+  }
+
+  private static String unit(String metric) {
+    return metric.startsWith("psnr") || metric.endsWith("psnr") ? " (dB)" : "";
+  }
+
+  /** With one of them in front. */
+  private static Map<String, Curve> ordered(Map<String, Curve> curves, String first) {
+    Map<String, Curve> ordered = new LinkedHashMap<>();
+    if (curves.containsKey(first)) {
+      ordered.put(first, curves.get(first));
+    }
+    curves.forEach(ordered::putIfAbsent);
+    return ordered;
+  }
+
+  private static void add(List<Plot> plots, String title, String label, Map<String, Curve> curves) {
+    Map<String, Curve> shown = new LinkedHashMap<>(curves);
+    shown.values().removeIf(curve -> curve.x().isEmpty());
+    if (!shown.isEmpty()) {
+      plots.add(plot(title, label, shown));
+    }
+  }
+
+  private static Plot plot(String title, String label, Map<String, Curve> curves) {
+    Plot plot = new Plot(title, "iterations", label);
+    plot.setFrameSize(WIDTH, HEIGHT);
+    plot.setFont(Font.PLAIN, FONT_SIZE);
+    int number = 0;
+    for (Curve curve : curves.values()) {
+      plot.setLineWidth(number == 0 ? 2 : 1);
+      plot.setColor(number == 0 ? FIRST : OTHERS.get((number - 1) % OTHERS.size()));
+      plot.add(curve.x().size() == 1 ? "circle" : "line", curve.xs(), curve.ys());
+      number++;
+    }
+    plot.setLineWidth(1);
+    plot.setColor(Color.BLACK);
+    setLimits(plot, curves);
+    if (curves.size() > 1) {
+      plot.setLegend(String.join("\t", curves.keySet()), Plot.AUTO_POSITION);
+    }
+    return plot;
+  }
+
+  /** Room for all curves. */
+  private static void setLimits(Plot plot, Map<String, Curve> curves) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    double last = 1;
+    for (Curve curve : curves.values()) {
+      for (int i = 0; i < curve.x().size(); i++) {
+        low = Math.min(low, curve.y().get(i));
+        high = Math.max(high, curve.y().get(i));
+        last = Math.max(last, curve.x().get(i));
+      }
+    }
+    if (low > 0 && high > WIDE * low) {
+      plot.setAxisYLog(true);
+      plot.setLimits(0, last, low / 1.2, high * 1.2);
+    } else {
+      double margin = high > low ? MARGIN * (high - low) : Math.max(1e-9, Math.abs(high) / 10);
+      plot.setLimits(0, last, low - margin, high + margin);
+    }
+  }
+
+  /** All plots below each other, RGB; of one pixel if there are none. */
+  ImageProcessor image() {
+    List<ImageProcessor> drawn = new ArrayList<>();
+    plots().forEach(plot -> drawn.add(plot.getImagePlus().getProcessor().convertToRGB()));
+    int width = drawn.stream().mapToInt(ImageProcessor::getWidth).max().orElse(1);
+    int height = drawn.stream().mapToInt(ImageProcessor::getHeight).sum();
+    ColorProcessor all = new ColorProcessor(width, Math.max(1, height));
+    all.setColor(Color.WHITE);
+    all.fill();
+    int y = 0;
+    for (ImageProcessor one : drawn) {
+      // Plots have margins of different widths on the left, so that their right ends are aligned.
+      all.insert(one, width - one.getWidth(), y);
+      y += one.getHeight();
+    }
+    return all;
+  }
+}
