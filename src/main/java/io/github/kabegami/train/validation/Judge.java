@@ -52,7 +52,7 @@ final class Judge {
       run.progress()
           .report((double) i / cases.size(), contender.name() + ": " + cases.get(i).picture());
       ValidationSet.Case one = cases.get(i);
-      Picture made = contender.under(one.preset()).enlarge(one.low(), run);
+      Picture made = EightBits.of(contender.under(one.preset()).enlarge(one.low(), run));
       rows.add(
           new Judgement.Row(
               contender.name(), one.preset(), one.picture(), scores(contender, one, made, run)));

@@ -47,6 +47,9 @@ public record Material(
    * @throws IOException if a picture cannot be read
    */
   Optional<UnsharpContender> unsharp(List<String> presets, Run run) throws IOException {
+    if (presets.isEmpty()) {
+      return Optional.empty();
+    }
     int count = Math.min(TUNING_PICTURES, trained.size());
     List<Integer> sample =
         IntStream.range(0, count)

@@ -43,12 +43,16 @@ public final class ModelContender implements Contender {
   public static ModelContender open(
       String model, String name, int factor, EngineOptions options, Run run) {
     int asked = Models.names().contains(model) ? factor : 0;
-    TensorModel opened = Models.open(model, asked, options, run::log);
+    return of(Models.open(model, asked, options, run::log), name, factor, run);
+  }
+
+  /** With a model, which it closes; also if it does not fit. */
+  static ModelContender of(TensorModel opened, String name, int factor, Run run) {
     int own = opened.traits().upscaleFactor();
     if (own < 2 && factor > 1) {
       opened.close();
       throw new ModelException(
-          model + " does not enlarge, so it cannot be compared with a network for x" + factor);
+          name + " does not enlarge, so it cannot be compared with a network for x" + factor);
     }
     int times = 1;
     long reached = own;

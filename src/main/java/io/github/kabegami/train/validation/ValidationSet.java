@@ -51,7 +51,8 @@ public final class ValidationSet {
    */
   public record Extent(int window, int draws, int factor) {}
 
-  private ValidationSet(List<Case> cases) {
+  /** Of cases, in the order of tables. */
+  ValidationSet(List<Case> cases) {
     this.cases = List.copyOf(cases);
   }
 
@@ -65,11 +66,28 @@ public final class ValidationSet {
   public static ValidationSet of(
       PictureSet pictures, List<Integer> chosen, Extent extent, Degrader degrader, Run run)
       throws IOException {
+    return of(pictures, chosen, extent, degrader.presets(), degrader::draw, run);
+  }
+
+  /** Draws a degradation of a preset. */
+  @FunctionalInterface
+  interface Draw {
+    Recipe of(Preset preset, Seed seed);
+  }
+
+  static ValidationSet of(
+      PictureSet pictures,
+      List<Integer> chosen,
+      Extent extent,
+      List<Preset> presets,
+      Draw draw,
+      Run run)
+      throws IOException {
     Map<String, Picture> parts = parts(pictures, chosen, extent, run);
     List<Case> cases = new ArrayList<>();
-    for (Preset preset : degrader.presets()) {
+    for (Preset preset : presets) {
       try {
-        cases.addAll(cases(parts, preset, extent, degrader, run));
+        cases.addAll(cases(parts, preset, extent, draw, run));
       } catch (UnavailableException e) {
         run.log("not judged under " + preset.name() + ": " + e.getMessage());
       }
@@ -117,16 +135,16 @@ public final class ValidationSet {
   }
 
   private static List<Case> cases(
-      Map<String, Picture> parts, Preset preset, Extent extent, Degrader degrader, Run run) {
+      Map<String, Picture> parts, Preset preset, Extent extent, Draw draw, Run run) {
     List<Case> cases = new ArrayList<>();
     for (Map.Entry<String, Picture> part : parts.entrySet()) {
       Seed seed = SEED.child(part.getKey()).child(preset.name());
-      for (int draw = 0; draw < extent.draws(); draw++) {
+      for (int i = 0; i < extent.draws(); i++) {
         run.checkCancelled();
-        Recipe recipe = degrader.draw(preset, draw == 0 ? seed : seed.child(draw));
+        Recipe recipe = draw.of(preset, i == 0 ? seed : seed.child(i));
         recipe.degradation().requireAvailable(run);
         Picture low = EightBits.of(recipe.degradation().apply(part.getValue(), run));
-        String name = draw == 0 ? part.getKey() : part.getKey() + "#" + (draw + 1);
+        String name = i == 0 ? part.getKey() : part.getKey() + "#" + (i + 1);
         cases.add(new Case(name, preset.name(), low, part.getValue(), recipe));
       }
     }
