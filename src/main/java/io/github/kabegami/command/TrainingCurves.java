@@ -21,6 +21,9 @@ final class TrainingCurves {
   private static final int HEIGHT = 240;
   private static final int FONT_SIZE = 14;
 
+  /** Pixels of height of a line of a legend. */
+  private static final int LEGEND_LINE = 18;
+
   /** Losses are shown on a logarithmic axis if the largest is so many times the smallest. */
   private static final double WIDE = 10;
 
@@ -98,7 +101,7 @@ final class TrainingCurves {
     plot.setColor(Color.BLACK);
     setLimits(plot, curves);
     if (curves.size() > 1) {
-      plot.setLegend(String.join("\t", curves.keySet()), Plot.AUTO_POSITION);
+      plot.setLegend(String.join("\t", curves.keySet()), Plot.TOP_RIGHT);
     }
     return plot;
   }
@@ -120,8 +123,14 @@ final class TrainingCurves {
       plot.setLimits(0, last, low / 1.2, high * 1.2);
     } else {
       double margin = high > low ? MARGIN * (high - low) : Math.max(1e-9, Math.abs(high) / 10);
-      plot.setLimits(0, last, low - margin, high + margin);
+      plot.setLimits(0, last, low - margin, high + margin + legend(curves, high - low));
     }
+  }
+
+  /** Room above the curves for their names; losses on a logarithmic axis fall, so need none. */
+  private static double legend(Map<String, Curve> curves, double range) {
+    double share = curves.size() > 1 ? (double) (curves.size() + 1) * LEGEND_LINE / HEIGHT : 0;
+    return range * share / Math.max(.5, 1 - share);
   }
 
   /** All plots below each other, RGB; of one pixel if there are none. */
