@@ -16,6 +16,11 @@ final class About {
         .orElse("(unpackaged)");
   }
 
+  /** Name and version, such as {@code Kabegami 0.1.0}, for logs. */
+  static String revision() {
+    return "Kabegami " + version();
+  }
+
   /** Version, Java, libraries, licence, citation; several lines. */
   static String text() {
     return String.join(

@@ -141,7 +141,8 @@ public final class Main {
     OptionSpec.Builder builder = OptionSpec.builder("--" + option.name()).type(String.class);
     String defaultRemark =
         option.defaultText().isEmpty() ? "" : " Default: " + option.defaultText() + ".";
-    builder.description((option.description() + defaultRemark).replace("%", "%%"));
+    String remark = option.remark().isEmpty() ? "" : " " + option.remark();
+    builder.description((option.description() + defaultRemark + remark).replace("%", "%%"));
     if (option.kind() == Option.Kind.FLAG) {
       return builder.arity("0..1").fallbackValue("true").paramLabel("true|false").build();
     }

@@ -112,6 +112,26 @@ final class Option {
     return item.get(ROW) == null ? "" : item.get(ROW);
   }
 
+  /** The page of a dialog on which it is; empty for the first. */
+  String page() {
+    DialogPage page =
+        item instanceof CommandModuleItem<?> own
+            ? own.getField().getDeclaringClass().getAnnotation(DialogPage.class)
+            : null;
+    return page == null ? "" : page.value();
+  }
+
+  /**
+   * What an empty text stands for, if that depends on other options: a sentence such as {@code
+   * Recipe: 16.}; else nothing.
+   */
+  String remark() {
+    boolean ofTraining =
+        item instanceof CommandModuleItem<?> own
+            && TrainingOptions.class.isAssignableFrom(own.getField().getDeclaringClass());
+    return ofTraining ? RecipeValues.remark(name()) : "";
+  }
+
   /** Whether it names a file or an image. */
   boolean namesWork() {
     return kind == Kind.FILE || widgetStyle().equals("image");

@@ -90,23 +90,47 @@ final class OptionDialog {
   /** Shows the texts and takes what the user makes of them; false if he cancels. */
   private boolean ask(Map<String, String> texts) {
     GenericDialog dialog = new GenericDialog(options.title());
-    Map<String, Supplier<String>> fields = new LinkedHashMap<>();
     options.image().ifPresent(name -> dialog.addMessage(worksOn()));
+    return ask(dialog, "", texts);
+  }
+
+  private boolean ask(GenericDialog dialog, String page, Map<String, String> texts) {
+    List<Option> shown = inOrder().stream().filter(o -> o.page().equals(page)).toList();
+    if (shown.stream().anyMatch(option -> !option.remark().isEmpty())) {
+      dialog.addMessage(RecipeValues.EMPTY_FIELDS);
+    }
+    Map<String, Supplier<String>> fields = new LinkedHashMap<>();
     String row = "";
-    for (Option option : inOrder()) {
+    for (Option option : shown) {
       if (!row.isEmpty() && row.equals(option.row())) {
         dialog.addToSameRow();
       }
       row = option.row();
       fields.put(option.name(), add(dialog, option, texts.getOrDefault(option.name(), "")));
     }
-    dialog.addHelp(help());
+    if (page.isEmpty()) {
+      addPages(dialog, texts);
+    }
+    dialog.addHelp(help(shown));
     dialog.showDialog();
     if (dialog.wasCanceled()) {
       return false;
     }
     fields.forEach((name, entered) -> texts.put(name, entered.get()));
     return true;
+  }
+
+  /** A button for each further page, which opens a dialog of its own. */
+  private void addPages(GenericDialog dialog, Map<String, String> texts) {
+    options.all().stream()
+        .map(Option::page)
+        .filter(page -> !page.isEmpty())
+        .distinct()
+        .forEach(
+            page ->
+                dialog.addButton(
+                    page + "...",
+                    pressed -> ask(new GenericDialog(options.title() + ": " + page), page, texts)));
   }
 
   /** The files that all commands share come first, what else they share last. */
@@ -218,10 +242,10 @@ final class OptionDialog {
     return fields.lastElement();
   }
 
-  private String help() {
+  private String help(List<Option> shown) {
     String start = "<html><h3>" + html(options.title()) + "</h3><p>" + html(options.description());
-    return options.all().stream()
-        .map(o -> "<p><b>" + html(o.name()) + "</b>: " + html(o.description()))
+    return shown.stream()
+        .map(o -> "<p><b>" + html(o.name()) + "</b>: " + html(o.description() + " " + o.remark()))
         .collect(Collectors.joining("", start, "</html>"));
   }
 

@@ -4,6 +4,8 @@ import ij.ImagePlus;
 import io.github.kabegami.core.Typo;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class Options {
         foundImage = Optional.of(item.getName());
       }
     }
+    found.sort(Comparator.comparing(option -> !option.page().isEmpty()));
     this.all = List.copyOf(found);
     this.image = foundImage;
   }
@@ -66,7 +69,7 @@ final class Options {
     return command.getClassName();
   }
 
-  /** The options, in the order of declaration. */
+  /** The options, in the order of declaration; those of a {@link DialogPage} come last. */
   List<Option> all() {
     return all;
   }
@@ -141,6 +144,14 @@ final class Options {
       throw new IllegalStateException(
           className() + " needs a public constructor without arguments", e);
     }
+  }
+
+  /** The values that a command holds, as texts by option name. */
+  Map<String, String> texts(KabegamiCommand instance) {
+    CommandModule module = new CommandModule(command, instance);
+    Map<String, String> texts = new LinkedHashMap<>();
+    all.forEach(option -> texts.put(option.name(), option.text(module.getInput(option.name()))));
+    return texts;
   }
 
   /**

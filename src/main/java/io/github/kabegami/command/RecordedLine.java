@@ -36,7 +36,8 @@ final class RecordedLine {
     Map<String, String> recorded = new LinkedHashMap<>();
     for (Option option : options.all()) {
       String text = texts.getOrDefault(option.name(), option.defaultText());
-      if (option.name().equals(ALWAYS_RECORDED) || !text.equals(option.defaultText())) {
+      boolean always = option.name().equals(ALWAYS_RECORDED) && !text.isEmpty();
+      if (always || !text.equals(option.defaultText())) {
         recorded.put(
             option.name(), option.kind() == Option.Kind.FILE ? Recorder.fixPath(text) : text);
       }

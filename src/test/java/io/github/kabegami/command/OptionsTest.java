@@ -73,7 +73,42 @@ class OptionsTest {
           "table",
           "fetch",
           "archive",
-          "range");
+          "range",
+          "network",
+          "degradation",
+          "losses",
+          "patch",
+          "iterations",
+          "batch",
+          "threads",
+          "start",
+          "validation",
+          "holdout",
+          "resume",
+          "margin",
+          "detail",
+          "crops",
+          "accumulate",
+          "rate",
+          "warmup",
+          "schedule",
+          "milestones",
+          "gamma",
+          "decay",
+          "beta1",
+          "beta2",
+          "clip",
+          "ema",
+          "ganiterations",
+          "ganrate",
+          "ganlosses",
+          "gan",
+          "perceptual",
+          "validate",
+          "window",
+          "compare",
+          "save",
+          "keep");
 
   static Stream<Class<? extends KabegamiCommand>> commands() {
     return Commands.all().stream();
@@ -92,7 +127,7 @@ class OptionsTest {
   @MethodSource("commands")
   void aNameIsOneLowerCaseWordAndTheFirstOfItsLabel(Class<? extends KabegamiCommand> command) {
     for (ModuleItem<?> item : parameters(command)) {
-      assertTrue(item.getName().matches("[a-z]+"), item.getName());
+      assertTrue(item.getName().matches("[a-z]+[0-9]?"), item.getName());
       assertEquals(item.getName(), item.getLabel().split("[ :]")[0], command.getName());
     }
   }

@@ -30,6 +30,7 @@ import org.scijava.module.ModuleItem;
 /** What the pages of the site say of the commands is what the commands do. */
 class PagesTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final Path SITE = Path.of("site");
 
   @TempDir private Path folder;
@@ -84,9 +85,10 @@ class PagesTest {
     assertFalse(examples.isEmpty());
     for (String example : examples) {
       List<String> arguments = new ArrayList<>();
-      List<String> words = List.of(example.split(" "));
+      List<String> words =
+          WORD.matcher(example).results().map(word -> word.group().replace("\"", "")).toList();
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures|large");
+        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures|large|run");
         arguments.add(file ? folder.resolve(word).toString() : word);
       }
       ByteArrayOutputStream err = new ByteArrayOutputStream();

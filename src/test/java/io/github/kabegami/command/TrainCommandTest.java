@@ -1,0 +1,305 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.kabegami.PageParts;
+import io.github.kabegami.core.BitDepth;
+import io.github.kabegami.train.config.ConfigJson;
+import io.github.kabegami.train.config.Recipes;
+import io.github.kabegami.train.config.TrainConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  private static final Options OPTIONS = Options.of(TrainCommand.class);
+  private static final Set<String> OF_THE_COMMAND =
+      Set.of("config", "output", "resume", "dryrun", "overwrite");
+
+  @TempDir private Path folder;
+
+  private final CommandLineDoor door = new CommandLineDoor();
+
+  /** A small run with these options, each as {@code --name=value} or {@code --flag}. */
+  private Object[] small(Object... more) throws IOException {
+    Path pictures = folder.resolve("pictures");
+    if (Files.notExists(pictures)) {
+      Files.createDirectory(pictures);
+      for (int i = 0; i < 2; i++) {
+        TestPictures.write(
+            pictures.resolve(i + ".png"), TestPictures.picture(96, 80, 3, BitDepth.EIGHT, i));
+      }
+    }
+    Map<String, Object> all = new LinkedHashMap<>(Map.of("--input", pictures));
+    String usual =
+        "--recipe=wallpaper-x2 --network=light-4x1 --patch=16 --batch=2 --iterations=12"
+            + " --degradation=soft --threads=1 --holdout=1 --window=32 --metrics=psnr-y";
+    for (String option : usual.split(" ")) {
+      all.put(option.split("=")[0], option.split("=")[1]);
+    }
+    for (Object option : more) {
+      String[] parts = option.toString().split("=", 2);
+      all.put(parts[0], parts.length == 1 ? "true" : parts[1]);
+    }
+    List<Object> arguments = new ArrayList<>(List.of("train"));
+    all.forEach((name, value) -> arguments.add(name + "=" + value));
+    return arguments.toArray();
+  }
+
+  private void assertFails(int status, String sentence, Object... args) {
+    assertEquals(status, door.run(args), door.err());
+    String last = door.err().lines().reduce("", (before, line) -> line);
+    assertEquals("kabegami train: " + sentence, last);
+  }
+
+  private void assumePyTorch() {
+    assumeTrue(
+        Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+            .anyMatch(entry -> entry.contains("pytorch-native")),
+        "there is no native library of PyTorch for this system");
+  }
+
+  // Options
+
+  @Test
+  void everyValueOfAConfigurationIsAnOption() {
+    Set<String> names =
+        OPTIONS.all().stream().map(Option::name).collect(Collectors.toCollection(TreeSet::new));
+    names.removeAll(OF_THE_COMMAND);
+    assertEquals(new TreeSet<>(ConfigJson.keys()), names);
+  }
+
+  @Test
+  void everyRecipeCanBeChosen() {
+    List<String> recipes = new ArrayList<>(List.of("auto"));
+    Recipes.all().forEach(recipe -> recipes.add(recipe.recipe()));
+    assertEquals(recipes, OPTIONS.named("recipe").choices());
+  }
+
+  @Test
+  void optionsThatFewNeedAreOnAPageOfTheirOwnAndComeLast() {
+    List<String> pages = OPTIONS.all().stream().map(Option::page).distinct().toList();
+    assertEquals(List.of("", "More options"), pages);
+    assertEquals("input", OPTIONS.main().name());
+    assertEquals("", Options.of(UpscaleCommand.class).named("tile").page());
+  }
+
+  @Test
+  void helpTellsTheValuesOfTheRecipes() {
+    assertEquals("Recipe: 128 (wallpaper-x2), 256 (wallpaper-x4).", RecipeValues.remark("patch"));
+    assertEquals("Recipe: 0.001.", RecipeValues.remark("rate"));
+    assertEquals("", RecipeValues.remark("milestones"));
+    assertEquals("", RecipeValues.remark("dryrun"));
+    assertEquals(0, door.run("train", "--help"));
+    String help = door.out().replaceAll("\\s+", " ");
+    assertTrue(help.contains("Recipe: 128 (wallpaper-x2), 256 (wallpaper-x4)."), door.out());
+    assertTrue(help.contains("Default: auto."), door.out());
+  }
+
+  @Test
+  void theGuideShowsTheRecipes() throws IOException {
+    StringBuilder table = new StringBuilder("| option |");
+    Recipes.all().forEach(recipe -> table.append(" `").append(recipe.recipe()).append("` |"));
+    table.append("\n|---|").append("---|".repeat(Recipes.all().size()));
+    for (String key : ConfigJson.keys()) {
+      List<String> values = Recipes.all().stream().map(r -> RecipeValues.text(r, key)).toList();
+      if (!key.equals("recipe") && values.stream().anyMatch(value -> !value.isEmpty())) {
+        table.append("\n| `").append(key).append("` |");
+        values.forEach(value -> table.append(' ').append(value).append(" |"));
+      }
+    }
+    PageParts.assertPart(
+        Path.of("site/guide.md"), TrainCommandTest.class, "recipes", table.toString());
+  }
+
+  @Test
+  void aTextWithBlanksIsRecordedInBrackets() {
+    String line =
+        RecordedLine.of(OPTIONS, Map.of("losses", "l1:1 frequency:0.05", "batch", "8"), false);
+    assertEquals("run(\"Train Upscaler...\", \"losses=[l1:1 frequency:0.05] batch=8\");\n", line);
+    Map<String, String> read = MacroOptions.parse("losses=[l1:1 frequency:0.05] batch=8", OPTIONS);
+    assertEquals("l1:1 frequency:0.05", OPTIONS.module(read).getInput("losses"));
+  }
+
+  // What is wrong
+
+  @Test
+  void whatIsMissingIsWrongUsage() throws IOException {
+    assertFails(2, "there is nothing to train on: name a folder of pictures as input", "train");
+    assertFails(2, "the run needs a place: name a folder as output", small());
+    assertFails(
+        1,
+        "there is no folder no (option input)",
+        "train",
+        "--input",
+        "no",
+        "--output",
+        folder.resolve("run"));
+    assertFails(
+        1,
+        "there is no file no.json (option config)",
+        small("--output=" + folder.resolve("run"), "--config=" + "no.json"));
+  }
+
+  @Test
+  void aValueThatIsNotAllowedIsWrongUsage() throws IOException {
+    assertFails(2, "batch must be in 1..4096, got 0", small("--output=x", "--batch=0"));
+    assertFails(
+        2,
+        "batch must be a whole number below 2147483648, got many",
+        small("--output=x", "--batch=many"));
+    assertFails(
+        2, "patch must be a multiple of the factor 2, got 17", small("--output=x", "--patch=17"));
+    assertFails(
+        2,
+        "there is no network 'big'; expected light-FEATURESxBLOCKS,"
+            + " compact-FEATURESxCONVOLUTIONS or rrdb-BLOCKS, such as light-48x4, compact-64x16 or"
+            + " rrdb-6",
+        small("--output=x", "--network=big"));
+  }
+
+  @Test
+  void anEarlierRunStaysUnlessOverwriteIsAsked() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run/checkpoints")).getParent();
+    Files.writeString(run.resolve("checkpoints/0000500.safetensors"), "first");
+    assertFails(
+        1,
+        run
+            + " holds a training run already; set resume to go on with it, overwrite to begin anew,"
+            + " or name another folder as output",
+        small("--output=" + run));
+    assertFails(
+        2,
+        "resume goes on with the run in output and overwrite begins anew; leave one of them out",
+        small("--output=" + run, "--resume", "--overwrite"));
+    assertFails(
+        1,
+        "there is no checkpoint in "
+            + folder.resolve("other/checkpoints")
+            + " to go on from; leave resume out to begin",
+        small("--output=" + folder.resolve("other"), "--resume"));
+    Path file = Files.writeString(folder.resolve("f"), "");
+    assertFails(1, file + " is a file; name a folder as output", small("--output=" + file));
+  }
+
+  @Test
+  void overwriteKeepsTheEarlierRunUntilTheNextTime() throws IOException {
+    RunFolder run = new RunFolder(folder.resolve("run"));
+    Files.createDirectories(run.path().resolve("checkpoints"));
+    for (String text : List.of("first", "second")) {
+      Files.createDirectories(run.path().resolve("checkpoints"));
+      Files.writeString(run.path().resolve("checkpoints/0000500.safetensors"), text);
+      Files.writeString(run.path().resolve("mine.txt"), "mine");
+      run.require(false, true, io.github.kabegami.core.Run.simple());
+      assertEquals(Optional.empty(), run.newest());
+      assertEquals(
+          text, Files.readString(run.path().resolve("previous/checkpoints/0000500.safetensors")));
+      assertEquals("mine", Files.readString(run.path().resolve("mine.txt")));
+    }
+  }
+
+  @Test
+  void theNewestCheckpointIsThatOfTheLastIteration() throws IOException {
+    RunFolder run = new RunFolder(folder);
+    assertEquals(0, run.iteration());
+    Path checkpoints = Files.createDirectory(folder.resolve("checkpoints"));
+    for (String name : List.of("9000000", "10000000", "0000500")) {
+      Files.createFile(checkpoints.resolve(name + ".safetensors"));
+    }
+    Files.createFile(checkpoints.resolve("90000000.safetensors.part"));
+    assertEquals(10_000_000, run.iteration());
+  }
+
+  // Runs
+
+  @Test
+  void aDryRunTellsTheCostAndWritesNothing() throws IOException {
+    assumePyTorch();
+    Path run = folder.resolve("run");
+    assertEquals(0, door.run(small("--output=" + run, "--dryrun")), door.err());
+    List<String> names =
+        door.out().lines().map(line -> line.split(" ")[0]).filter(n -> !n.isEmpty()).toList();
+    assertEquals(
+        List.of(
+            "network", "memory", "epoch", "speed", "duration", "checkpoints", "disk", "missing"),
+        names,
+        door.out());
+    assertTrue(door.out().contains("light-4x1-x2: "), door.out());
+    assertTrue(door.out().contains("missing      nothing"), door.out());
+    assertFalse(Files.exists(run));
+  }
+
+  @Test
+  void optionsGoBeforeTheFileAndTheFileBeforeTheRecipe() throws IOException {
+    assumePyTorch();
+    Path file =
+        Files.writeString(
+            folder.resolve("c.json"),
+            "{\"recipe\": \"wallpaper-x4\", \"batch\": 3, \"keep\": 7, \"iterations\": 999}");
+    Path run = folder.resolve("run");
+    assertEquals(
+        0,
+        door.run(small("--output=" + run, "--config=" + file, "--batch=2", "--recipe=auto")),
+        door.err());
+    TrainConfig kept = ConfigJson.read(run.resolve("config.json"), Optional.empty());
+    assertEquals("wallpaper-x4", kept.recipe());
+    assertEquals(4, kept.factor());
+    assertEquals(2, kept.batch());
+    assertEquals(7, kept.keep());
+    assertEquals(12, kept.iterations());
+    assertEquals(folder.resolve("pictures").toString(), kept.input());
+  }
+
+  @Test
+  void aCancelledRunTellsHowToGoOnAndGoesOn() throws IOException {
+    assumePyTorch();
+    Path run = folder.resolve("run");
+    AtomicInteger asked = new AtomicInteger();
+    int status =
+        door.runUntil(
+            () -> Files.exists(run.resolve("config.json")) && asked.incrementAndGet() > 5,
+            small("--output=" + run, "--iterations=100000"));
+    assertEquals(1, status, door.err());
+    Path newest = new RunFolder(run).newest().orElseThrow();
+    assertTrue(
+        door.err()
+            .contains(
+                newest + " holds the run so far; to go on, give output=" + run + " and resume"),
+        door.err());
+    assertEquals(
+        0, door.run("train", "--output=" + run, "--resume", "--iterations=20"), door.err());
+    assertTrue(door.out().startsWith("trained light-4x1 x2, 20 iterations"), door.out());
+  }
+
+  @Test
+  void aRunBeginsWithWhatItIs() throws IOException {
+    assumePyTorch();
+    Path run = folder.resolve("run");
+    assertEquals(0, door.run(small("--output=" + run)), door.err());
+    List<String> lines = door.err().lines().map(line -> line.split(" ")[0]).toList();
+    assertEquals("Kabegami", lines.get(0), door.err());
+    assertTrue(lines.containsAll(List.of("network", "memory", "options")), door.err());
+    String options =
+        door.err().lines().filter(line -> line.startsWith("options ")).findFirst().orElseThrow();
+    Map<String, String> read = MacroOptions.parse(options.substring("options ".length()), OPTIONS);
+    read.remove("recipe");
+    assertEquals(
+        ConfigJson.read(run.resolve("config.json"), Optional.empty()),
+        ConfigJson.with(Recipes.named("wallpaper-x2"), read));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.kabegami.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.train.config.ConfigJson;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A small run from pictures to a picture that the trained network enlarged, by the command line of
+ * the packaged jar, in processes of their own.
+ */
+class TrainIT {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final Path PICTURES = Path.of("sample-images").toAbsolutePath();
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir private Path folder;
+
+  /** The library of PyTorch comes beside the jar, as the guide tells users. */
+  private ProcessBuilder builder(Object... args) {
+    Optional<String> library =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.contains("pytorch-native"))
+            .findFirst();
+    assumeTrue(library.isPresent(), "there is no native library of PyTorch for this system");
+    String jar = System.getProperty("kabegami.jar");
+    List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx1g", "-cp"));
+    command.add(jar + File.pathSeparator + library.get());
+    command.add("io.github.kabegami.command.Main");
+    Arrays.stream(args).map(String::valueOf).forEach(command::add);
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile());
+  }
+
+  private String run(int status, Process process) throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    assertEquals(status, process.exitValue(), err());
+    return Files.readString(folder.resolve("out.txt"));
+  }
+
+  private String err() throws IOException {
+    return Files.readString(folder.resolve("err.txt"));
+  }
+
+  private ProcessBuilder training(Object... more) {
+    List<Object> args = new ArrayList<>(List.of("train", "--input", PICTURES, "--output", "run"));
+    args.addAll(List.of("--network", "light-8x1", "--patch", "32", "--batch", "4"));
+    args.addAll(List.of("--degradation", "soft", "--holdout", "figure", "--window", "128"));
+    args.addAll(List.of("--losses", "l1:1 frequency:0.05", "--metrics", "psnr-y", "--device=cpu"));
+    args.addAll(List.of("--warmup", "5", "--save", "20", "--validate", "20"));
+    args.addAll(List.of(more));
+    return builder(args.toArray());
+  }
+
+  @Test
+  void aNetworkIsTrainedStoppedResumedAndUsed() throws IOException, InterruptedException {
+    String costs = run(0, training("--iterations=40", "--dryrun").start());
+    assertTrue(costs.contains("missing      nothing"), costs);
+    assertTrue(Files.notExists(folder.resolve("run")));
+
+    Process stopped = training("--iterations=1000000").start();
+    Path train = folder.resolve("run/train.csv");
+    while (stopped.isAlive() && Files.notExists(train)) {
+      stopped.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    stopped.destroy();
+    run(143, stopped);
+    assertTrue(err().contains(" holds the run so far; to go on, give output="), err());
+    assertTrue(err().strip().endsWith("kabegami train: cancelled"), err());
+    assertEquals(
+        1_000_000,
+        ConfigJson.read(folder.resolve("run/config.json"), Optional.empty()).iterations());
+
+    long begun = new RunFolder(folder.resolve("run")).iteration();
+    long end = begun + 40;
+    String made =
+        run(0, builder("train", "--output=run", "--resume", "--iterations=" + end).start());
+    assertTrue(made.startsWith("trained light-8x1 x2, " + end + " iterations"), made);
+
+    Path best = folder.resolve("run/best.safetensors");
+    run(
+        0,
+        builder("upscale", "--input", small(), "--output", "large.png", "--model", best).start());
+    assertEquals(192, PictureFiles.read(folder.resolve("large.png")).width());
+  }
+
+  private Path small() throws IOException {
+    return TestPictures.write(folder.resolve("small.png"), 96, 64, 0);
+  }
+}
