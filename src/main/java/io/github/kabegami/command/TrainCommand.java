@@ -1,15 +1,16 @@
 package io.github.kabegami.command;
 
-import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.train.DryRun;
 import io.github.kabegami.train.Introduction;
+import io.github.kabegami.train.Monitor;
 import io.github.kabegami.train.Trainer;
 import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.ConfigPaths;
 import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
+import io.github.kabegami.train.validation.Judgement;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,18 +242,8 @@ public final class TrainCommand extends TrainingOptions {
   }
 
   private String train(TrainConfig settings, RunFolder place, Run run) throws IOException {
-    TrainingMonitor monitor = new TrainingMonitor(settings, place.iteration(), run);
-    try {
-      Trainer.Result result = Trainer.train(settings, place.path(), resume, monitor, run);
-      return summary(result, settings, place);
-    } catch (CancelledException | IOException | IllegalArgumentException e) {
-      place.newest().ifPresent(newest -> run.log(howToGoOn(place, newest)));
-      throw e;
-    }
-  }
-
-  private static String howToGoOn(RunFolder place, Path newest) {
-    return newest + " holds the run so far; to go on, give output=" + place.path() + " and resume";
+    Monitor monitor = new TrainingMonitor(settings, place.iteration(), run);
+    return summary(Trainer.train(settings, place.path(), resume, monitor, run), settings, place);
   }
 
   private static String summary(Trainer.Result result, TrainConfig settings, RunFolder place) {
@@ -264,7 +255,7 @@ public final class TrainCommand extends TrainingOptions {
         settings.network(),
         settings.factor(),
         result.iterations(),
-        result.judgement().toText(),
+        result.judgement().map(Judgement::toText).orElse(""),
         result.best(),
         use);
   }

@@ -275,12 +275,9 @@ class TrainCommandTest {
             () -> Files.exists(run.resolve("config.json")) && asked.incrementAndGet() > 5,
             small("--output=" + run, "--iterations=100000"));
     assertEquals(1, status, door.err());
-    Path newest = new RunFolder(run).newest().orElseThrow();
-    assertTrue(
-        door.err()
-            .contains(
-                newest + " holds the run so far; to go on, give output=" + run + " and resume"),
-        door.err());
+    assertTrue(new RunFolder(run).newest().isPresent(), door.err());
+    String said = door.err().lines().reduce("", (before, line) -> line);
+    assertTrue(said.startsWith("kabegami train: cancelled ") && said.contains("resume"), said);
     assertEquals(
         0, door.run("train", "--output=" + run, "--resume", "--iterations=20"), door.err());
     assertTrue(door.out().startsWith("trained light-4x1 x2, 20 iterations"), door.out());
