@@ -11,6 +11,7 @@ import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
 import io.github.kabegami.train.validation.Judgement;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,7 +243,7 @@ public final class TrainCommand extends TrainingOptions {
   }
 
   private String train(TrainConfig settings, RunFolder place, Run run) throws IOException {
-    Monitor monitor = new TrainingMonitor(settings, place.iteration(), run);
+    Monitor monitor = GraphicsEnvironment.isHeadless() ? Monitor.NONE : new TrainingPlots();
     return summary(Trainer.train(settings, place.path(), resume, monitor, run), settings, place);
   }
 

@@ -37,13 +37,12 @@ public record DryRun(
   /**
    * Some steps.
    *
-   * @param pictures that are trained on
    * @param epoch patches of an epoch
    * @param steps that were measured
    * @param seconds per step, wall clock
    * @param waited share of that in which the training waited for batches, 0..1
    */
-  public record Measured(int pictures, long epoch, int steps, double seconds, double waited) {}
+  public record Measured(long epoch, int steps, double seconds, double waited) {}
 
   /**
    * Room on a disk.
@@ -87,17 +86,13 @@ public record DryRun(
   private static Measured measure(Trial trial, TrainConfig config, Run run) throws IOException {
     run.progress().report(0, "warming up");
     steps(trial, WARM_UP, WARM_UP_SECONDS, run);
-    long waited = trial.waitedNanos();
+    double waited = trial.waited();
     long start = System.nanoTime();
     run.progress().report(.5, "measuring steps");
     int steps = steps(trial, STEPS, SECONDS, run);
     double nanos = System.nanoTime() - start;
     return new Measured(
-        trial.pictures(),
-        trial.epoch(),
-        steps,
-        nanos / steps / NANOS,
-        (trial.waitedNanos() - waited) / nanos);
+        trial.epoch(), steps, nanos / steps / NANOS, (trial.waited() - waited) / (nanos / NANOS));
   }
 
   private static int steps(Trial trial, int most, double seconds, Run run) throws IOException {
@@ -141,9 +136,8 @@ public record DryRun(
     lines.add(
         line(
             "epoch",
-            "%,d patches of %d pictures, %s steps of %d patches",
+            "%,d patches, %s steps of %d patches",
             steps.epoch(),
-            steps.pictures(),
             number(perEpoch),
             config.batch()));
     lines.add(

@@ -6,9 +6,6 @@ import java.io.IOException;
 /** A run that is tried for a few steps, to measure them: nothing is written. */
 interface Trial extends Closeable {
 
-  /** Pictures that are trained on. */
-  int pictures();
-
   /** Patches of an epoch. */
   long epoch();
 
@@ -19,8 +16,8 @@ interface Trial extends Closeable {
    */
   void step() throws IOException;
 
-  /** Nanoseconds that steps have waited for batches. */
-  long waitedNanos();
+  /** Seconds that all steps together have waited for batches. */
+  double waited();
 
   @Override
   void close() throws IOException;
