@@ -35,6 +35,7 @@ final class RunLog {
   private final long began = System.nanoTime();
   private long epoch = 1;
   private long reported;
+  private long first;
   private long made;
   private boolean refused;
 
@@ -85,6 +86,7 @@ final class RunLog {
    */
   void begin(long iteration, long patches) {
     epoch = patches;
+    first = iteration; // the time left is that of this session's part
     say(iteration == 0 ? "begins" : "goes on after iteration " + iteration);
     goOnFrom(iteration);
   }
@@ -110,7 +112,9 @@ final class RunLog {
     if (now - reported > REPORT_SECONDS * 1e9) {
       reported = now;
       run.progress()
-          .report((double) iteration / config.allIterations(), message(step, iteration, now));
+          .report(
+              Math.max(0, (double) (iteration - first) / (config.allIterations() - first)),
+              message(step, iteration, now));
     }
   }
 
