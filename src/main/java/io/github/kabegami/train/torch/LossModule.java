@@ -9,48 +9,41 @@ import java.util.Map;
 
 /** A weighted sum of losses, computed by one call. */
 public final class LossModule implements AutoCloseable {
-  private static final String LUMA =
-      """
-        def luma_of(self, d: Tensor) -> Tensor:
-          r = torch.mul(torch.slice(d, 1, 0, 1), 0.299)
-          g = torch.mul(torch.slice(d, 1, 1, 2), 0.587)
-          b = torch.mul(torch.slice(d, 1, 2, 3), 0.114)
-          return torch.add(torch.add(r, g), b)
-      """;
-
   private final TorchModule module;
 
   /**
-   * For losses.
+   * For losses; with none, the sum is 0.
    *
+   * @param manager of PyTorch's arrays
    * @param weights of losses, in order
    */
   public LossModule(NDManager manager, Map<Loss, Double> weights) {
-    StringBuilder text = new StringBuilder(LUMA);
+    module = TorchModule.load(manager, TorchScriptArchive.of(text(weights), List.of()));
+  }
+
+  private static String text(Map<Loss, Double> weights) {
+    StringBuilder text = new StringBuilder(Loss.LUMA_OF);
     weights.keySet().forEach(loss -> text.append(loss.method()));
     text.append("  def losses(self, x: Tensor, y: Tensor) -> List[Tensor]:\n");
-    StringBuilder list = new StringBuilder("total");
-    int i = 0;
+    text.append("    d = torch.sub(x, y)\n");
+    String sum = "torch.mul(torch.mean(d), 0.)";
+    StringBuilder results = new StringBuilder();
     for (Map.Entry<Loss, Double> entry : weights.entrySet()) {
-      String name = "t" + i;
-      text.append("    %s = (self).%s(x, y)\n".formatted(name, entry.getKey().title()));
-      text.append(
-          i == 0
-              ? "    total = torch.mul(%s, %s)\n".formatted(name, entry.getValue())
-              : "    total%d = torch.add(%s, torch.mul(%s, %s))\n"
-                  .formatted(i, i == 1 ? "total" : "total" + (i - 1), name, entry.getValue()));
-      list.append(", torch.detach(").append(name).append(")");
-      i++;
+      String loss = "loss_" + entry.getKey().title();
+      text.append("    %s = (self).%s(d)\n".formatted(loss, entry.getKey().title()));
+      String weighted = "torch.mul(%s, %s)".formatted(loss, entry.getValue());
+      sum = results.isEmpty() ? weighted : "torch.add(%s, %s)".formatted(sum, weighted);
+      results.append(", torch.detach(").append(loss).append(')');
     }
-    String total = i <= 1 ? "total" : "total" + (i - 1);
-    text.append("    return [").append(list.replace(0, "total".length(), total)).append("]\n");
-    module = TorchModule.load(manager, TorchScriptArchive.of(text.toString(), List.of()));
+    return text.append("    return [").append(sum).append(results).append("]\n").toString();
   }
 
   /**
    * The weighted sum, then each loss by itself, scalars; gradients flow through the sum.
    *
    * @param manager gets them
+   * @param output (batch, 3, height, width)
+   * @param target of the same shape
    */
   public NDList of(NDManager manager, NDArray output, NDArray target) {
     return module.run(manager, "losses", List.of(output, target), List.of());

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.github.kabegami.network.Network;
 import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.weights.Weights;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,17 +95,30 @@ public final class Parameters {
     return weights;
   }
 
-  /** Puts values into the arrays, in place. */
+  /**
+   * Puts values into the arrays, in place, whether or not they require gradients.
+   *
+   * @throws io.github.kabegami.core.ModelException naming the first that is missing or has another
+   *     shape, when some may have been set
+   */
   public void set(Weights weights) {
     set(names, arrays, weights);
   }
 
-  /** Puts values into arrays, in place. */
+  /** Puts values into arrays, in place, as {@link #set(Weights)}. */
   public static void set(List<String> names, List<NDArray> arrays, Weights weights) {
+    TorchModule.withoutGradients(
+        () -> {
+          setAll(names, arrays, weights);
+          return names;
+        });
+  }
+
+  private static void setAll(List<String> names, List<NDArray> arrays, Weights weights) {
     for (int i = 0; i < names.size(); i++) {
       NDArray array = arrays.get(i);
       int[] sides = Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
-      array.set(java.nio.FloatBuffer.wrap(weights.get(names.get(i), sides)));
+      array.set(FloatBuffer.wrap(weights.get(names.get(i), sides)));
     }
   }
 }

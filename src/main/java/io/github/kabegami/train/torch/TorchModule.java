@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A TorchScript archive, loaded into PyTorch. The one class that uses DJL's inner parts: they are
@@ -64,7 +66,7 @@ public final class TorchModule implements AutoCloseable {
 
   /**
    * The outputs of a network. Gradients flow to its input and its parameters if they require them
-   * and a {@link ai.djl.training.GradientCollector} is open.
+   * within {@link #withGradients}.
    *
    * @param manager gets the outputs
    * @param x (batch, channels, height, width)
@@ -114,6 +116,47 @@ public final class TorchModule implements AutoCloseable {
       for (int i = 0; i < names.size(); i++) {
         inputs.get(i).setName(names.get(i));
       }
+    }
+  }
+
+  /**
+   * Does something that leaves no trace for gradients, such as changing parameters in place.
+   *
+   * @return what it gave
+   */
+  public static <T> T withoutGradients(Supplier<T> work) {
+    return inMode(false, work);
+  }
+
+  /**
+   * Does something whose results know what they were computed from, for {@link #backward}.
+   *
+   * @return what it gave
+   */
+  public static <T> T withGradients(Supplier<T> work) {
+    return inMode(true, work);
+  }
+
+  private static <T> T inMode(boolean gradients, Supplier<T> work) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(gradients);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Adds the gradients of a loss to those of all that it depends on and that requires them.
+   *
+   * @param loss a scalar, computed within {@link #withGradients}
+   * @param scale that the gradients are multiplied by, for float16; else 1
+   */
+  public static void backward(NDArray loss, double scale) {
+    try (NDArray seed =
+        loss.getManager().full(loss.getShape(), (float) scale, loss.getDataType())) {
+      JniUtils.backward((PtNDArray) loss, (PtNDArray) seed, false, false);
     }
   }
 
