@@ -6,17 +6,16 @@ import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.upscale.Look;
 import io.github.kabegami.upscale.Target;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The networks of a run, each opened once: the one of a file, or {@code embedded} and {@code
- * bicubic} with the smallest whole factor that suffices for a picture.
+ * The networks of a run, each opened once: the one of a file, or where a name stands for several
+ * factors, such as {@code embedded} and {@code bicubic}, the smallest that suffices for a picture.
  */
 final class Networks implements AutoCloseable {
-  private static final int LARGEST_FACTOR = 8;
-
   private final String model;
   private final EngineOptions engine;
   private final Target target;
@@ -41,7 +40,7 @@ final class Networks implements AutoCloseable {
   static Networks open(
       String model, EngineOptions engine, UpscaleWork.Settings settings, Consumer<String> log) {
     Networks networks = new Networks(model, engine, settings, log);
-    if (networks.isFile()) {
+    if (Models.factors(model).isEmpty()) {
       networks.withFactor(0);
     }
     return networks;
@@ -63,20 +62,23 @@ final class Networks implements AutoCloseable {
 
   /** The network for a picture of that size; it is closed with the others. */
   TensorModel forPicture(int width, int height) {
-    return withFactor(isFile() ? 0 : sufficient(width, height));
+    return withFactor(sufficient(width, height));
   }
 
-  /** The smallest factor a pass that reaches the result's size; 0 for the usual one. */
+  /**
+   * The smallest factor a pass that reaches the result's size, or the largest that there is; 0 for
+   * the usual one.
+   */
   private int sufficient(int width, int height) {
+    List<Integer> factors = Models.factors(model);
     double wanted = target.factorFor(width, height);
-    if (wanted == 0) {
+    if (factors.isEmpty() || wanted == 0) {
       return 0;
     }
-    int factor = 1;
-    while (factor < LARGEST_FACTOR && look.factor(factor) < wanted) {
-      factor++;
-    }
-    return factor;
+    return factors.stream()
+        .filter(factor -> look.factor(factor) >= wanted)
+        .findFirst()
+        .orElse(factors.get(factors.size() - 1));
   }
 
   private TensorModel withFactor(int factor) {

@@ -38,7 +38,8 @@ public final class UpscaleCommand extends PictureCommand {
   @Parameter(
       label = "model to enlarge with",
       description =
-          "The word embedded or bicubic, or the path of an .onnx, .pth, .safetensors or ncnn .param file.",
+          "The word embedded, kabegami-light-x2, kabegami-light-x4 or bicubic, or the path of an .onnx, .pth,"
+              + " .safetensors or ncnn .param file.",
       persist = false,
       style = "open")
   private String model = Models.EMBEDDED;

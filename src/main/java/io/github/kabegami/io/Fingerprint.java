@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files and texts, as lower-case hexadecimal: tells whether two are the same. */
+/** SHA-256 of files, bytes and texts, as lower-case hexadecimal: tells whether two are the same. */
 public final class Fingerprint {
   private static final int CHUNK = 1 << 16;
 
@@ -33,7 +33,11 @@ public final class Fingerprint {
 
   /** Of a text's UTF-8 bytes. */
   public static String of(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of bytes. */
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 

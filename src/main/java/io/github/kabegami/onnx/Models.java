@@ -4,7 +4,6 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.io.Fingerprint;
-import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.onnx.device.Choice;
 import io.github.kabegami.onnx.device.Devices;
@@ -16,20 +15,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Opens upscaling models by the names that the doors offer. */
 public final class Models {
-  /** The model inside the plugin. */
+  /** The models inside the plugin: the one whose factor suffices. */
   public static final String EMBEDDED = "embedded";
 
   /** The baseline: plain bicubic enlargement, without a network. */
   public static final String BICUBIC = "bicubic";
 
   private static final int DEFAULT_FACTOR = 2;
+
+  private static final int LARGEST_BICUBIC_FACTOR = 8;
 
   /** Part of the keys of the cache: another conversion, another number or version. */
   private static final String CONVERSION = "conversion 1 ";
@@ -38,15 +43,26 @@ public final class Models {
 
   /** The names that are no files. */
   public static List<String> names() {
-    return List.of(EMBEDDED, BICUBIC);
+    return Stream.concat(Stream.of(EMBEDDED, BICUBIC), Shipped.titles().stream()).toList();
+  }
+
+  /**
+   * The factors among which a name lets the caller choose, smallest first; empty for a model of one
+   * factor: a file, or one of the models inside the plugin by its own name.
+   */
+  public static List<Integer> factors(String name) {
+    return switch (name) {
+      case BICUBIC -> IntStream.rangeClosed(1, LARGEST_BICUBIC_FACTOR).boxed().toList();
+      case EMBEDDED -> Arrays.stream(Shipped.values()).map(Shipped::factor).toList();
+      default -> List.of();
+    };
   }
 
   /**
    * Opens a model; the caller closes it. Weights that are no ONNX model are converted at the first
    * time and kept in the {@link ModelCache}.
    *
-   * @param name {@code embedded}, {@code bicubic}, or the path of an ONNX, PyTorch, safetensors or
-   *     ncnn file
+   * @param name one of {@link #names}, or the path of an ONNX, PyTorch, safetensors or ncnn file
    * @param upscaleFactor wanted, or 0 for the model's own (2 for embedded and bicubic)
    * @param options for the engine; bicubic needs none
    * @param log takes sentences for the user
@@ -58,10 +74,11 @@ public final class Models {
     if (name.equals(BICUBIC)) {
       return new BicubicModel(3, factor);
     }
+    Optional<Shipped> shipped = shipped(name, upscaleFactor);
     Function<EngineOptions, TensorModel> opener =
         how ->
-            name.equals(EMBEDDED)
-                ? embedded(new Bicubic(factor), how)
+            shipped.isPresent()
+                ? open(shipped.get().onnx(), shipped.get().title(), how)
                 : file(path(name), upscaleFactor, how, log);
     Choice choice = Devices.choose(options, log);
     EngineOptions chosen = choice.options(options.threads());
@@ -99,38 +116,70 @@ public final class Models {
     }
   }
 
-  private static TensorModel embedded(Bicubic network, EngineOptions options) {
-    return open(
-        OnnxWriter.write(network, network.weights()), "embedded " + network.name(), options);
+  /** The model inside the plugin, if the name means one. */
+  private static Optional<Shipped> shipped(String name, int upscaleFactor) {
+    if (name.equals(EMBEDDED)) {
+      int factor = upscaleFactor == 0 ? DEFAULT_FACTOR : upscaleFactor;
+      return Optional.of(
+          Shipped.ofFactor(factor)
+              .orElseThrow(
+                  () ->
+                      new ModelException(
+                          "the models inside Kabegami enlarge by "
+                              + listed(factors(EMBEDDED))
+                              + ", not by "
+                              + factor)));
+    }
+    Optional<Shipped> named = Shipped.named(name);
+    named.ifPresent(one -> requireFactor("the model " + name, one.factor(), upscaleFactor));
+    return named;
+  }
+
+  private static String listed(List<Integer> factors) {
+    return factors.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+  }
+
+  private static void requireFactor(String what, int own, int wanted) {
+    if (wanted != 0 && own != wanted) {
+      throw new ModelException(
+          what
+              + " enlarges by "
+              + own
+              + ", not by "
+              + wanted
+              + "; leave the factor at 0 or give "
+              + own);
+    }
   }
 
   private static TensorModel file(
       Path file, int upscaleFactor, EngineOptions options, Consumer<String> log) {
     TensorModel model = file(file, options, log);
-    int own = model.traits().upscaleFactor();
-    if (upscaleFactor != 0 && own != upscaleFactor) {
+    try {
+      requireFactor("the model " + file, model.traits().upscaleFactor(), upscaleFactor);
+      return model;
+    } catch (ModelException e) {
       model.close();
-      throw new ModelException(
-          "the model "
-              + file
-              + " enlarges by "
-              + own
-              + ", not by "
-              + upscaleFactor
-              + "; leave the factor at 0 or give "
-              + own);
+      throw e;
     }
-    return model;
   }
 
   /**
-   * What tells one model from another: its name, or the SHA-256 of its file or files.
+   * What tells one model from another: SHA-256 of its file or files, also of those inside the
+   * plugin; of bicubic enlargement its name.
    *
    * @throws ModelException if the file cannot be read
    */
   public static String identity(String name) {
-    if (names().contains(name)) {
+    if (name.equals(BICUBIC)) {
       return name;
+    }
+    if (name.equals(EMBEDDED)) {
+      return Shipped.fingerprintOfAll();
+    }
+    Optional<Shipped> shipped = Shipped.named(name);
+    if (shipped.isPresent()) {
+      return shipped.get().fingerprint();
     }
     Path file = path(name);
     requireFile(file);
@@ -158,8 +207,8 @@ public final class Models {
       throw new ModelException(
           "there is no model file "
               + file
-              + "; give the path of an .onnx, .pth, .safetensors or .param file, 'embedded' or"
-              + " 'bicubic'");
+              + "; give the path of an .onnx, .pth, .safetensors or .param file, or one of "
+              + String.join(", ", names()));
     }
   }
 

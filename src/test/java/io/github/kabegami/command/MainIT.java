@@ -203,8 +203,8 @@ class MainIT {
     TestPictures.write(folder.resolve("sky.png"), 16, 16, 0);
     assertFails(
         1,
-        "kabegami upscale: there is no model file no.onnx; give the path of an .onnx, .pth, .safetensors or .param file, 'embedded' or"
-            + " 'bicubic'",
+        "kabegami upscale: there is no model file no.onnx; give the path of an .onnx, .pth, .safetensors or .param file, or one of"
+            + " embedded, bicubic, kabegami-light-x2, kabegami-light-x4",
         "upscale",
         "--input",
         "sky.png",

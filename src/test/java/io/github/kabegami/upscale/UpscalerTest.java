@@ -24,7 +24,6 @@ import io.github.kabegami.network.Bicubic;
 import io.github.kabegami.network.FloatOps;
 import io.github.kabegami.network.SmallNetwork;
 import io.github.kabegami.network.onnx.OnnxWriter;
-import io.github.kabegami.onnx.Models;
 import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.onnx.engine.OnnxModel;
 import java.io.IOException;
@@ -69,10 +68,11 @@ class UpscalerTest {
   }
 
   @Test
-  void embeddedBicubicIsBicubic() throws IOException {
+  void bicubicAsANetworkIsBicubic() throws IOException {
     for (int factor : new int[] {1, 2, 3, 4}) {
-      try (TensorModel model =
-          Models.open(Models.EMBEDDED, factor, EngineOptions.cpu(2), line -> {})) {
+      Bicubic network = new Bicubic(factor);
+      byte[] onnx = OnnxWriter.write(network, network.weights());
+      try (TensorModel model = OnnxModel.open(onnx, "bicubic", EngineOptions.cpu(2))) {
         PictureRows picture = random(40, 31, 3);
         float[] expected =
             Pixels.open(
