@@ -11,6 +11,8 @@ import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.onnx.Conversion;
 import io.github.kabegami.onnx.ModelCard;
 import io.github.kabegami.onnx.NetworkFile;
+import io.github.kabegami.train.Export;
+import io.github.kabegami.train.TrainedWeights;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,17 +43,17 @@ public final class ConvertCommand extends KabegamiCommand {
   @Parameter(
       label = "model to convert",
       description =
-          "File of weights: .pth, .pt, .ckpt, .safetensors, or .param with its .bin beside it.",
+          "File of weights: .pth, .pt, .ckpt, .safetensors, or .param with its .bin beside it; or the folder of a"
+              + " training run.",
       required = false,
-      persist = false,
-      style = "open")
+      persist = false)
   private @Nullable File model;
 
   @Parameter(
       label = "output file",
       description =
           "Where the model goes: an .onnx file, or a .safetensors file for the weights alone; by default"
-              + " an .onnx file beside the model.",
+              + " an .onnx file beside the model, or in the run's folder.",
       required = false,
       persist = false,
       style = "save")
@@ -110,6 +112,9 @@ public final class ConvertCommand extends KabegamiCommand {
     if (other == null && blend != EQUAL_SHARES) {
       throw new UsageException("blend needs weights to blend in; name them as other");
     }
+    if (!model.exists()) {
+      throw new IOException("there is no file " + model + " (option model)");
+    }
     Path target = target(model.toPath());
     requireOther(target, model.toPath());
     if (other != null) {
@@ -122,7 +127,7 @@ public final class ConvertCommand extends KabegamiCommand {
       Outputs.requireWritable(beside, overwrite);
     }
     run.progress().report(0, "reading " + model.getName());
-    NetworkFile file = NetworkFile.read(model.toPath());
+    NetworkFile file = TrainedWeights.read(model.toPath());
     if (other != null) {
       file = file.blendedWith(NetworkFile.read(other.toPath()), blend);
     }
@@ -134,7 +139,10 @@ public final class ConvertCommand extends KabegamiCommand {
     } else {
       run.progress().report(0.3, "converting and checking " + file.network().name());
       Precision chosen = precision.equals(HALF) ? Precision.HALF : Precision.SINGLE;
-      Conversion made = Conversion.of(file, chosen, stated);
+      Conversion made =
+          file.training().isPresent()
+              ? Export.checked(file, chosen, stated, run)
+              : Conversion.of(file, chosen, stated);
       run.checkCancelled();
       Outputs.writeBytes(target, made.onnx(), overwrite);
       Outputs.writeText(beside, made.card().toJson(), overwrite);
@@ -168,6 +176,9 @@ public final class ConvertCommand extends KabegamiCommand {
   }
 
   private Path target(Path source) {
+    if (output == null && Files.isDirectory(source)) {
+      return source.resolve(Export.SINGLE);
+    }
     if (output == null) {
       String name = String.valueOf(source.getFileName());
       int dot = name.lastIndexOf('.');

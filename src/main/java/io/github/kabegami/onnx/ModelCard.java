@@ -33,6 +33,7 @@ import java.util.TreeMap;
  *     picture, values about 1; empty if it was not compared
  * @param blended the second weights, if two were interpolated
  * @param notes on what had to be done to make it run
+ * @param training how it was trained, if it was trained here
  */
 public record ModelCard(
     String source,
@@ -51,7 +52,8 @@ public record ModelCard(
     String precision,
     Optional<Double> parity,
     Optional<Blended> blended,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Training> training) {
 
   private static final int LONGEST_LINE = 2000;
 
@@ -93,7 +95,8 @@ public record ModelCard(
         precision,
         Optional.empty(),
         file.blended(),
-        file.notes());
+        file.notes(),
+        file.training());
   }
 
   /** After a comparison; how far the network looks is what tiles are cut by. */
@@ -115,7 +118,8 @@ public record ModelCard(
         precision,
         Optional.of(difference),
         blended,
-        notes);
+        notes,
+        training);
   }
 
   /** As it lies in the metadata of a file, with the licence where other programs look for it. */
@@ -174,6 +178,7 @@ public record ModelCard(
     notes.forEach(note -> add(lines, "note", note));
     add(lines, "licence", licence.orElse("not stated"));
     add(lines, "SHA-256", sha256);
+    training.ifPresent(how -> how.addTo(lines));
     return String.join("\n", lines);
   }
 

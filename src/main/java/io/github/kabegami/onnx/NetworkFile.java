@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param licence as the file says
  * @param blended the second weights, if two were interpolated
  * @param notes on what had to be done
+ * @param training how the weights were trained, if the file says so or somebody added it
  */
 public record NetworkFile(
     String source,
@@ -37,7 +39,8 @@ public record NetworkFile(
     Weights weights,
     Optional<String> licence,
     Optional<ModelCard.Blended> blended,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Training> training) {
 
   /**
    * Reads a PyTorch, safetensors or ncnn file.
@@ -90,7 +93,8 @@ public record NetworkFile(
             .filter(text -> !text.isBlank())
             .findFirst(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        training(read.metadata()));
   }
 
   private static NetworkFile ncnn(Path file) throws IOException {
@@ -104,7 +108,34 @@ public record NetworkFile(
         model.weights(),
         Optional.empty(),
         Optional.empty(),
-        model.notes());
+        model.notes(),
+        Optional.empty());
+  }
+
+  /** A file that was written here from a model with a card carries that card. */
+  private static Optional<Training> training(Map<String, String> metadata) {
+    try {
+      return Optional.ofNullable(metadata.get(ModelCard.METADATA))
+          .map(ModelCard::fromJson)
+          .flatMap(ModelCard::training);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // written by somebody else
+    }
+  }
+
+  /** The same with what is known of its training. */
+  public NetworkFile trained(Training how) {
+    return new NetworkFile(
+        source,
+        sha256,
+        format,
+        architecture,
+        network,
+        weights,
+        licence,
+        blended,
+        notes,
+        Optional.of(how));
   }
 
   private static NcnnModel ncnnModel(Path file) throws IOException {
@@ -180,7 +211,8 @@ public record NetworkFile(
         mixed,
         licence,
         Optional.of(new ModelCard.Blended(other.source, other.sha256, share)),
-        notes);
+        notes,
+        training);
   }
 
   /**

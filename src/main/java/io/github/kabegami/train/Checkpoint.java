@@ -24,7 +24,8 @@ import java.util.zip.CRC32C;
  *     {@code weights.}, {@code optimizer.} or {@code objective.}
  */
 public record Checkpoint(Progress progress, Weights weights) {
-  private static final String METADATA = "kabegami.training";
+  /** Under this name the progress lies in the metadata of the file, as JSON. */
+  static final String METADATA = "kabegami.training";
   private static final String CHECKSUM = "kabegami.crc32c";
 
   /**

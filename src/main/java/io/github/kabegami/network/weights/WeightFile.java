@@ -32,11 +32,12 @@ public record WeightFile(
 
   /**
    * What trainers put before the names of the generator, beside which other networks may lie; of
-   * two generators the averaged one comes first. So do MMagic, ema_pytorch, BSRGAN and modules of
-   * Lightning.
+   * two generators the averaged one comes first. So do checkpoints of our own training, MMagic,
+   * ema_pytorch, BSRGAN and modules of Lightning.
    */
   private static final List<String> GENERATORS =
       List.of(
+          "optimizer.mean.",
           "generator_ema.",
           "net_g_ema.",
           "ema_model.",
