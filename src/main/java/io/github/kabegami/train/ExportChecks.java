@@ -50,7 +50,7 @@ public final class ExportChecks {
    * @param run told in its log what could not be checked: PyTorch may be missing, and a network
    *     that looks at the whole picture has no tiles
    * @throws ModelException with one sentence if a check fails
-   * @throws IOException if memory cannot be read as a picture, which does not happen
+   * @throws IOException as {@link Upscaler}
    */
   public static void require(byte[] onnx, NetworkFile made, Precision precision, Run run)
       throws IOException {
@@ -74,7 +74,7 @@ public final class ExportChecks {
   }
 
   /** Waves, an edge and a little noise, 8 bits. */
-  private static Picture picture(int side) {
+  static Picture picture(int side) {
     float[] samples = new float[CHANNELS * side * side];
     Seed seed = new Seed(1);
     for (int i = 0; i < samples.length; i++) {
@@ -135,7 +135,8 @@ public final class ExportChecks {
     }
   }
 
-  private static void requireTiles(TensorModel model, Picture picture, Run run) throws IOException {
+  /** Fails if a picture in tiles is not the same as in one piece, 8 bits. */
+  static void requireTiles(TensorModel model, Picture picture, Run run) throws IOException {
     if (!model.traits().wholePicture().isEmpty()) {
       run.log(
           "tiles are not compared with the whole, since the network looks at the whole picture");

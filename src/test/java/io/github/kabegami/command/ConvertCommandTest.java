@@ -11,14 +11,19 @@ import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.RandomWeights;
 import io.github.kabegami.network.ncnn.NcnnWriter;
 import io.github.kabegami.network.weights.CheckpointFiles;
+import io.github.kabegami.network.weights.ElementType;
+import io.github.kabegami.network.weights.SafetensorsFile;
 import io.github.kabegami.network.weights.WeightFiles;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.onnx.ModelCard;
+import io.github.kabegami.train.config.ConfigJson;
+import io.github.kabegami.train.config.Recipes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +78,23 @@ class ConvertCommandTest {
     assertFalse(Files.exists(folder.resolve("soft.onnx")));
     assertRuns("convert", "--model", pth, "--overwrite");
     assertFails(1, "exists already", "convert", "--model", pth);
+  }
+
+  @Test
+  void theFolderOfARunBecomesAModelInIt() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    assertFails(1, "is a folder without best.safetensors", "convert", "--model", run);
+    Path best = run.resolve("best.safetensors");
+    SafetensorsFile.write(best, weights, ElementType.FLOAT32, Map.of(), false);
+    Files.writeString(run.resolve("config.json"), ConfigJson.write(Recipes.named("wallpaper-x2")));
+    assertRuns("convert", "--model", run, "--quiet");
+    assertTrue(door.out().contains("degraded by   soft:0.8 realesrgan:0.2"), door.out());
+    assertRuns("inspect", "--model", run.resolve("model.onnx"));
+    assertTrue(door.out().contains("recipe=wallpaper-x2"), door.out());
+    Path again = run.resolve("again.safetensors");
+    assertRuns("convert", "--model", run, "--output", again);
+    assertRuns("inspect", "--model", again);
+    assertTrue(door.out().contains("recipe=wallpaper-x2"), door.out());
   }
 
   @Test

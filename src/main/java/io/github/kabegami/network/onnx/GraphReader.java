@@ -28,6 +28,10 @@ import java.util.TreeMap;
  */
 final class GraphReader {
   private static final int LONGEST_TEXT_BYTES = 1000;
+
+  /** A card with the attribution of its training pictures is long. */
+  private static final int LONGEST_METADATA_BYTES = 200_000;
+
   private static final int LONGEST_LIST = 1024;
   private static final int MOST_PROBLEMS = 16;
   private static final long LARGEST_PAD = 4096;
@@ -148,7 +152,7 @@ final class GraphReader {
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> key = text(reader);
-        case 2 -> value = text(reader);
+        case 2 -> value = text(reader, LONGEST_METADATA_BYTES);
         default -> {}
       }
     }
@@ -335,7 +339,11 @@ final class GraphReader {
   }
 
   private String text(ProtoReader reader) throws IOException {
-    String text = reader.text(LONGEST_TEXT_BYTES);
+    return text(reader, LONGEST_TEXT_BYTES);
+  }
+
+  private String text(ProtoReader reader, int limit) throws IOException {
+    String text = reader.text(limit);
     budget.take(Kind.CHARACTERS, text.length());
     return text;
   }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param irVersion version of the file format
  * @param operatorSets version by domain; the standard one is the empty text
  * @param producer the program that wrote it and its version; may be empty
- * @param metadata what the producer wrote beside it, texts cut after 1000 bytes
+ * @param metadata what the producer wrote beside it, names cut after 1000 bytes, texts after
+ *     200,000
  * @param inputs that a caller must give
  * @param outputs in the file's order
  * @param operators number of nodes by operator, by name; those of graphs inside the graph too
