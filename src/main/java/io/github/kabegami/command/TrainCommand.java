@@ -1,10 +1,13 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.onnx.Training;
 import io.github.kabegami.train.DryRun;
+import io.github.kabegami.train.Export;
 import io.github.kabegami.train.Introduction;
 import io.github.kabegami.train.Monitor;
 import io.github.kabegami.train.Trainer;
+import io.github.kabegami.train.TrainingFacts;
 import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.ConfigPaths;
 import io.github.kabegami.train.config.Recipes;
@@ -243,8 +246,13 @@ public final class TrainCommand extends TrainingOptions {
   }
 
   private String train(TrainConfig settings, RunFolder place, Run run) throws IOException {
-    Monitor monitor = GraphicsEnvironment.isHeadless() ? Monitor.NONE : new TrainingPlots();
-    return summary(Trainer.train(settings, place.path(), resume, monitor, run), settings, place);
+    Monitor monitor = new TrainingPlots(place.path(), !GraphicsEnvironment.isHeadless(), run);
+    Trainer.Result result = Trainer.train(settings, place.path(), resume, monitor, run);
+    Optional<Long> made = Optional.of(result.iterations());
+    Training facts =
+        TrainingFacts.of(settings, made, Optional.of(result.pictures()), result.judgement());
+    Export.write(place.path(), facts, true, run);
+    return summary(result, settings, place);
   }
 
   private static String summary(Trainer.Result result, TrainConfig settings, RunFolder place) {

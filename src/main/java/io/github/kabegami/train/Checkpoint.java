@@ -26,6 +26,7 @@ import java.util.zip.CRC32C;
 public record Checkpoint(Progress progress, Weights weights) {
   /** Under this name the progress lies in the metadata of the file, as JSON. */
   static final String METADATA = "kabegami.training";
+
   private static final String CHECKSUM = "kabegami.crc32c";
 
   /**
@@ -95,7 +96,7 @@ public record Checkpoint(Progress progress, Weights weights) {
    * @throws IOException if it cannot be read
    */
   public static Checkpoint read(Path file) throws IOException {
-    WeightFile read = SafetensorsFile.read(file);
+    WeightFile read = SafetensorsFile.readAsNamed(file);
     String json = read.metadata().get(METADATA);
     if (json == null) {
       throw new ModelException(file + " is no checkpoint of a training run");

@@ -65,7 +65,7 @@ public record DryRun(
    * @throws IllegalArgumentException if the configuration makes no sense
    */
   public static DryRun of(TrainConfig config, Optional<Path> output, Run run) throws IOException {
-    return of(config, output, () -> new DraftTrial(config, run), run);
+    return of(config, output, () -> new SessionTrial(config, run), run);
   }
 
   static DryRun of(TrainConfig config, Optional<Path> output, Opening opening, Run run)

@@ -1,6 +1,5 @@
 package io.github.kabegami.train;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -11,6 +10,7 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.io.PictureSource;
 import io.github.kabegami.network.NetworkSummary;
@@ -20,6 +20,7 @@ import io.github.kabegami.onnx.NetworkFile;
 import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.onnx.engine.OnnxModel;
 import io.github.kabegami.train.torch.Parameters;
+import io.github.kabegami.train.torch.Torch;
 import io.github.kabegami.train.torch.TorchModule;
 import io.github.kabegami.upscale.Tiling;
 import io.github.kabegami.upscale.Upscaler;
@@ -90,9 +91,9 @@ public final class ExportChecks {
   private static void requireParity(
       TensorModel model, NetworkFile made, Precision precision, Picture picture, Run run) {
     float[] expected;
-    try (NDManager torch = TorchModule.start(Device.cpu(), 1)) {
+    try (NDManager torch = Torch.open("cpu", 1)) {
       expected = torch(torch, made, picture);
-    } catch (ModelException e) {
+    } catch (UnavailableException e) {
       run.log("the model is not compared with PyTorch: " + e.getMessage());
       return;
     }

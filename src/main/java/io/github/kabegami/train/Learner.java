@@ -18,6 +18,8 @@ import io.github.kabegami.train.data.Batch;
 import io.github.kabegami.train.torch.AdamW;
 import io.github.kabegami.train.torch.Parameters;
 import io.github.kabegami.train.torch.TorchModule;
+import io.github.kabegami.train.validation.Contender;
+import io.github.kabegami.train.validation.TorchContender;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ final class Learner implements AutoCloseable {
   private static final String NETWORK = "weights.";
 
   private static final String OPTIMIZER = "optimizer.";
+  private static final String MEAN = OPTIMIZER + "mean.";
   private static final String OBJECTIVE = "objective.";
   private static final double TINY = 1e-6;
 
@@ -213,22 +216,18 @@ final class Learner implements AutoCloseable {
 
   /** The mean of the weights, by the network's own names; copies. */
   Weights mean() {
-    Weights mean = learning.optimizer().mean();
-    Weights all = new Weights();
-    Weights now = parameters.toWeights();
-    for (String name : parameters.names()) {
-      all.put(name, mean.find(name).or(() -> now.find(name)).orElseThrow());
-    }
-    return all;
+    return parameters.toWeights(learning.optimizer().mean());
   }
 
   /**
    * The network with the mean of the weights.
    *
+   * @param arrays gets its arrays
    * @param network its description
    */
-  MeanModel meanModel(UpscalingNetwork network) {
-    return new MeanModel(torch, network, module, new Parameters(torch, network, mean()));
+  Contender contender(NDManager arrays, UpscalingNetwork network) {
+    Parameters mean = new Parameters(arrays, network, mean());
+    return new TorchContender(arrays, module, network, mean.arrays());
   }
 
   /** All that it has learnt, for a checkpoint; copies. */
@@ -236,6 +235,7 @@ final class Learner implements AutoCloseable {
     Weights all = new Weights();
     put(all, NETWORK, parameters.toWeights());
     put(all, OPTIMIZER, learning.optimizer().state());
+    put(all, MEAN, parameters.fixed()); // with these, the mean is a whole network
     put(all, OBJECTIVE, learning.objective().state());
     return all;
   }

@@ -25,7 +25,6 @@ import java.util.Optional;
  * stopped.
  */
 public final class Trainer {
-  private static final String BEST = "best.safetensors";
   private static final String CONFIG = "config.json";
 
   private final TrainConfig config;
@@ -43,9 +42,10 @@ public final class Trainer {
    *
    * @param best file of the best mean of the weights
    * @param iterations that were made in all
+   * @param pictures that were trained on
    * @param judgement the last one; empty if none was made since the run went on
    */
-  public record Result(Path best, long iterations, Optional<Judgement> judgement) {}
+  public record Result(Path best, long iterations, int pictures, Optional<Judgement> judgement) {}
 
   private Trainer(
       Path folder, TrainingSession session, Checkpoints checkpoints, RunLog log, Run run) {
@@ -104,7 +104,7 @@ public final class Trainer {
   }
 
   private static void requireNoRun(Path output, Checkpoints checkpoints) throws IOException {
-    if (Files.exists(output.resolve(CONFIG)) || !checkpoints.files().isEmpty()) {
+    if (!checkpoints.files().isEmpty()) {
       throw new IllegalArgumentException(
           output
               + " holds a training run already; resume=true goes on with it, or name another"
@@ -127,7 +127,11 @@ public final class Trainer {
               + unsaved.get().getMessage(),
           unsaved.get());
     }
-    return new Result(folder.resolve(BEST), session.progress().iteration(), last);
+    return new Result(
+        folder.resolve(TrainedWeights.BEST),
+        session.progress().iteration(),
+        session.data().trained(),
+        last);
   }
 
   private void loop() throws IOException {
@@ -173,11 +177,13 @@ public final class Trainer {
   private boolean writeBest() {
     Map<String, String> origin =
         Map.of(
-            "kabegami.network", session.network().name(),
-            "kabegami.iteration", String.valueOf(session.progress().iteration()));
+            "kabegami.network",
+            session.network().name(),
+            TrainedWeights.ITERATION,
+            String.valueOf(session.progress().iteration()));
     try {
       SafetensorsFile.write(
-          folder.resolve(BEST), session.mean(), ElementType.FLOAT32, origin, true);
+          folder.resolve(TrainedWeights.BEST), session.mean(), ElementType.FLOAT32, origin, true);
       return true;
     } catch (IOException e) {
       log.say("the best weights are not saved: " + e.getMessage());

@@ -2,7 +2,6 @@ package io.github.kabegami.train;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
-import io.github.kabegami.preset.Codec;
 import io.github.kabegami.preset.Preset;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.DataSplit;
@@ -12,20 +11,23 @@ import io.github.kabegami.train.data.PictureSet;
 import io.github.kabegami.train.validation.Validation;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run trains on and is judged by.
  *
  * @param pictures all of the input
- * @param patches of those that are not held out
+ * @param trained number of those that are trained on
+ * @param patches of those
  * @param validation by those that are
  * @param presets names, in the order of their shares
  * @param fingerprint of the names and sizes of the pictures that are trained on
  */
 record TrainingData(
     PictureSet pictures,
+    int trained,
     PatchMaker patches,
     Validation validation,
     List<String> presets,
@@ -34,19 +36,18 @@ record TrainingData(
 
   /** Opens what a configuration names. */
   static TrainingData open(TrainConfig config, Run run) throws IOException {
-    Degrader degrader = Degrader.of(config.degradation(), Codec.all(), config.factor());
-    degrader.requireAvailable(run);
+    Degrader degrader = Degrader.of(config, run);
     try (Resources opened = new Resources()) {
       DataSplit split = opened.add(DataSplit.open(config, run));
       PictureSet pictures = split.pictures();
-      long cache = Runtime.getRuntime().maxMemory() / 3;
-      PatchMaker patches = new PatchMaker(pictures, split.trained(), config, degrader, cache, run);
+      PatchMaker patches = PatchMaker.of(split, config, degrader, run);
       Validation validation =
           opened.add(
               Validation.open(config, pictures, split.judged(), split.trained(), degrader, run));
       TrainingData data =
           new TrainingData(
               pictures,
+              split.trained().size(),
               patches,
               validation,
               degrader.presets().stream().map(Preset::name).toList(),
@@ -68,10 +69,9 @@ record TrainingData(
 
   /** Pictures that cannot be read, with the reason, by now. */
   List<String> skipped() {
-    List<String> all = new ArrayList<>();
-    pictures.skipped().forEach((name, reason) -> all.add(name + ": " + reason));
-    patches.broken().forEach((name, reason) -> all.add(name + ": " + reason));
-    return all;
+    Map<String, String> all = new TreeMap<>(pictures.skipped());
+    all.putAll(patches.skipped());
+    return all.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).toList();
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class TrainingSession implements AutoCloseable {
     Weights first = StartWeights.of(config, network, run::log);
     try (Resources opened = new Resources()) {
       TrainingData data = opened.add(TrainingData.open(config, run));
-      NDManager torch = opened.add(Torch.open(config.device(), threads(config)));
+      NDManager torch = opened.add(Torch.open(config.device(), threads(config), run::log));
       Learner learner = opened.add(new Learner(torch, network, config, first, objectives));
       TrainingSession session =
           new TrainingSession(config, network, data, torch, learner, run::log);
@@ -311,8 +311,8 @@ public final class TrainingSession implements AutoCloseable {
    * @throws io.github.kabegami.core.CancelledException between pictures
    */
   public Judgement judge(Run run) {
-    try (MeanModel ours = learner.meanModel(network)) {
-      return data.validation().judge(ours, run);
+    try (NDManager arrays = torch.newSubManager()) {
+      return data.validation().judge(learner.contender(arrays, network), run);
     }
   }
 

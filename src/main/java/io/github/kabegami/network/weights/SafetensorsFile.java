@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -31,6 +32,7 @@ public final class SafetensorsFile {
   /** As in the reference library. */
   static final long MOST_HEADER_BYTES = 100_000_000;
 
+  static final String FORMAT = "safetensors";
   private static final int PIECE_BYTES = 1 << 16;
 
   private SafetensorsFile() {}
@@ -46,8 +48,28 @@ public final class SafetensorsFile {
     return read(file, name -> true);
   }
 
+  /**
+   * The same with all names as they are, where {@link #read(Path)} takes the generator alone and
+   * leaves off what is put before its names.
+   *
+   * @throws ModelException as {@link #read(Path)}
+   * @throws IOException if the disk refuses
+   */
+  public static WeightFile readAsNamed(Path file) throws IOException {
+    return read(file, name -> true, WeightFile::asNamed);
+  }
+
   /** Some of them, as {@link WeightFiles#read(Path, Predicate)}. */
   static WeightFile read(Path file, Predicate<String> wanted) throws IOException {
+    return read(
+        file, wanted, (weights, metadata) -> WeightFile.of(weights, FORMAT, List.of(), metadata));
+  }
+
+  private static WeightFile read(
+      Path file,
+      Predicate<String> wanted,
+      BiFunction<Weights, Map<String, String>, WeightFile> made)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       InputStream in = Channels.newInputStream(channel);
       long headerBytes = headerBytes(in.readNBytes(Long.BYTES), channel.size());
@@ -68,7 +90,7 @@ public final class SafetensorsFile {
                 tensor.shape(),
                 tensor.type()));
       }
-      return WeightFile.of(weights, "safetensors", List.of(), found.metadata());
+      return made.apply(weights, found.metadata());
     }
   }
 

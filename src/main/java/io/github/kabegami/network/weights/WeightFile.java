@@ -60,6 +60,11 @@ public record WeightFile(
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
+  /** Of a safetensors file, with all names as they are. */
+  static WeightFile asNamed(Weights weights, Map<String, String> metadata) {
+    return new WeightFile(weights, SafetensorsFile.FORMAT, List.of(), "", 0, metadata);
+  }
+
   /** Weights of the generator, if several networks are there, without what wrappers add. */
   static WeightFile of(
       Weights named, String format, List<String> nesting, Map<String, String> metadata) {

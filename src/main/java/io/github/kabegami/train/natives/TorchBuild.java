@@ -48,8 +48,7 @@ public record TorchBuild(String classifier, List<String> libraries, Downloads.So
         new Downloads.Source(
             URI.create(address),
             Objects.requireNonNull(properties.getProperty(classifier + ".sha256")),
-            Long.parseLong(
-                Objects.requireNonNull(properties.getProperty(classifier + ".bytes")))));
+            Long.parseLong(Objects.requireNonNull(properties.getProperty(classifier + ".bytes")))));
   }
 
   /** The name that DJL has for a kind of computer. */

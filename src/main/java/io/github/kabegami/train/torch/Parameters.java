@@ -67,6 +67,18 @@ public final class Parameters {
     return names.stream().filter(Parameters::isLearnt).toList();
   }
 
+  /** Copies of those that are not learnt. */
+  public Weights fixed() {
+    Weights fixed = new Weights();
+    Weights all = toWeights();
+    for (String name : names) {
+      if (!isLearnt(name)) {
+        fixed.put(name, all.find(name).orElseThrow());
+      }
+    }
+    return fixed;
+  }
+
   /** Copies of the values, those of the given weights in place of the own ones. */
   public Weights toWeights(Weights instead) {
     Weights all = new Weights();
