@@ -200,11 +200,22 @@ class ExportTest {
     Weights own = RandomWeights.of(NETWORK, new Seed(1));
     Weights mean = RandomWeights.of(NETWORK, new Seed(2));
     Weights all = new Weights();
-    own.names().forEach(name -> all.put("network." + name, own.find(name).orElseThrow()));
+    own.names().forEach(name -> all.put("weights." + name, own.find(name).orElseThrow()));
     mean.names().forEach(name -> all.put("optimizer.mean." + name, mean.find(name).orElseThrow()));
     Path checkpoint = folder.resolve("checkpoints/0001000.safetensors");
     Files.createDirectories(checkpoint.getParent());
-    new Checkpoint(new Checkpoint.Progress(1000, 1, 0, config("1"), "0"), all).write(checkpoint);
+    Checkpoint.Progress progress =
+        new Checkpoint.Progress(
+            1000,
+            Stage.FIDELITY,
+            Stability.first(config("1")),
+            1,
+            Optional.empty(),
+            1000,
+            "",
+            config("1"),
+            "0");
+    new Checkpoint(progress, all).write(checkpoint);
     Files.writeString(
         folder.resolve("validation.csv"),
         "iteration,contender,preset,picture,metric,value\n"

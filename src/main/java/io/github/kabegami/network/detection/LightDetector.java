@@ -1,6 +1,5 @@
 package io.github.kabegami.network.detection;
 
-import io.github.kabegami.core.ModelException;
 import io.github.kabegami.network.Light;
 import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
@@ -9,7 +8,6 @@ import java.util.Optional;
 /** {@link Light}. */
 final class LightDetector implements Detector {
   private static final int CHANNELS = 3;
-  private static final int UNSHUFFLE = 2;
 
   @Override
   public String architecture() {
@@ -28,11 +26,7 @@ final class LightDetector implements Detector {
     int features = parameters.side("head.weight", 0, 4);
     int blocks = parameters.count("body.", ".weight");
     int shuffle = parameters.shuffle("tail.weight", CHANNELS);
-    if (shuffle % UNSHUFFLE != 0) {
-      throw new ModelException(
-          "parameter tail.weight is for a pixel shuffle by " + shuffle + ", which must be even");
-    }
-    return new Light(features, blocks, shuffle / UNSHUFFLE);
+    return new Light(features, blocks, shuffle);
   }
 
   @Override
