@@ -17,6 +17,9 @@ import java.util.Map;
  * each preset the network in training against what it is compared with.
  */
 final class TrainingCurves {
+  /** The curve of the whole loss. */
+  private static final String SUM = "loss";
+
   private static final int WIDTH = 820;
   private static final int HEIGHT = 240;
   private static final int FONT_SIZE = 14;
@@ -50,7 +53,7 @@ final class TrainingCurves {
   /** The plots, from top to bottom; those without points are left out. */
   List<Plot> plots() {
     List<Plot> plots = new ArrayList<>();
-    add(plots, "loss", "loss", ordered(tables.losses(), "loss"));
+    add(plots, SUM, SUM, losses());
     add(plots, "rate", "learning rate per step", Map.of("rate", tables.rate()));
     tables
         .scores()
@@ -62,6 +65,13 @@ final class TrainingCurves {
                     tables.metric() + unit(tables.metric()) + ", " + preset,
                     ordered(contenders, Judgement.OURS)));
     return plots;
+  }
+
+  /** The sum in front; a single part of it would lie on it. */
+  private Map<String, Curve> losses() {
+    Map<String, Curve> losses = ordered(tables.losses(), SUM);
+    boolean isSingle = losses.size() == 2 && losses.containsKey(SUM);
+    return isSingle ? Map.of(SUM, tables.losses().get(SUM)) : losses;
   }
 
   private static String unit(String metric) {

@@ -33,6 +33,18 @@ final class EightBits {
     return rounded(samples, picture.width(), picture.height());
   }
 
+  /** The luma that psnr-y compares, of planar RGB samples, / 255 and without what black has. */
+  static float[] luma(float[] samples) {
+    int plane = samples.length / CHANNELS;
+    float[] luma = new float[plane];
+    for (int i = 0; i < plane; i++) {
+      luma[i] =
+          (65.481f * samples[i] + 128.553f * samples[plane + i] + 24.966f * samples[2 * plane + i])
+              / 255;
+    }
+    return luma;
+  }
+
   /** A copy of a part. */
   static Picture part(Picture picture, int x, int y, int width, int height) {
     var part =

@@ -49,10 +49,11 @@ final class Judge {
     List<ValidationSet.Case> cases = set.cases();
     for (int i = 0; i < cases.size(); i++) {
       run.checkCancelled();
-      run.progress()
-          .report((double) i / cases.size(), contender.name() + ": " + cases.get(i).picture());
       ValidationSet.Case one = cases.get(i);
-      Picture made = EightBits.of(contender.under(one.preset()).enlarge(one.low(), run));
+      String told = "judging " + contender.name() + " on " + one.picture() + ", " + one.preset();
+      run.progress().report((double) i / cases.size(), told);
+      Run quiet = run.reportingTo(Progress.NONE);
+      Picture made = EightBits.of(contender.under(one.preset()).enlarge(one.low(), quiet));
       rows.add(
           new Judgement.Row(
               contender.name(), one.preset(), one.picture(), scores(contender, one, made, run)));

@@ -1,22 +1,31 @@
 package io.github.kabegami.train.validation;
 
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.Metric;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Finds the unsharp mask of a bicubic enlargement that comes nearest to the truth: of sigma 0.5 to
- * 3 pixels in steps of 0.25, and amount 0.25 to 4 in steps of 0.25, the one with the highest mean
- * psnr-y; the smaller of equal ones.
+ * 3 pixels in steps of 0.25, and amount 0 (plain bicubic enlargement) to 4 in steps of 0.25, the
+ * one with the highest mean psnr-y.
+ *
+ * <p>As long as nothing is rounded or cut off at black and white, the squared error is a polynomial
+ * of second degree in the amount, so that three sums per part and sigma tell it for all amounts.
+ * From the best by these sums, masks are tried as they are used, rounded and cut off, until none of
+ * the neighbours in sigma and amount is better.
  */
-public final class MaskTuning {
+final class MaskTuning {
   private static final double FIRST_SIGMA = .5;
-  private static final double LAST_SIGMA = 3;
-  private static final double LAST_AMOUNT = 4;
+  private static final int SIGMAS = 11;
+  private static final int AMOUNTS = 17;
   private static final double STEP = .25;
 
   /** Counts for identical pictures, whose ratio is infinite; decibels. */
@@ -24,59 +33,152 @@ public final class MaskTuning {
 
   private static final Metric METRIC = new Psnr(true);
 
-  private MaskTuning() {}
+  private final List<Part> parts;
+  private final Run run;
+
+  /** Mean psnr-y of masks that were tried; not a number for the others. */
+  private final double[][] tried = new double[SIGMAS][AMOUNTS];
+
+  /**
+   * What is sharpened.
+   *
+   * @param samples the bicubic enlargement, neither rounded nor cut off
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Part(ValidationSet.Case one, float[] samples) {
+    int width() {
+      return one.high().width();
+    }
+
+    int height() {
+      return one.high().height();
+    }
+
+    /** The ratio of a mask as it is used. */
+    double ratio(SharpeningMask mask) {
+      var made = mask.apply(samples, width(), height(), Run.simple());
+      return Math.min(HIGHEST, METRIC.score(made, one.high(), MetricOptions.NONE, Run.simple()));
+    }
+  }
+
+  /** Numbers of a sigma and an amount. */
+  private record Choice(int sigma, int amount) {
+    SharpeningMask mask() {
+      return new SharpeningMask(FIRST_SIGMA + sigma * STEP, amount * STEP);
+    }
+  }
+
+  private MaskTuning(List<Part> parts, Run run) {
+    this.parts = parts;
+    this.run = run;
+    Arrays.stream(tried).forEach(row -> Arrays.fill(row, Double.NaN));
+  }
 
   /** The best mask for each preset of a set. */
-  public static Map<String, SharpeningMask> tune(ValidationSet set, int factor, Run run) {
+  static Map<String, SharpeningMask> tune(ValidationSet set, int factor, Run run) {
     Map<String, SharpeningMask> masks = new LinkedHashMap<>();
-    for (String preset : set.presets()) {
-      List<ValidationSet.Case> cases =
-          set.cases().stream().filter(one -> one.preset().equals(preset)).toList();
-      SharpeningMask mask = best(cases, factor, run);
+    List<String> presets = set.presets();
+    Run quiet = run.reportingTo(Progress.NONE);
+    for (String preset : presets) {
+      run.progress()
+          .report((double) masks.size() / presets.size(), "tuning an unsharp mask for " + preset);
+      List<Part> parts =
+          set.cases().stream()
+              .filter(one -> one.preset().equals(preset))
+              .map(one -> new Part(one, BicubicContender.samples(one.low(), factor, quiet)))
+              .toList();
+      SharpeningMask mask = new MaskTuning(parts, quiet).best();
       masks.put(preset, mask);
-      run.log("unsharp mask for " + preset + ", tuned on " + cases.size() + " parts: " + mask);
+      run.log("unsharp mask for " + preset + ", tuned on " + parts.size() + " parts: " + mask);
     }
     return masks;
   }
 
-  private static SharpeningMask best(List<ValidationSet.Case> cases, int factor, Run run) {
-    int sigmas = (int) Math.round((LAST_SIGMA - FIRST_SIGMA) / STEP) + 1;
-    int amounts = (int) Math.round(LAST_AMOUNT / STEP);
-    double[][] sums = new double[sigmas][amounts];
-    for (ValidationSet.Case one : cases) {
-      float[] samples = BicubicContender.samples(one.low(), factor, run);
-      run.forEach(sigmas, s -> add(one, samples, sigma(s), sums[s]));
-    }
-    SharpeningMask best = new SharpeningMask(FIRST_SIGMA, STEP);
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int s = 0; s < sigmas; s++) {
-      for (int a = 0; a < amounts; a++) {
-        if (sums[s][a] > highest) {
-          highest = sums[s][a];
-          best = new SharpeningMask(sigma(s), amount(a));
-        }
+  private SharpeningMask best() {
+    Choice best = bestBySums();
+    while (true) {
+      run.checkCancelled();
+      Choice better = bestAround(best);
+      if (better.equals(best)) {
+        return best.mask();
       }
+      best = better;
+    }
+  }
+
+  private Choice bestBySums() {
+    double[][] parts = new double[this.parts.size()][];
+    run.forEach(parts.length, i -> parts[i] = estimates(this.parts.get(i)));
+    double[] sums = new double[SIGMAS * AMOUNTS];
+    for (double[] part : parts) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += part[i];
+      }
+    }
+    int best = 0;
+    for (int i = 1; i < sums.length; i++) {
+      best = sums[i] > sums[best] ? i : best;
+    }
+    return new Choice(best / AMOUNTS, best % AMOUNTS);
+  }
+
+  /** The ratio of each mask, sigma after sigma, as if nothing were rounded or cut off. */
+  private static double[] estimates(Part part) {
+    float[] luma = EightBits.luma(part.samples());
+    float[] truth = EightBits.luma(Pixels.open(part.one().high().pixels()));
+    double[] estimates = new double[SIGMAS * AMOUNTS];
+    for (int s = 0; s < SIGMAS; s++) {
+      double sigma = new Choice(s, 0).mask().sigma();
+      float[] blurred =
+          SharpeningMask.blurred(luma, part.width(), part.height(), 1, sigma, Run.simple());
+      double errors = 0;
+      double products = 0;
+      double details = 0;
+      for (int i = 0; i < luma.length; i++) {
+        double error = luma[i] - truth[i];
+        double detail = luma[i] - blurred[i];
+        errors += error * error;
+        products += error * detail;
+        details += detail * detail;
+      }
+      for (int a = 0; a < AMOUNTS; a++) {
+        double amount = a * STEP;
+        double sum = errors + amount * (2 * products + amount * details);
+        estimates[s * AMOUNTS + a] = Math.min(HIGHEST, -10 * StrictMath.log10(sum / luma.length));
+      }
+    }
+    return estimates;
+  }
+
+  /** The best of a choice and its neighbours; itself, if none is better. */
+  private Choice bestAround(Choice centre) {
+    Choice best = centre;
+    for (Choice choice : neighbours(centre)) {
+      best = ratio(choice) > ratio(best) ? choice : best;
     }
     return best;
   }
 
-  private static double sigma(int number) {
-    return FIRST_SIGMA + number * STEP;
-  }
-
-  private static double amount(int number) {
-    return (number + 1) * STEP;
-  }
-
-  /** Adds the psnr-y of all amounts of one sigma. */
-  private static void add(ValidationSet.Case one, float[] samples, double sigma, double[] sums) {
-    Run run = Run.simple();
-    int width = one.high().width();
-    int height = one.high().height();
-    float[] blurred = SharpeningMask.blurred(samples, width, height, sigma, run);
-    for (int a = 0; a < sums.length; a++) {
-      var made = new SharpeningMask(sigma, amount(a)).apply(samples, blurred, width, height);
-      sums[a] += Math.min(HIGHEST, METRIC.score(made, one.high(), MetricOptions.NONE, run));
+  private static List<Choice> neighbours(Choice centre) {
+    List<Choice> neighbours = new ArrayList<>();
+    for (int s = Math.max(0, centre.sigma - 1); s <= Math.min(SIGMAS - 1, centre.sigma + 1); s++) {
+      int last = Math.min(AMOUNTS - 1, centre.amount + 1);
+      for (int a = Math.max(0, centre.amount - 1); a <= last; a++) {
+        neighbours.add(new Choice(s, a));
+      }
     }
+    return neighbours;
+  }
+
+  private double ratio(Choice choice) {
+    double known = tried[choice.sigma][choice.amount];
+    if (!Double.isNaN(known)) {
+      return known;
+    }
+    double[] ratios = new double[parts.size()];
+    run.forEach(ratios.length, i -> ratios[i] = parts.get(i).ratio(choice.mask()));
+    double mean = Arrays.stream(ratios).average().orElse(0);
+    tried[choice.sigma][choice.amount] = mean;
+    return mean;
   }
 }

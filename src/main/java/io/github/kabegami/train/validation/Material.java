@@ -22,8 +22,11 @@ public record Material(
     Degrader degrader,
     ValidationSet.Extent extent) {
   private static final int TUNING_PICTURES = 16;
-  private static final int TUNING_WINDOW = 192;
-  private static final int TUNING_DRAWS = 2;
+  private static final int TUNING_PIECES = 4;
+  private static final int TUNING_SIDE = 192;
+
+  /** Of the time that tuning takes, what reading and degrading pictures does. */
+  private static final double SETTING_SHARE = .7;
 
   /** Keeps copies. */
   public Material {
@@ -40,9 +43,15 @@ public record Material(
     return ValidationSet.of(pictures, judged, extent, degrader, run);
   }
 
+  private static Run within(double from, double to, Run run) {
+    return run.reportingTo(run.progress().part(from, to));
+  }
+
   /**
-   * The best unsharp masks on a fixed sample of the training pictures: two draws of the most
-   * detailed 192 x 192 pixels of up to 16 of them. Empty if there are none for one of the presets.
+   * The best unsharp masks on a fixed sample of the training pictures: four pieces of 192 x 192
+   * pixels of up to 16 of them, anywhere in what would be judged of these. Masks that are tuned on
+   * the most detailed pieces alone sharpen too much for the rest of a picture. Empty if there are
+   * none for one of the presets.
    *
    * @throws IOException if a picture cannot be read
    */
@@ -55,14 +64,15 @@ public record Material(
         IntStream.range(0, count)
             .mapToObj(i -> trained.get((int) ((long) i * trained.size() / count)))
             .toList();
-    int factor = extent.factor();
-    ValidationSet.Extent parts = new ValidationSet.Extent(TUNING_WINDOW, TUNING_DRAWS, factor);
+    Run quiet = within(0, SETTING_SHARE, run).loggingTo(line -> {});
     ValidationSet set =
-        ValidationSet.of(pictures, sample, parts, degrader, run.loggingTo(line -> {}));
+        ValidationSet.sample(pictures, sample, extent, TUNING_SIDE, TUNING_PIECES, degrader, quiet);
     if (!set.presets().containsAll(presets)) {
       run.log("the training pictures do not suffice to tune an unsharp mask; it is left out");
       return Optional.empty();
     }
-    return Optional.of(new UnsharpContender(factor, MaskTuning.tune(set, factor, run)));
+    int factor = extent.factor();
+    return Optional.of(
+        new UnsharpContender(factor, MaskTuning.tune(set, factor, within(SETTING_SHARE, 1, run))));
   }
 }

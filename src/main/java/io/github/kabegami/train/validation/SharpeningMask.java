@@ -16,13 +16,9 @@ import java.util.Locale;
  */
 public record SharpeningMask(double sigma, double amount) {
 
-  /** The samples sharpened, rounded to 8 bits. */
+  /** RGB samples sharpened, rounded to 8 bits. */
   Picture apply(float[] samples, int width, int height, Run run) {
-    return apply(samples, blurred(samples, width, height, sigma, run), width, height);
-  }
-
-  /** The same with the blurred samples, which are left as they are. */
-  Picture apply(float[] samples, float[] blurred, int width, int height) {
+    float[] blurred = blurred(samples, width, height, EightBits.CHANNELS, sigma, run);
     float share = (float) amount;
     float[] sharp = new float[samples.length];
     for (int i = 0; i < sharp.length; i++) {
@@ -31,11 +27,12 @@ public record SharpeningMask(double sigma, double amount) {
     return EightBits.rounded(sharp, width, height);
   }
 
-  static float[] blurred(float[] samples, int width, int height, double sigma, Run run) {
+  static float[] blurred(
+      float[] samples, int width, int height, int channels, double sigma, Run run) {
     double[] weights = Kernel.gaussian1d(sigma);
     return Pixels.open(
         Convolution.separable(
-            Pixels.wrap(samples, width, height, EightBits.CHANNELS), weights, weights, run));
+            Pixels.wrap(samples, width, height, channels), weights, weights, run));
   }
 
   @Override

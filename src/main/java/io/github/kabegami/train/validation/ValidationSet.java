@@ -2,6 +2,7 @@ package io.github.kabegami.train.validation;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.UnavailableException;
@@ -69,6 +70,45 @@ public final class ValidationSet {
     return of(pictures, chosen, extent, degrader.presets(), degrader::draw, run);
   }
 
+  /**
+   * A sample of what {@link #of} would take: of each picture some pieces, anywhere in the part that
+   * would be judged, and the same at each run. A piece is judged as a picture of its own.
+   *
+   * @param side of a piece, pixels; less where the part is smaller
+   * @param count pieces of each picture
+   * @throws IOException if a picture cannot be read
+   */
+  static ValidationSet sample(
+      PictureSet pictures,
+      List<Integer> chosen,
+      Extent extent,
+      int side,
+      int count,
+      Degrader degrader,
+      Run run)
+      throws IOException {
+    Cut pieces = (name, part) -> pieces(name, part, aligned(side, extent), count);
+    return of(pictures, chosen, extent, pieces, degrader.presets(), degrader::draw, run);
+  }
+
+  private static Map<String, Picture> pieces(String name, Picture part, int side, int count) {
+    int width = Math.min(side, part.width());
+    int height = Math.min(side, part.height());
+    Map<String, Picture> pieces = new LinkedHashMap<>();
+    for (int i = 1; i <= count; i++) {
+      Seed seed = SEED.child("pieces").child(name).child(i);
+      int x = seed.child("x").integer(0, part.width() - width);
+      int y = seed.child("y").integer(0, part.height() - height);
+      pieces.put(name + ", piece " + i, EightBits.part(part, x, y, width, height));
+    }
+    return pieces;
+  }
+
+  /** What is judged of a part of a picture, by name. */
+  private interface Cut {
+    Map<String, Picture> of(String name, Picture part);
+  }
+
   /** Draws a degradation of a preset. */
   @FunctionalInterface
   interface Draw {
@@ -83,11 +123,27 @@ public final class ValidationSet {
       Draw draw,
       Run run)
       throws IOException {
-    Map<String, Picture> parts = parts(pictures, chosen, extent, run);
+    return of(pictures, chosen, extent, Map::of, presets, draw, run);
+  }
+
+  private static ValidationSet of(
+      PictureSet pictures,
+      List<Integer> chosen,
+      Extent extent,
+      Cut cut,
+      List<Preset> presets,
+      Draw draw,
+      Run run)
+      throws IOException {
+    double share = 1. / (1 + presets.size());
+    Map<String, Picture> parts =
+        parts(pictures, chosen, extent, cut, run.reportingTo(run.progress().part(0, share)));
     List<Case> cases = new ArrayList<>();
-    for (Preset preset : presets) {
+    for (int i = 0; i < presets.size(); i++) {
+      Preset preset = presets.get(i);
+      Progress own = run.progress().part((i + 1) * share, (i + 2) * share);
       try {
-        cases.addAll(cases(parts, preset, extent, draw, run));
+        cases.addAll(cases(parts, preset, extent, draw, run.reportingTo(own)));
       } catch (UnavailableException e) {
         run.log("not judged under " + preset.name() + ": " + e.getMessage());
       }
@@ -96,29 +152,36 @@ public final class ValidationSet {
   }
 
   private static Map<String, Picture> parts(
-      PictureSet pictures, List<Integer> chosen, Extent extent, Run run) throws IOException {
+      PictureSet pictures, List<Integer> chosen, Extent extent, Cut cut, Run run)
+      throws IOException {
     Map<String, Picture> parts = new LinkedHashMap<>();
     int smallest = SMALLEST * extent.factor();
-    for (int index : chosen) {
-      run.checkCancelled();
+    for (int i = 0; i < chosen.size(); i++) {
+      int index = chosen.get(i);
       PictureSet.Entry entry = pictures.entries().get(index);
+      run.checkCancelled();
+      run.progress().report((double) i / chosen.size(), "reading " + entry.name());
       if (Math.min(entry.width(), entry.height()) < smallest) {
         run.log(entry.name() + " is not judged: it is smaller than " + smallest + " x " + smallest);
       } else {
-        parts.put(entry.name(), part(pictures.read(index), extent));
+        parts.putAll(cut.of(entry.name(), part(pictures.read(index), extent)));
       }
     }
     return parts;
   }
 
   private static Picture part(Picture picture, Extent extent) {
-    int multiple = ALIGNMENT * extent.factor();
     int smallest = SMALLEST * extent.factor();
     int most = extent.window() == 0 ? Integer.MAX_VALUE : Math.max(smallest, extent.window());
-    int width = Math.min(most, picture.width()) / multiple * multiple;
-    int height = Math.min(most, picture.height()) / multiple * multiple;
+    int width = aligned(Math.min(most, picture.width()), extent);
+    int height = aligned(Math.min(most, picture.height()), extent);
     Picture rgb = EightBits.of(picture);
     return mostDetailed(rgb, width, height);
+  }
+
+  private static int aligned(int side, Extent extent) {
+    int multiple = ALIGNMENT * extent.factor();
+    return side / multiple * multiple;
   }
 
   /** The part of that size with the most detail. */
@@ -137,13 +200,16 @@ public final class ValidationSet {
   private static List<Case> cases(
       Map<String, Picture> parts, Preset preset, Extent extent, Draw draw, Run run) {
     List<Case> cases = new ArrayList<>();
+    Run quiet = run.reportingTo(Progress.NONE);
     for (Map.Entry<String, Picture> part : parts.entrySet()) {
+      double done = (double) cases.size() / (parts.size() * extent.draws());
+      run.progress().report(done, "degrading " + part.getKey() + " by " + preset.name());
       Seed seed = SEED.child(part.getKey()).child(preset.name());
       for (int i = 0; i < extent.draws(); i++) {
         run.checkCancelled();
         Recipe recipe = draw.of(preset, i == 0 ? seed : seed.child(i));
         recipe.degradation().requireAvailable(run);
-        Picture low = EightBits.of(recipe.degradation().apply(part.getValue(), run));
+        Picture low = EightBits.of(recipe.degradation().apply(part.getValue(), quiet));
         String name = i == 0 ? part.getKey() : part.getKey() + "#" + (i + 1);
         cases.add(new Case(name, preset.name(), low, part.getValue(), recipe));
       }

@@ -9,6 +9,8 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.metric.MetricOptions;
+import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.preset.Codec;
 import io.github.kabegami.train.data.Degrader;
 import java.io.IOException;
@@ -29,14 +31,7 @@ class MaskTuningTest {
   @Test
   void theMaskThatGivesTheTruthIsFound() throws IOException {
     SharpeningMask wanted = new SharpeningMask(1.75, 0.5);
-    Degrader degrader = Degrader.of("soft realesrgan", Codec.all(), 2);
-    ValidationSet.Extent extent = new ValidationSet.Extent(0, 1, 2);
-    ValidationSet drawn = ValidationSet.of(pictures(), List.of(0, 1), extent, degrader, RUN);
-    ValidationSet set =
-        new ValidationSet(
-            drawn.cases().stream()
-                .map(one -> one.preset().equals("soft") ? of(one, wanted) : one)
-                .toList());
+    ValidationSet set = changed(drawn("soft realesrgan"), wanted);
     Map<String, SharpeningMask> masks = MaskTuning.tune(set, 2, RUN);
     assertEquals(wanted, masks.get("soft"));
     assertEquals(2, masks.size());
@@ -47,6 +42,51 @@ class MaskTuningTest {
     float[] samples = BicubicContender.samples(one.low(), 2, RUN);
     Picture truth = mask.apply(samples, 2 * one.low().width(), 2 * one.low().height(), RUN);
     return new ValidationSet.Case(one.picture(), one.preset(), one.low(), truth, one.recipe());
+  }
+
+  @Test
+  void noMaskIsNeededWhereTheEnlargementIsTheTruth() throws IOException {
+    ValidationSet set = changed(drawn("soft"), new SharpeningMask(1, 0));
+    assertEquals(0, MaskTuning.tune(set, 2, RUN).get("soft").amount());
+  }
+
+  /** Black and white are cut off here, and noise makes strong masks worse. */
+  @Test
+  void noOtherMaskIsBetter() throws IOException {
+    for (String preset : List.of("soft", "realesrgan")) {
+      ValidationSet set = drawn(preset);
+      double best = 0;
+      for (int sigma = 2; sigma <= 12; sigma++) {
+        for (int amount = 0; amount <= 16; amount++) {
+          best = Math.max(best, ratio(set, new SharpeningMask(sigma / 4., amount / 4.)));
+        }
+      }
+      assertEquals(best, ratio(set, MaskTuning.tune(set, 2, RUN).get(preset)), 1e-9);
+    }
+  }
+
+  private static double ratio(ValidationSet set, SharpeningMask mask) {
+    Contender contender = new UnsharpContender(2, Map.of("any", mask)).under("any");
+    return set.cases().stream()
+        .mapToDouble(
+            one ->
+                new Psnr(true)
+                    .score(contender.enlarge(one.low(), RUN), one.high(), MetricOptions.NONE, RUN))
+        .average()
+        .orElseThrow();
+  }
+
+  private static ValidationSet drawn(String presets) throws IOException {
+    Degrader degrader = Degrader.of(presets, Codec.all(), 2);
+    return ValidationSet.of(
+        pictures(), List.of(0, 1), new ValidationSet.Extent(0, 1, 2), degrader, RUN);
+  }
+
+  private static ValidationSet changed(ValidationSet set, SharpeningMask mask) {
+    return new ValidationSet(
+        set.cases().stream()
+            .map(one -> one.preset().equals("soft") ? of(one, mask) : one)
+            .toList());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.kabegami.train.validation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import io.github.kabegami.metric.TestPictures;
 import io.github.kabegami.network.Compact;
 import io.github.kabegami.network.Light;
 import io.github.kabegami.network.RandomWeights;
+import io.github.kabegami.network.Rrdb;
 import io.github.kabegami.network.TorchScriptWriter;
 import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.train.torch.Initialisation;
@@ -81,9 +83,8 @@ class TorchContenderTest extends TorchTest {
       Picture made = new TorchContender(manager, module, network, arrays).enlarge(smooth, RUN);
       float[] bicubic = Pixels.open(new BicubicContender(2).enlarge(smooth, RUN).pixels());
       float[] ours = Pixels.open(made.pixels());
-      for (int i = 0; i < ours.length; i++) {
-        assertEquals(bicubic[i], ours[i], 3. / 255);
-      }
+      // The last convolution adds a hundredth of what it usually does.
+      assertArrayEquals(bicubic, ours, 6f / 255);
     }
   }
 
@@ -100,7 +101,8 @@ class TorchContenderTest extends TorchTest {
   void sidesThatTheNetworkCannotTakeAreRefused() {
     Picture odd = TestPictures.noise(5, 41, 64, 3, BitDepth.EIGHT);
     Exception refused =
-        assertThrows(IllegalArgumentException.class, () -> made(new Light(4, 0, 2), 1, odd));
+        assertThrows(
+            IllegalArgumentException.class, () -> made(new Rrdb(4, 4, 1, 2, 2, 3), 1, odd));
     assertEquals("expected sides that are multiples of 2, got 41 x 64", refused.getMessage());
   }
 }

@@ -68,6 +68,56 @@ class ValidationSetTest {
   }
 
   @Test
+  void aSampleLiesInThePartThatWouldBeJudged() throws IOException {
+    MemorySet set = new MemorySet().with("a", MemorySet.striped(256, 192, 3, 128, 96));
+    Degrader soft = Degrader.of("soft", Codec.all(), 2);
+    List<ValidationSet.Case> pieces =
+        ValidationSet.sample(set, List.of(0), extent(64, 1), 32, 4, soft, RUN).cases();
+    assertEquals("a, piece 4", pieces.get(3).picture());
+    assertEquals(
+        4, pieces.stream().map(one -> Arrays.hashCode(samples(one.low()))).distinct().count());
+    for (ValidationSet.Case one : pieces) {
+      assertEquals(32, one.high().width());
+      assertEquals(16, one.low().height());
+      // Stripes are there, and flat gray everywhere else.
+      float[] samples = samples(one.high());
+      int stripes = 0;
+      for (int i = 0; i < 32 * 32; i++) {
+        stripes += samples[i] > .7f ? 1 : 0;
+      }
+      assertEquals(32 * 32 / 5., stripes, 2);
+    }
+  }
+
+  @Test
+  void piecesAreNotLargerThanThePart() throws IOException {
+    MemorySet set = new MemorySet().with("a", MemorySet.striped(107, 95, 3, 0, 0));
+    Picture piece =
+        ValidationSet.sample(set, List.of(0), extent(0, 1), 192, 1, degrader(), RUN)
+            .cases()
+            .get(0)
+            .high();
+    assertEquals(104, piece.width());
+    assertEquals(88, piece.height());
+  }
+
+  @Test
+  void progressIsToldInWordsAndGoesOn() throws IOException {
+    MemorySet set = new MemorySet().with("a", MemorySet.striped(96, 80, 3, 0, 0));
+    List<String> told = new ArrayList<>();
+    List<Double> done = new ArrayList<>();
+    Run run =
+        RUN.reportingTo(
+            (fraction, message) -> {
+              done.add(fraction);
+              told.add(message);
+            });
+    ValidationSet.of(set, List.of(0), extent(0, 1), degrader(), run);
+    assertEquals(List.of("reading a", "degrading a by soft", "degrading a by realesrgan"), told);
+    assertEquals(done.stream().sorted().toList(), done);
+  }
+
+  @Test
   void wholePicturesAreCutToSidesThatNetworksTake() throws IOException {
     MemorySet set = new MemorySet().with("a", MemorySet.striped(107, 95, 3, 0, 0));
     ValidationSet judged = ValidationSet.of(set, List.of(0), extent(0, 1), degrader(), RUN);

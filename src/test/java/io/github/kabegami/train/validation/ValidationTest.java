@@ -77,7 +77,7 @@ class ValidationTest {
       assertTrue(judged.mean("ours", "soft", "psnr-y") < bicubic);
       assertTrue(judged.mean("unsharp", "soft", "psnr-y") > bicubic);
       assertTrue(
-          log.stream().anyMatch(l -> l.matches("unsharp mask for soft, tuned on 2 parts: sigma.*")),
+          log.stream().anyMatch(l -> l.matches("unsharp mask for soft, tuned on 4 parts: sigma.*")),
           log.toString());
     }
   }
