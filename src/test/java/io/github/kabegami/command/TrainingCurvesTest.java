@@ -50,6 +50,23 @@ class TrainingCurvesTest {
   }
 
   @Test
+  void aSinglePartOfTheLossIsNotDrawnOnTheWholeOfIt() throws IOException {
+    String lines = "iteration,epoch,loss%1$s,rate\n50,0.1,0.4%2$s,1\n100,0.2,0.3%2$s,1\n";
+    Files.writeString(folder.resolve("train.csv"), lines.formatted(",l1", ",0.4"));
+    assertEquals(1, curvesOfTheLoss());
+    Files.writeString(folder.resolve("train.csv"), lines.formatted(",l1,gan", ",0.3,0.1"));
+    assertEquals(3, curvesOfTheLoss());
+  }
+
+  private int curvesOfTheLoss() throws IOException {
+    return new TrainingCurves(TrainingTables.read(folder))
+        .plots()
+        .get(0)
+        .getDataObjectDesignations()
+        .length;
+  }
+
+  @Test
   void curvesAreTheColumnsOfTheTables() throws IOException {
     writeTables();
     TrainingTables tables = TrainingTables.read(folder);

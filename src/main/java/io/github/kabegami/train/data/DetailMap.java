@@ -98,8 +98,4 @@ public final class DetailMap {
   private double at(int column, int row) {
     return sums[row * (columns + 1) + column];
   }
-
-  long bytes() {
-    return 8L * sums.length;
-  }
 }

@@ -107,10 +107,10 @@ final class MaskTuning {
   }
 
   private Choice bestBySums() {
-    double[][] parts = new double[this.parts.size()][];
-    run.forEach(parts.length, i -> parts[i] = estimates(this.parts.get(i)));
+    double[][] estimates = new double[parts.size()][];
+    run.forEach(estimates.length, i -> estimates[i] = estimates(parts.get(i)));
     double[] sums = new double[SIGMAS * AMOUNTS];
-    for (double[] part : parts) {
+    for (double[] part : estimates) {
       for (int i = 0; i < sums.length; i++) {
         sums[i] += part[i];
       }
