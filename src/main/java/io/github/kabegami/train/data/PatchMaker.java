@@ -1,6 +1,7 @@
 package io.github.kabegami.train.data;
 
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.GroundTruth;
@@ -73,7 +74,8 @@ public final class PatchMaker {
     this.target = GroundTruth.named(config.target());
     this.cache = new TruthCache(pictures, config.patch(), cacheBytes);
     this.seed = new Seed(config.seed()).child("data");
-    this.run = run;
+    // Steps of degradations would report from several threads, and in names of their own.
+    this.run = run.reportingTo(Progress.NONE);
     List<Integer> large = chosen.stream().filter(this::isLargeEnough).toList();
     if (large.isEmpty()) {
       throw new IllegalArgumentException(

@@ -225,6 +225,15 @@ class PatchMakerTest {
   }
 
   @Test
+  void stepsOfDegradationsReportNoProgress() {
+    TestSet set = TestSet.of(1, 64, 64);
+    List<String> told = new ArrayList<>();
+    Run run = RUN.reportingTo((fraction, message) -> told.add(message));
+    new PatchMaker(set, set.all(), TestMixes.config(2), TestMixes.soft(2), 1 << 20, run).make(0);
+    assertEquals(List.of(), told);
+  }
+
+  @Test
   void onlyDamagedPicturesAreRefused() {
     TestSet set = TestSet.of(3, 64, 64);
     set.damaged.addAll(set.all());
