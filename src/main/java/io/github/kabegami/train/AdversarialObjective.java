@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.train.torch.Adversary;
+import io.github.kabegami.train.torch.Losses;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,9 +14,6 @@ import java.util.stream.Stream;
  * Closeness to the target, and passing for ground truth before a discriminator that learns, too.
  */
 final class AdversarialObjective implements Objective {
-  /** Name of the adversarial loss. */
-  static final String GAN = "gan";
-
   private final FidelityObjective fidelity;
   private final Adversary adversary;
   private final double weight;
@@ -29,7 +27,7 @@ final class AdversarialObjective implements Objective {
 
   @Override
   public List<String> names() {
-    return Stream.concat(fidelity.names().stream(), Stream.of(GAN)).toList();
+    return Stream.concat(fidelity.names().stream(), Stream.of(Losses.GAN)).toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.kabegami.train.torch.Loss;
 import io.github.kabegami.train.torch.LossModule;
+import io.github.kabegami.train.torch.Losses;
 import io.github.kabegami.train.torch.PerceptualLoss;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,6 @@ import java.util.Optional;
 
 /** Closeness to the target: losses between pixels, and the perceptual loss if it is wanted. */
 final class FidelityObjective implements Objective {
-  /** Name of the perceptual loss. */
-  static final String PERCEPTUAL = "perceptual";
-
   private final List<String> names = new ArrayList<>();
   private final Optional<LossModule> pixels;
   private final Optional<PerceptualLoss> perceptual;
@@ -36,7 +34,7 @@ final class FidelityObjective implements Objective {
     this.perceptualWeight = perceptualWeight;
     this.pixels = pixels.isEmpty() ? Optional.empty() : Optional.of(new LossModule(torch, pixels));
     pixels.keySet().forEach(loss -> names.add(loss.title()));
-    perceptual.ifPresent(loss -> names.add(PERCEPTUAL));
+    perceptual.ifPresent(loss -> names.add(Losses.PERCEPTUAL));
   }
 
   @Override

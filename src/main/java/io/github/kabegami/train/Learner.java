@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.ModelMemoryException;
 import io.github.kabegami.network.TorchScriptWriter;
@@ -38,7 +36,6 @@ final class Learner implements AutoCloseable {
   private static final String OPTIMIZER = "optimizer.";
   private static final String MEAN = OPTIMIZER + "mean.";
   private static final String OBJECTIVE = "objective.";
-  private static final double TINY = 1e-6;
 
   private final NDManager torch;
   private final TrainConfig config;
@@ -58,15 +55,16 @@ final class Learner implements AutoCloseable {
       implements AutoCloseable {
     @Override
     public void close() {
-      try (arrays;
-          optimizer;
-          objective) {
-        optimizer.zeroGradients();
-      }
+      objective.close();
+      optimizer.close();
+      arrays.close();
     }
   }
 
-  /** What the backward pass left beside the gradients. */
+  /** What the network made of a part of a batch, and what the objective says of it. */
+  private record Forward(NDArray output, NDList losses) {}
+
+  /** What the backward passes left beside the gradients. */
   private record Pass(List<NDArray> outputs, Map<String, Double> losses) {}
 
   /** Begins the first stage. */
@@ -95,13 +93,18 @@ final class Learner implements AutoCloseable {
     return learning.stage();
   }
 
+  private void change(Stage stage) {
+    Learning next = learning(stage);
+    learning.close();
+    learning = next;
+  }
+
   /** Goes on to a stage, if it is not in it. */
   void enter(Stage stage) {
     if (stage != learning.stage()) {
       Weights mean = learning.optimizer().mean();
-      learning.close();
       Parameters.set(parameters.learntNames(), parameters.learnt(), mean);
-      learning = learning(stage);
+      change(stage);
     }
   }
 
@@ -124,9 +127,8 @@ final class Learner implements AutoCloseable {
         Step.Fate fate = stability.canScaleDown() ? Step.Fate.SKIPPED : Step.Fate.BROKEN;
         return new Step(fate, pass.losses(), rate, norm, stability.scale(), 0, 0);
       }
-      double clip = config.clip() > 0 ? Math.min(1, config.clip() / (norm + TINY)) : 1;
-      optimizer.step(
-          rate, config.beta1(), config.beta2(), config.decay(), clip / stability.scale());
+      double factor = AdamW.clipping(norm, config.clip()) / stability.scale();
+      optimizer.step(rate, config.beta1(), config.beta2(), config.decay(), factor);
       long own = iteration - learning.stage().start(config);
       optimizer.average(1 - Math.min(config.ema(), (1.0 + own) / (10 + own)));
       Step.Fate fate = learn(step, batch, pass, rate);
@@ -135,10 +137,8 @@ final class Learner implements AutoCloseable {
   }
 
   private Pass pass(NDManager step, Batch batch, int parts, Stability stability) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(true);
+    Pass pass = new Pass(new ArrayList<>(), new LinkedHashMap<>());
     try {
-      Pass pass = new Pass(new ArrayList<>(), new LinkedHashMap<>());
       for (int part = 0; part < parts; part++) {
         int from = part * batch.size() / parts;
         int to = (part + 1) * batch.size() / parts;
@@ -151,8 +151,6 @@ final class Learner implements AutoCloseable {
         throw new ModelMemoryException("the memory does not suffice for a step", e);
       }
       throw e;
-    } finally {
-      JniUtils.setGradMode(before);
     }
   }
 
@@ -162,14 +160,10 @@ final class Learner implements AutoCloseable {
     try (NDManager part = step.newSubManager()) {
       NDArray x = tensor(part, batch.low(), from, to, config.lowPatch());
       NDArray y = tensor(part, batch.high(), from, to, config.patch());
-      NDArray made = module.forward(part, x, parameters.arrays(), stability.mode()).get(0);
-      NDList losses = learning.objective().of(part, made, y);
-      JniUtils.backward(
-          (PtNDArray) losses.get(0),
-          (PtNDArray) part.create((float) (share * stability.scale())),
-          false,
-          false);
-      NDArray output = made.stopGradient();
+      Forward made = TorchModule.withGradients(() -> forward(part, x, y, stability));
+      NDList losses = made.losses();
+      TorchModule.backward(losses.get(0), share * stability.scale());
+      NDArray output = made.output().stopGradient();
       output.attach(step);
       pass.outputs().add(output);
       count(pass.losses(), "loss", share * losses.get(0).getFloat());
@@ -178,6 +172,11 @@ final class Learner implements AutoCloseable {
         count(pass.losses(), names.get(i), share * losses.get(i + 1).getFloat());
       }
     }
+  }
+
+  private Forward forward(NDManager part, NDArray low, NDArray high, Stability stability) {
+    NDArray output = module.forward(part, low, parameters.arrays(), stability.mode()).get(0);
+    return new Forward(output, learning.objective().of(part, output, high));
   }
 
   private static void count(Map<String, Double> sums, String name, double value) {
@@ -251,8 +250,7 @@ final class Learner implements AutoCloseable {
    */
   void restore(Stage stage, Checkpoint from) {
     if (stage != learning.stage()) {
-      learning.close();
-      learning = learning(stage);
+      change(stage);
     }
     parameters.set(from.part(NETWORK));
     learning.optimizer().restore(from.part(OPTIMIZER));

@@ -5,6 +5,7 @@ import io.github.kabegami.network.NetworkSummary;
 import io.github.kabegami.network.UnetDiscriminator;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
+import io.github.kabegami.train.torch.Losses;
 import io.github.kabegami.train.torch.PerceptualLoss;
 
 /**
@@ -50,9 +51,9 @@ public record MemoryNeeds(long systemBytes, long deviceBytes) {
    * @throws IllegalArgumentException if the network or a loss is unknown, or does not fit the patch
    */
   public static MemoryNeeds of(TrainConfig config) {
-    double networks = stage(config, Objectives.Plan.of(config, false));
+    double networks = stage(config, Objectives.losses(config, false));
     if (config.ganiterations() > 0) {
-      networks = Math.max(networks, stage(config, Objectives.Plan.of(config, true)));
+      networks = Math.max(networks, stage(config, Objectives.losses(config, true)));
     }
     double pixels = CHANNELS * (square(config.lowPatch()) + 2 * square(config.patch()));
     double data =
@@ -66,7 +67,7 @@ public record MemoryNeeds(long systemBytes, long deviceBytes) {
   }
 
   /** Bytes of a stage, on the device. */
-  private static double stage(TrainConfig config, Objectives.Plan plan) {
+  private static double stage(TrainConfig config, Losses losses) {
     double value = config.precision().equals("float32") ? FLOAT : HALF;
     double copies = config.precision().equals("float32") ? 0 : HALF;
     Network network = TrainableNetworks.named(config.network(), config.factor());
@@ -76,7 +77,7 @@ public record MemoryNeeds(long systemBytes, long deviceBytes) {
     double largest = made.largest();
     double floats =
         CHANNELS * (square(config.lowPatch()) + (1 + PIXEL_LOSS_TENSORS) * square(config.patch()));
-    if (plan.gan() > 0) {
+    if (losses.gan() > 0) {
       Network judge = new UnetDiscriminator(Objectives.DISCRIMINATOR_FEATURES);
       ActivationOps.Sum judged = ActivationOps.of(judge, config.patch());
       always += parameters(judge) * (LEARNT_BYTES + copies);
@@ -84,7 +85,7 @@ public record MemoryNeeds(long systemBytes, long deviceBytes) {
       largest = Math.max(largest, judged.largest());
       floats += CHANNELS * square(config.patch());
     }
-    if (plan.perceptual() > 0) {
+    if (losses.perceptual() > 0) {
       ActivationOps.Sum seen = ActivationOps.of(PerceptualLoss.NETWORK, config.patch());
       always += parameters(PerceptualLoss.NETWORK) * (FLOAT + copies);
       kept += seen.kept();

@@ -3,19 +3,11 @@ package io.github.kabegami.train;
 import ai.djl.ndarray.NDManager;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
-import io.github.kabegami.train.config.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.torch.Adversary;
-import io.github.kabegami.train.torch.Loss;
+import io.github.kabegami.train.torch.Losses;
 import io.github.kabegami.train.torch.PerceptualLoss;
 import io.github.kabegami.train.torch.TorchModule.Precision;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes the objective of a stage from the options of a run. */
@@ -36,17 +28,17 @@ public final class Objectives {
    * @throws io.github.kabegami.core.ModelException if the file is not VGG-19
    */
   public static Objective of(TrainConfig config, boolean adversarial, NDManager torch, Run run) {
-    Plan plan = Plan.of(config, adversarial);
+    Losses losses = losses(config, adversarial);
     Optional<PerceptualLoss> perceptual = Optional.empty();
-    if (plan.perceptual() > 0) {
-      PerceptualWeights read = PerceptualWeights.read(plan.option(), config.perceptual());
+    if (losses.perceptual() > 0) {
+      PerceptualWeights read = PerceptualWeights.read(option(adversarial), config.perceptual());
       run.log("perceptual loss: VGG-19 of " + read.source());
       perceptual = Optional.of(new PerceptualLoss(torch, read.weights(), precision(config)));
     }
     FidelityObjective fidelity =
-        new FidelityObjective(torch, plan.pixels(), perceptual, plan.perceptual());
-    return plan.gan() > 0
-        ? new AdversarialObjective(fidelity, adversary(config, torch), plan.gan())
+        new FidelityObjective(torch, losses.pixels(), perceptual, losses.perceptual());
+    return losses.gan() > 0
+        ? new AdversarialObjective(fidelity, adversary(config, torch), losses.gan())
         : fidelity;
   }
 
@@ -55,14 +47,16 @@ public final class Objectives {
    * Exceptions as {@link #of}.
    */
   public static void requireValid(TrainConfig config) {
-    List<Plan> plans = new ArrayList<>(List.of(Plan.of(config, false)));
+    requireValid(config, false);
     if (config.ganiterations() > 0) {
-      plans.add(Plan.of(config, true));
+      requireValid(config, true);
     }
-    plans.stream()
-        .filter(plan -> plan.perceptual() > 0)
-        .findFirst()
-        .ifPresent(plan -> PerceptualWeights.read(plan.option(), config.perceptual()));
+  }
+
+  private static void requireValid(TrainConfig config, boolean adversarial) {
+    if (losses(config, adversarial).perceptual() > 0) {
+      PerceptualWeights.read(option(adversarial), config.perceptual());
+    }
   }
 
   private static Adversary adversary(TrainConfig config, NDManager torch) {
@@ -86,75 +80,40 @@ public final class Objectives {
   }
 
   /**
-   * The losses of a stage and their weights; 0 for one that is not there.
+   * The losses of a stage, which can be made for the patches of the run; no file is read.
    *
-   * @param option that names them
+   * @param adversarial as in {@link #of}
+   * @throws IllegalArgumentException as {@link #of}
    */
-  record Plan(String option, Map<Loss, Double> pixels, double perceptual, double gan) {
-
-    /** Reads the option of a stage; exceptions as {@link Objectives#of}, but no file is read. */
-    static Plan of(TrainConfig config, boolean adversarial) {
-      String option = adversarial ? "ganlosses" : "losses";
-      Map<Loss, Double> pixels = new LinkedHashMap<>();
-      Map<String, Double> others = new HashMap<>();
-      Shares.parse(option, adversarial ? config.ganlosses() : config.losses())
-          .forEach(
-              (name, weight) -> {
-                if (Loss.titles().contains(name)) {
-                  pixels.put(Loss.valueOf(name.toUpperCase(Locale.ROOT)), weight);
-                } else {
-                  others.put(known(option, name, adversarial), weight);
-                }
-              });
-      Plan plan =
-          new Plan(
-              option,
-              Collections.unmodifiableMap(pixels),
-              others.getOrDefault(FidelityObjective.PERCEPTUAL, 0.0),
-              others.getOrDefault(AdversarialObjective.GAN, 0.0));
-      plan.requireTarget();
-      plan.requireFit(config.patch());
-      return plan;
-    }
-
-    private static String known(String option, String name, boolean adversarial) {
-      if (name.equals(AdversarialObjective.GAN) && !adversarial) {
-        throw new IllegalArgumentException(
-            "losses must not name gan: it belongs to the second stage, whose losses are the option"
-                + " ganlosses");
-      }
-      if (name.equals(FidelityObjective.PERCEPTUAL) || name.equals(AdversarialObjective.GAN)) {
-        return name;
-      }
+  static Losses losses(TrainConfig config, boolean adversarial) {
+    String option = option(adversarial);
+    Losses losses =
+        adversarial
+            ? Losses.parse(option, config.ganlosses())
+            : Losses.parseWithoutGan(option, config.losses());
+    if (losses.pixels().isEmpty() && losses.perceptual() == 0) {
       throw new IllegalArgumentException(
-          "%s: there is no loss '%s'; there are %s, %s%s"
-              .formatted(
-                  option,
-                  name,
-                  String.join(", ", Loss.titles()),
-                  FidelityObjective.PERCEPTUAL,
-                  adversarial ? ", " + AdversarialObjective.GAN : ""));
+          option + " must name a loss that compares with the target beside gan, such as l1:1");
     }
+    requireFit(option, losses, config.patch());
+    return losses;
+  }
 
-    private void requireTarget() {
-      if (pixels.isEmpty() && perceptual == 0) {
-        throw new IllegalArgumentException(
-            option + " must name a loss that compares with the target beside gan, such as l1:1");
-      }
+  private static String option(boolean adversarial) {
+    return adversarial ? "ganlosses" : "losses";
+  }
+
+  private static void requireFit(String option, Losses losses, int patch) {
+    if (losses.gan() > 0 && patch % Adversary.ALIGNMENT != 0) {
+      throw new IllegalArgumentException(
+          ("patch must be a multiple of %d for the loss gan in %s, got %d: the discriminator"
+                  + " halves it three times")
+              .formatted(Adversary.ALIGNMENT, option, patch));
     }
-
-    private void requireFit(int patch) {
-      if (gan > 0 && patch % Adversary.ALIGNMENT != 0) {
-        throw new IllegalArgumentException(
-            ("patch must be a multiple of %d for the loss gan in %s, got %d: the discriminator"
-                    + " halves it three times")
-                .formatted(Adversary.ALIGNMENT, option, patch));
-      }
-      if (perceptual > 0 && patch < PerceptualLoss.LEAST_SIDE) {
-        throw new IllegalArgumentException(
-            "patch must be >= %d for the perceptual loss in %s, got %d"
-                .formatted(PerceptualLoss.LEAST_SIDE, option, patch));
-      }
+    if (losses.perceptual() > 0 && patch < PerceptualLoss.LEAST_SIDE) {
+      throw new IllegalArgumentException(
+          "patch must be >= %d for the perceptual loss in %s, got %d"
+              .formatted(PerceptualLoss.LEAST_SIDE, option, patch));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kabegami.train;
 
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.preset.Preset;
@@ -36,11 +37,12 @@ record TrainingData(
 
   /** Opens what a configuration names. */
   static TrainingData open(TrainConfig config, Run run) throws IOException {
-    Degrader degrader = Degrader.of(config, run);
+    Run quiet = run.reportingTo(Progress.NONE); // many short steps, none of which says much
+    Degrader degrader = Degrader.of(config, quiet);
     try (Resources opened = new Resources()) {
       DataSplit split = opened.add(DataSplit.open(config, run));
       PictureSet pictures = split.pictures();
-      PatchMaker patches = PatchMaker.of(split, config, degrader, run);
+      PatchMaker patches = PatchMaker.of(split, config, degrader, quiet);
       Validation validation =
           opened.add(
               Validation.open(config, pictures, split.judged(), split.trained(), degrader, run));

@@ -349,11 +349,10 @@ public final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    closeLoader();
     try (data;
         torch;
         learner) {
-      good = new Checkpoint(progress, new Weights());
+      closeLoader();
     }
   }
 }

@@ -73,7 +73,7 @@ class ObjectivesTest extends TorchTest {
     try (NDManager step = torch.newSubManager();
         Objective objective =
             Objectives.of(config, true, torch, Run.simple().loggingTo(log::add))) {
-      assertEquals(List.of("luma", "l1", "perceptual", "gan"), objective.names());
+      assertEquals(List.of("l1", "luma", "perceptual", "gan"), objective.names());
       Shape shape = new Shape(2, 3, 16, 16);
       NDArray output = step.create(HashWeights.picture(1, 1536), shape);
       NDArray target = step.create(HashWeights.picture(2, 1536), shape);
@@ -83,7 +83,7 @@ class ObjectivesTest extends TorchTest {
         losses[i] = all.get(i).getFloat();
         assertTrue(losses[i] > 0, "loss " + i);
       }
-      double sum = 2 * losses[1] + losses[2] + .25 * losses[3] + .5 * losses[4];
+      double sum = losses[1] + 2 * losses[2] + .25 * losses[3] + .5 * losses[4];
       assertEquals(sum, losses[0], 1e-5);
     }
     assertTrue(log.get(0).startsWith("perceptual loss: VGG-19 of vgg19-features"), log.toString());
@@ -102,17 +102,14 @@ class ObjectivesTest extends TorchTest {
 
   @Test
   void unknownLossesAreRefusedWithTheKnownOnes() {
-    assertEquals(
-        "losses: there is no loss 'l3'; there are l1, charbonnier, frequency, edge, luma, chroma,"
-            + " perceptual",
-        refusal(with("losses", "l1:1 l3:1")));
+    assertTrue(refusal(with("losses", "l1:1 l3:1")).endsWith(", luma, chroma, perceptual"));
     assertTrue(
         refusal(with("ganiterations", "9", "ganlosses", "l3:1")).endsWith(", perceptual, gan"));
   }
 
   @Test
   void ganIsOfTheSecondStage() {
-    assertTrue(refusal(with("losses", "l1:1 gan:1")).startsWith("losses must not name gan"));
+    assertTrue(refusal(with("losses", "l1:1 gan:1")).startsWith("losses names the loss gan"));
     assertEquals(
         "ganlosses must name a loss that compares with the target beside gan, such as l1:1",
         refusal(with("ganiterations", "9", "ganlosses", "gan:1")));

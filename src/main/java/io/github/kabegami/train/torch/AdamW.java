@@ -75,7 +75,7 @@ public final class AdamW implements AutoCloseable {
   private final List<NDArray> mean = new ArrayList<>();
 
   /**
-   * For the learnt parameters of a network, which it lets require gradients.
+   * For the learnt parameters of a network, which it lets require gradients; these begin at zero.
    *
    * @param parent above the manager of the moments
    */
@@ -92,14 +92,20 @@ public final class AdamW implements AutoCloseable {
       NDArray copy = parameter.duplicate();
       copy.attach(manager);
       mean.add(copy);
-      parameter.setRequiresGradient(true);
+      requireGradient(parameter);
+    }
+    zeroGradients();
+  }
+
+  /** From now on it has a gradient, even if no loss depends on it. */
+  private static void requireGradient(NDArray parameter) {
+    parameter.setRequiresGradient(true);
+    try (NDArray any = TorchModule.withGradients(parameter::sum)) {
+      TorchModule.backward(any, 0);
     }
   }
 
-  /**
-   * The Euclidean norm of all gradients together; not finite if one of them is not. There must have
-   * been a backward pass.
-   */
+  /** The Euclidean norm of all gradients together; not finite if one of them is not. */
   public float gradientNorm() {
     try (NDManager step = manager.newSubManager()) {
       return run(step, "norm", List.of(), parameters).get(0).getFloat();
@@ -118,7 +124,7 @@ public final class AdamW implements AutoCloseable {
   }
 
   /**
-   * One step, which leaves the gradients at zero. There must have been a backward pass.
+   * One step, which leaves the gradients at zero.
    *
    * @param rate learning rate
    * @param factor that gradients are multiplied with first: 1 / scale of the loss, times {@link
@@ -138,7 +144,7 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
-  /** Forgets the gradients of all backward passes since the last step; there must have been one. */
+  /** Forgets the gradients of all backward passes since the last step. */
   public void zeroGradients() {
     try (NDManager step = manager.newSubManager()) {
       run(step, "zero", List.of(), parameters);
@@ -174,8 +180,9 @@ public final class AdamW implements AutoCloseable {
     from.names().forEach(name -> into.put(prefix + name, from.find(name).orElseThrow()));
   }
 
-  /** Takes back what {@link #state} gave. */
+  /** Takes back what {@link #state} gave, and forgets gradients. */
   public void restore(Weights state) {
+    zeroGradients();
     Parameters.set(prefixed("first."), first, state);
     Parameters.set(prefixed("second."), second, state);
     Parameters.set(prefixed("steps."), steps, state);

@@ -162,7 +162,8 @@ public final class Adversary implements AutoCloseable {
 
   /**
    * Learns from a part of a batch; makes a step once the parts add up to the batch. Where the
-   * gradients are not finite, they are thrown away; the weights never become so.
+   * gradients are not finite, they are thrown away; the weights never become so. If a part fails,
+   * such as for want of memory, the parts before it are forgotten, too.
    *
    * @param output what the network made; no gradient flows to it
    * @param real ground truth of the same shape
@@ -174,17 +175,26 @@ public final class Adversary implements AutoCloseable {
    */
   public Map<String, Double> learn(
       NDManager manager, NDArray output, NDArray real, double share, double rate) {
-    if (done == 0) {
-      bringNormsOn(manager);
+    boolean learnt = false;
+    try {
+      if (done == 0) {
+        bringNormsOn(manager);
+      }
+      Judged truth = judge(manager, real, "real", share);
+      Judged made = judge(manager, output, "fake", share);
+      done += share;
+      if (done >= WHOLE) {
+        step(rate);
+        done = 0;
+      }
+      learnt = true;
+      return Map.of("d-loss", truth.loss + made.loss, "d-real", truth.mean, "d-fake", made.mean);
+    } finally {
+      if (!learnt) {
+        optimizer.zeroGradients();
+        done = 0;
+      }
     }
-    Judged truth = judge(manager, real, "real", share);
-    Judged made = judge(manager, output, "fake", share);
-    done += share;
-    if (done >= WHOLE) {
-      step(rate);
-      done = 0;
-    }
-    return Map.of("d-loss", truth.loss + made.loss, "d-real", truth.mean, "d-fake", made.mean);
   }
 
   private record Judged(double loss, double mean) {}
@@ -211,8 +221,8 @@ public final class Adversary implements AutoCloseable {
     double norm = optimizer.gradientNorm() / scale;
     boolean finite = Double.isFinite(norm);
     if (finite) {
-      double clipped = settings.clip() > 0 ? Math.min(1, settings.clip() / (norm + 1e-6)) : 1;
-      optimizer.step(rate, settings.beta1(), settings.beta2(), 0, clipped / scale);
+      double factor = AdamW.clipping(norm, settings.clip()) / scale;
+      optimizer.step(rate, settings.beta1(), settings.beta2(), 0, factor);
     } else {
       optimizer.zeroGradients();
     }
@@ -248,10 +258,7 @@ public final class Adversary implements AutoCloseable {
       float[] scale = state.get(SCALE, 2);
       scaler = new LossScaler(scale[0], (int) scale[1]);
     }
-    if (done > 0) {
-      optimizer.zeroGradients();
-      done = 0;
-    }
+    done = 0;
   }
 
   private static Weights part(Weights all, String prefix) {

@@ -1,5 +1,6 @@
 package io.github.kabegami.train.validation;
 
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.measure.MetricFiles;
@@ -97,10 +98,13 @@ public final class Validation implements AutoCloseable {
     int factor = material.extent().factor();
     List<Contender> baselines = new ArrayList<>();
     boolean made = false;
+    Run quiet = run.reportingTo(Progress.NONE); // a degradation reports each of its steps
     try {
       baselines.add(new BicubicContender(factor));
-      ValidationSet set = material.set(run);
-      material.unsharp(set.presets(), run).ifPresent(baselines::add);
+      run.progress().report(0, "preparing the pictures for validation");
+      ValidationSet set = material.set(quiet);
+      run.progress().report(.5, "tuning the unsharp mask to compare with");
+      material.unsharp(set.presets(), quiet).ifPresent(baselines::add);
       for (String model : models) {
         if (!model.equals(BicubicContender.NAME)) {
           baselines.add(ModelContender.open(model, nameOf(model, models), factor, engine, run));
