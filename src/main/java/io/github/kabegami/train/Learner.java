@@ -4,8 +4,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.ModelMemoryException;
 import io.github.kabegami.network.TorchScriptWriter;
@@ -18,7 +16,6 @@ import io.github.kabegami.train.torch.Parameters;
 import io.github.kabegami.train.torch.TorchModule;
 import io.github.kabegami.train.validation.Contender;
 import io.github.kabegami.train.validation.TorchContender;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +39,8 @@ final class Learner implements AutoCloseable {
   private final ObjectiveMaker objectives;
   private final TorchModule module;
   private final Parameters parameters;
+  private final Staging inputs = new Staging();
+  private final Staging targets = new Staging();
   private Learning learning;
 
   /** Makes the objective of a stage; a seam for tests. */
@@ -158,8 +157,8 @@ final class Learner implements AutoCloseable {
   private void add(Pass pass, NDManager step, Batch batch, int from, int to, Stability stability) {
     double share = (double) (to - from) / batch.size();
     try (NDManager part = step.newSubManager()) {
-      NDArray x = tensor(part, batch.low(), from, to, config.lowPatch());
-      NDArray y = tensor(part, batch.high(), from, to, config.patch());
+      NDArray x = inputs.array(part, batch.low(), from, to, config.lowPatch());
+      NDArray y = targets.array(part, batch.high(), from, to, config.patch());
       Forward made = TorchModule.withGradients(() -> forward(part, x, y, stability));
       NDList losses = made.losses();
       TorchModule.backward(losses.get(0), share * stability.scale());
@@ -183,19 +182,13 @@ final class Learner implements AutoCloseable {
     sums.merge(name, value, Double::sum);
   }
 
-  private static NDArray tensor(NDManager manager, FloatBuffer all, int from, int to, int side) {
-    int patch = 3 * side * side;
-    FloatBuffer some = all.duplicate().position(from * patch).limit(to * patch).slice();
-    return manager.create(some, new Shape(to - from, 3, side, side), DataType.FLOAT32);
-  }
-
   private Step.Fate learn(NDManager step, Batch batch, Pass pass, double rate) {
     int from = 0;
     try {
       for (NDArray output : pass.outputs()) {
         int to = from + (int) output.getShape().get(0);
         try (NDManager part = step.newSubManager()) {
-          NDArray real = tensor(part, batch.real(), from, to, config.patch());
+          NDArray real = targets.array(part, batch.real(), from, to, config.patch());
           double share = (double) (to - from) / batch.size();
           learning
               .objective()

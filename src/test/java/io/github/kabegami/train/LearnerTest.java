@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.UpscalingNetwork;
+import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
 import io.github.kabegami.train.data.Batch;
@@ -18,9 +19,12 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnerTest {
   @TempDir Path folder;
@@ -74,11 +78,62 @@ class LearnerTest {
     }
   }
 
+  /** The first moments after a first step: a tenth of the gradients, which Adam would normalise. */
+  private static Map<String, float[]> moments(Learner learner, Batch batch, int parts) {
+    learner.step(batch, 0, 0, parts, new Stability("float32", 1, 0, 1, 0));
+    Weights state = learner.state();
+    Map<String, float[]> moments = new TreeMap<>();
+    for (String name : state.names()) {
+      if (name.startsWith("optimizer.first.")) {
+        moments.put(name, state.find(name).orElseThrow().values());
+      }
+    }
+    return moments;
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static float[] difference(float[] one, float[] two) {
+    float[] difference = one.clone();
+    for (int i = 0; i < one.length; i++) {
+      difference[i] -= two[i];
+    }
+    return difference;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void partsOfAnySizeGiveTheGradientsOfTheWhole(int parts) throws IOException {
+    SmallRun small = new SmallRun(folder);
+    TrainConfig config = small.config("losses", "l1:1 frequency:0.1 edge:0.1", "clip", "0");
+    try (TrainingData data = TrainingData.open(config, small.run);
+        BatchLoader loader = new BatchLoader(data.patches(), config, 0, 1);
+        NDManager torch = Torch.open("cpu", 1);
+        Learner whole = learner(torch, config, small);
+        Learner divided = learner(torch, config, small)) {
+      Batch batch = loader.next();
+      Map<String, float[]> expected = moments(whole, batch, 1);
+      Map<String, float[]> found = moments(divided, batch, parts);
+      expected.forEach(
+          (name, values) -> {
+            assertTrue(norm(values) > 0, name);
+            double apart = norm(difference(values, found.get(name))) / norm(values);
+            assertTrue(apart < 1e-5, () -> name + " is apart by " + apart);
+          });
+    }
+  }
+
   @Test
   void fourPatchesAreLearntByHeart() throws IOException {
     SmallRun small = new SmallRun(folder);
     TrainConfig config = small.config("network", "compact-24x2", "clip", "0");
-    int steps = 700;
+    int steps = 600;
     try (TrainingData data = TrainingData.open(config, small.run);
         BatchLoader loader = new BatchLoader(data.patches(), config, 0, 1);
         NDManager torch = Torch.open("cpu", 1);

@@ -3,12 +3,14 @@ package io.github.kabegami.train.torch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.network.FloatOps;
 import io.github.kabegami.network.FloatOps.Planes;
@@ -249,6 +251,53 @@ class AdversaryTest extends TorchTest {
       assertEquals(
           adversary.learn(step, made, real, 1, RATE), other.learn(step, made, real, 1, RATE));
       requireEqual(adversary.state(), other.state());
+    }
+  }
+
+  @Test
+  void aStepThatFailsHalfwayLeavesNoGradients() {
+    try (NDManager step = torch.newSubManager();
+        Adversary adversary = adversary(Kind.VANILLA, Precision.SINGLE);
+        Adversary other = adversary(Kind.VANILLA, Precision.SINGLE)) {
+      NDArray made = pictures(step, "made", 1);
+      NDArray real = pictures(step, "real", 1);
+      Weights before = adversary.state();
+      NDArray unfit = step.zeros(new Shape(1, 3, SIDE + 1, SIDE + 1));
+      assertThrows(ModelException.class, () -> adversary.learn(step, unfit, real, .5, RATE));
+      adversary.restore(before);
+      adversary.learn(step, made, real, 1, RATE);
+      other.restore(before);
+      other.learn(step, made, real, 1, RATE);
+      requireEqual(other.state(), adversary.state());
+    }
+  }
+
+  @Test
+  void unevenPartsOfABatchGiveTheGradientsOfTheWhole() {
+    try (NDManager step = torch.newSubManager();
+        Adversary adversary = adversary(Kind.VANILLA, Precision.SINGLE);
+        Adversary other = adversary(Kind.VANILLA, Precision.SINGLE)) {
+      NDArray made = pictures(step, "made", 4);
+      NDArray real = pictures(step, "real", 4);
+      adversary.learn(step, made, real, 1, 0);
+      other.learn(step, made.get("0:1"), real.get("0:1"), .25, 0);
+      other.learn(step, made.get("1:4"), real.get("1:4"), .75, 0);
+      Weights expected = adversary.state();
+      Weights found = other.state();
+      double norm = 0;
+      double apart = 0;
+      for (String name : expected.names()) {
+        if (name.startsWith("optimizer.first.")) {
+          float[] values = expected.find(name).orElseThrow().values();
+          float[] others = found.find(name).orElseThrow().values();
+          for (int i = 0; i < values.length; i++) {
+            norm += values[i] * values[i];
+            apart += (values[i] - others[i]) * (values[i] - others[i]);
+          }
+        }
+      }
+      assertTrue(norm > 0, "there are no gradients");
+      assertTrue(apart <= 1e-10 * norm, "apart by " + Math.sqrt(apart / norm));
     }
   }
 
