@@ -235,7 +235,10 @@ public final class Trainer {
   /** Saves what there is, and says where the run ends and how to go on. */
   private String leave() {
     long made = session.progress().iteration();
-    if (session.isWhole() && made > 0 && !saved.equals(Optional.of(session.progress()))) {
+    if (made == 0) {
+      return "before the first iteration was made; there is nothing to go on from";
+    }
+    if (session.isWhole() && !saved.equals(Optional.of(session.progress()))) {
       save();
     }
     boolean isSaved = session.isWhole() && unsaved.isEmpty();

@@ -80,7 +80,11 @@ class TrainerTest {
                 output,
                 false,
                 counting,
-                small.run.cancelledBy(() -> counting.calls >= steps)));
+                small.run.cancelledBy(() -> isBegun() && counting.calls >= steps)));
+  }
+
+  private boolean isBegun() {
+    return Files.exists(output.resolve("config.json"));
   }
 
   private Path checkpoint(int iteration) {
@@ -146,6 +150,14 @@ class TrainerTest {
     small.train(small.config(), output, true, Spoiler.none());
     assertSameFiles(whole, output);
     assertEquals("light-8x1-x2", NetworkFile.read(result.best()).network().name());
+  }
+
+  @Test
+  void aRunThatWasCancelledBeforeItsFirstStepPromisesNoResume() {
+    String told = cancelAfter(0).getMessage();
+    assertEquals(
+        "cancelled before the first iteration was made; there is nothing to go on from", told);
+    assertFalse(Files.exists(output.resolve("checkpoints")));
   }
 
   @Test
