@@ -64,7 +64,8 @@ record RunFolder(Path path) {
 
   /**
    * Goes on if a run may begin, or go on, here. With overwrite, an earlier run is moved to the
-   * folder {@code previous} in it, where it stays until the next time.
+   * folder {@code previous} in it, where it stays until the next time. A run that ended before its
+   * first checkpoint goes on at its start.
    *
    * @throws UsageException if both are asked for
    * @throws IOException with a sentence, if there is a run already and none of both is asked for,
@@ -79,10 +80,13 @@ record RunFolder(Path path) {
       throw new IOException(path + " is a file; name a folder as output");
     }
     if (resume && newest().isEmpty()) {
-      throw new IOException(
-          "there is no checkpoint in "
-              + path.resolve(CHECKPOINTS)
-              + " to go on from; leave resume out to begin");
+      if (Files.notExists(config())) {
+        throw new IOException(
+            "there is no checkpoint in "
+                + path.resolve(CHECKPOINTS)
+                + " to go on from; leave resume out to begin");
+      }
+      run.log("there is no checkpoint yet; the run begins at its start");
     }
     if (!resume && holdsRun()) {
       if (!overwrite) {

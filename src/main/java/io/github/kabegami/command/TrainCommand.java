@@ -48,7 +48,7 @@ public final class TrainCommand extends TrainingOptions {
 
   @Parameter(
       label = "input folder of pictures",
-      description = "Folder of pictures or patches, or a pack of them, to train on.",
+      description = "Folder of pictures or patches to train on.",
       required = false,
       persist = false,
       style = "both")
@@ -75,7 +75,7 @@ public final class TrainCommand extends TrainingOptions {
       description =
           "All values that neither an option nor the config file gives; auto is the one that the"
               + " config file names, or wallpaper-x2.",
-      choices = {AUTO, "wallpaper-x2", "wallpaper-x4"},
+      choices = {AUTO, "wallpaper-x2", "wallpaper-x4", "realesrgan-anime", "apisr"},
       persist = false,
       attrs = @Attr(name = Option.ROW, value = "recipe"))
   private String recipe = AUTO;
@@ -157,9 +157,10 @@ public final class TrainCommand extends TrainingOptions {
   private String precision = "";
 
   @Parameter(
-      label = "threads that make batches",
+      label = "threads of the run",
       description =
-          "Number of threads of the loader, 0 for one per processor; changes the speed only.",
+          "Threads that make batches and threads of the network on the CPU, 0 for one per"
+              + " processor; another number changes the result by rounding only.",
       required = false,
       persist = false,
       attrs = @Attr(name = Option.ROW, value = "threads"))
@@ -232,9 +233,17 @@ public final class TrainCommand extends TrainingOptions {
   void execute(Run run) throws IOException {
     Optional<RunFolder> folder = Optional.ofNullable(output).map(File::toPath).map(RunFolder::new);
     TrainConfig settings = settings(folder);
+    try {
+      report = report(settings, folder, run);
+    } catch (IllegalArgumentException e) {
+      throw e instanceof UsageException usage ? usage : new UsageException(e);
+    }
+  }
+
+  private String report(TrainConfig settings, Optional<RunFolder> folder, Run run)
+      throws IOException {
     if (dryrun) {
-      report = DryRun.of(settings, folder.map(RunFolder::path), run).toText();
-      return;
+      return DryRun.of(settings, folder.map(RunFolder::path), run).toText();
     }
     RunFolder place =
         folder.orElseThrow(
@@ -242,7 +251,7 @@ public final class TrainCommand extends TrainingOptions {
     place.require(resume, overwrite, run);
     Introduction.lines(settings, About.revision()).forEach(run::log);
     run.log("options " + RecipeValues.line(settings));
-    report = train(settings, place, run);
+    return train(settings, place, run);
   }
 
   private String train(TrainConfig settings, RunFolder place, Run run) throws IOException {

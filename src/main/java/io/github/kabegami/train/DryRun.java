@@ -3,6 +3,7 @@ package io.github.kabegami.train;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.UnavailableException;
+import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,23 +11,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a run would cost: nothing is written. A few steps are made and measured, with the loader
- * running, after some that are not; if something is missing that the run needs, it is told instead.
+ * running, after some that are not, of the second stage as well if there is one; if something is
+ * missing that the run needs, it is told instead.
  *
  * @param config of the run
  * @param missing what the run needs and does not find, a sentence each
- * @param measured the steps; empty if something is missing
+ * @param measured steps of the first stage; empty if something is missing
+ * @param second steps of the second stage; empty if there is none, or something is missing
  * @param freeBytes of the disk that the run would write to; empty without an output
  */
 public record DryRun(
     TrainConfig config,
     List<String> missing,
     Optional<Measured> measured,
+    Optional<Measured> second,
     Optional<Free> freeBytes) {
   private static final int WARM_UP = 3;
+
+  /** The second stage is entered by a step of the first, and its own first step prepares it. */
+  private static final int LEAST_WARM_UP = 2;
+
   private static final int STEPS = 10;
   private static final double WARM_UP_SECONDS = 5;
   private static final double SECONDS = 10;
@@ -54,7 +63,7 @@ public record DryRun(
 
   /** Opens a run to try it. */
   interface Opening {
-    Trial open() throws IOException;
+    Trial open(TrainConfig config, Run run) throws IOException;
   }
 
   /**
@@ -65,44 +74,66 @@ public record DryRun(
    * @throws IllegalArgumentException if the configuration makes no sense
    */
   public static DryRun of(TrainConfig config, Optional<Path> output, Run run) throws IOException {
-    return of(config, output, () -> new SessionTrial(config, run), run);
+    return of(config, output, SessionTrial::new, run);
   }
 
   static DryRun of(TrainConfig config, Optional<Path> output, Opening opening, Run run)
       throws IOException {
     List<String> missing = new ArrayList<>(Missing.of(config, run));
     Optional<Measured> measured = Optional.empty();
+    Optional<Measured> second = Optional.empty();
     if (missing.isEmpty()) {
-      try (Trial trial = opening.open()) {
-        measured = Optional.of(measure(trial, config, run));
+      try {
+        measured = Optional.of(measure(opening, firstStage(config), run));
+        if (config.ganiterations() > 0) {
+          // It would say the same again of pictures and device.
+          Run quiet = run.loggingTo(line -> {});
+          second = Optional.of(measure(opening, secondStage(config), quiet));
+        }
       } catch (ModelException | UnavailableException e) {
         missing.add(e.getMessage());
       }
     }
     Optional<Free> free = output.isPresent() ? Optional.of(free(output.get())) : Optional.empty();
-    return new DryRun(config, missing, measured, free);
+    return new DryRun(config, missing, measured, second, free);
   }
 
-  private static Measured measure(Trial trial, TrainConfig config, Run run) throws IOException {
-    run.progress().report(0, "warming up");
-    steps(trial, WARM_UP, WARM_UP_SECONDS, run);
-    double waited = trial.waited();
-    long start = System.nanoTime();
-    run.progress().report(.5, "measuring steps");
-    int steps = steps(trial, STEPS, SECONDS, run);
-    double nanos = System.nanoTime() - start;
-    return new Measured(
-        trial.epoch(), steps, nanos / steps / NANOS, (trial.waited() - waited) / (nanos / NANOS));
+  /** However short the first stage is, no step of the second is measured with it. */
+  private static TrainConfig firstStage(TrainConfig config) {
+    int iterations = Math.max(config.iterations(), WARM_UP + STEPS);
+    return ConfigJson.with(
+        config, Map.of("iterations", String.valueOf(iterations), "ganiterations", "0"));
   }
 
-  private static int steps(Trial trial, int most, double seconds, Run run) throws IOException {
+  /** The first step alone is of the first stage. */
+  private static TrainConfig secondStage(TrainConfig config) {
+    return ConfigJson.with(
+        config, Map.of("iterations", "1", "ganiterations", String.valueOf(WARM_UP + STEPS)));
+  }
+
+  private static Measured measure(Opening opening, TrainConfig config, Run run) throws IOException {
+    try (Trial trial = opening.open(config, run)) {
+      run.progress().report(0, "warming up");
+      steps(trial, LEAST_WARM_UP, WARM_UP, WARM_UP_SECONDS, run);
+      double waited = trial.waited();
+      long start = System.nanoTime();
+      run.progress().report(.5, "measuring steps");
+      int steps = steps(trial, 1, STEPS, SECONDS, run);
+      double nanos = System.nanoTime() - start;
+      return new Measured(
+          trial.epoch(), steps, nanos / steps / NANOS, (trial.waited() - waited) / (nanos / NANOS));
+    }
+  }
+
+  private static int steps(Trial trial, int least, int most, double seconds, Run run)
+      throws IOException {
     long start = System.nanoTime();
     int made = 0;
     do {
       run.checkCancelled();
       trial.step();
       made++;
-    } while (made < most && System.nanoTime() - start < seconds * NANOS);
+    } while (made < least || (made < most && System.nanoTime() - start < seconds * NANOS));
     return made;
   }
 
@@ -121,6 +152,7 @@ public record DryRun(
     lines.add(line("network", Introduction.network(config)));
     lines.add(line("memory", Introduction.memory(config)));
     measured.ifPresent(steps -> addSteps(lines, steps));
+    second.ifPresent(steps -> addSecond(lines, steps));
     addDisk(lines);
     missing.forEach(each -> lines.add(line("missing", each)));
     if (missing.isEmpty()) {
@@ -157,13 +189,18 @@ public record DryRun(
             number(config.iterations() / perEpoch),
             duration(steps.seconds() * config.iterations()),
             ", without validation"));
-    if (config.ganiterations() > 0) {
-      lines.add(
-          line(
-              "stage 2",
-              "%,d more steps, each slower than those: not measured",
-              config.ganiterations()));
-    }
+  }
+
+  private void addSecond(List<String> lines, Measured steps) {
+    lines.add(
+        line(
+            "stage 2",
+            "%,d more steps, %s s per step, %s (measured: %d %s)",
+            config.ganiterations(),
+            number(steps.seconds()),
+            duration(steps.seconds() * config.ganiterations()),
+            steps.steps(),
+            steps.steps() == 1 ? "step" : "steps"));
   }
 
   private void addDisk(List<String> lines) {

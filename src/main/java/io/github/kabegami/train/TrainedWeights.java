@@ -58,7 +58,8 @@ public final class TrainedWeights {
           folder
               + " is a folder without "
               + BEST
-              + "; expected a file of weights or the folder of a training run that was validated");
+              + "; name a file of weights, the folder of a training run that was judged, or one of"
+              + " its checkpoints");
     }
     return best;
   }

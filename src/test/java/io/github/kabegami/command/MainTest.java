@@ -595,13 +595,25 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"convert, model", "convert, other", "inspect, model", "degrade, settings"})
+  @CsvSource({"convert, other", "inspect, model", "degrade, settings"})
   void aFolderIsNoFile(String command, String option) {
     assertFails(
         1,
         folder + " is a folder; name a file as " + option,
         command,
         "--" + option,
+        folder.toString());
+  }
+
+  @Test
+  void aFolderToConvertIsThatOfATrainingRun() {
+    assertFails(
+        1,
+        folder
+            + " is a folder without best.safetensors; name a file of weights, the folder of a"
+            + " training run that was judged, or one of its checkpoints",
+        "convert",
+        "--model",
         folder.toString());
   }
 
@@ -717,7 +729,8 @@ class MainTest {
             "--tile",
             "16");
     assertEquals(1, status);
-    assertTrue(err().strip().endsWith("\nkabegami upscale: cancelled"), err());
+    assertEquals(
+        "kabegami upscale: cancelled", err().lines().reduce("", (before, line) -> line), err());
     assertEquals(List.of("big.png"), TestPictures.names(folder));
   }
 

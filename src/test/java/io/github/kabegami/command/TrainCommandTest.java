@@ -101,13 +101,17 @@ class TrainCommandTest {
 
   @Test
   void helpTellsTheValuesOfTheRecipes() {
-    assertEquals("Recipe: 128 (wallpaper-x2), 256 (wallpaper-x4).", RecipeValues.remark("patch"));
-    assertEquals("Recipe: 0.001.", RecipeValues.remark("rate"));
-    assertEquals("", RecipeValues.remark("milestones"));
+    String patch = "Recipe: 128 (wallpaper-x2), 256 (wallpaper-x4, realesrgan-anime, apisr).";
+    assertEquals(patch, RecipeValues.remark("patch"));
+    assertEquals("Recipe: 0.9.", RecipeValues.remark("beta1"));
+    assertEquals(
+        "Recipe: none (wallpaper-x2, wallpaper-x4, realesrgan-anime), 100000 200000 (apisr).",
+        RecipeValues.remark("milestones"));
+    assertEquals("", RecipeValues.remark("start"));
     assertEquals("", RecipeValues.remark("dryrun"));
     assertEquals(0, door.run("train", "--help"));
     String help = door.out().replaceAll("\\s+", " ");
-    assertTrue(help.contains("Recipe: 128 (wallpaper-x2), 256 (wallpaper-x4)."), door.out());
+    assertTrue(help.contains(patch), door.out());
     assertTrue(help.contains("Default: auto."), door.out());
   }
 
@@ -171,6 +175,19 @@ class TrainCommandTest {
             + " compact-FEATURESxCONVOLUTIONS or rrdb-BLOCKS, such as light-32x8, compact-64x16 or"
             + " rrdb-6",
         small("--output=x", "--network=big"));
+  }
+
+  @Test
+  void anOptionThatDoesNotFitThePicturesIsWrongUsage() throws IOException {
+    Path run = folder.resolve("run");
+    assertFails(
+        2,
+        "holdout: there is no picture '3' in the input; give its name with or without the ending",
+        small("--output=" + run, "--holdout=3"));
+    for (String dry : List.of("false", "true")) {
+      int status = door.run(small("--output=" + run, "--losses=l7:1", "--dryrun=" + dry));
+      assertEquals(2, status, door.err());
+    }
   }
 
   @Test
@@ -245,6 +262,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void aDryRunMeasuresTheSecondStage() throws IOException {
+    assumePyTorch();
+    Object[] gan =
+        small("--dryrun", "--iterations=1", "--ganiterations=100", "--ganlosses=l1:1 gan:0.1");
+    assertEquals(0, door.run(gan), door.err());
+    String stage =
+        door.out().lines().filter(line -> line.startsWith("stage 2 ")).findFirst().orElse("");
+    assertTrue(stage.contains(" 100 more steps, ") && stage.contains("(measured: "), door.out());
+  }
+
+  @Test
   void optionsGoBeforeTheFileAndTheFileBeforeTheRecipe() throws IOException {
     assumePyTorch();
     Path file =
@@ -272,15 +300,30 @@ class TrainCommandTest {
     AtomicInteger asked = new AtomicInteger();
     int status =
         door.runUntil(
-            () -> Files.exists(run.resolve("config.json")) && asked.incrementAndGet() > 5,
-            small("--output=" + run, "--iterations=100000"));
+            () -> Files.exists(run.resolve("train.csv")) && asked.incrementAndGet() > 5,
+            small("--output=" + run, "--iterations=100000", "--schedule=constant"));
     assertEquals(1, status, door.err());
     assertTrue(new RunFolder(run).newest().isPresent(), door.err());
     String said = door.err().lines().reduce("", (before, line) -> line);
     assertTrue(said.startsWith("kabegami train: cancelled ") && said.contains("resume"), said);
+    long end = new RunFolder(run).iteration() + 8;
     assertEquals(
-        0, door.run("train", "--output=" + run, "--resume", "--iterations=20"), door.err());
-    assertTrue(door.out().startsWith("trained light-4x1 x2, 20 iterations"), door.out());
+        0, door.run("train", "--output=" + run, "--resume", "--iterations=" + end), door.err());
+    assertTrue(door.out().startsWith("trained light-4x1 x2, " + end + " iterations"), door.out());
+  }
+
+  @Test
+  void aRunWithoutACheckpointGoesOnAtItsStart() throws IOException {
+    assumePyTorch();
+    Path run = folder.resolve("run");
+    int status =
+        door.runUntil(() -> Files.exists(run.resolve("config.json")), small("--output=" + run));
+    assertEquals(1, status, door.err());
+    assertEquals(Optional.empty(), new RunFolder(run).newest());
+    assertEquals(0, door.run("train", "--output=" + run, "--resume"), door.err());
+    assertTrue(
+        door.err().contains("there is no checkpoint yet; the run begins at its start"), door.err());
+    assertTrue(door.out().startsWith("trained light-4x1 x2, 12 iterations"), door.out());
   }
 
   @Test

@@ -65,7 +65,8 @@ class TrainIT {
     args.addAll(List.of("--network", "light-8x1", "--patch", "32", "--batch", "4"));
     args.addAll(List.of("--degradation", "soft", "--holdout", "figure", "--window", "128"));
     args.addAll(List.of("--losses", "l1:1 frequency:0.05", "--metrics", "psnr-y", "--device=cpu"));
-    args.addAll(List.of("--warmup", "5", "--save", "20", "--validate", "20"));
+    args.addAll(List.of("--schedule", "constant", "--warmup", "5", "--save", "20"));
+    args.addAll(List.of("--validate", "20"));
     args.addAll(List.of(more));
     return builder(args.toArray());
   }
@@ -95,11 +96,15 @@ class TrainIT {
         run(0, builder("train", "--output=run", "--resume", "--iterations=" + end).start());
     assertTrue(made.startsWith("trained light-8x1 x2, " + end + " iterations"), made);
 
-    Path best = folder.resolve("run/best.safetensors");
-    run(
-        0,
-        builder("upscale", "--input", small(), "--output", "large.png", "--model", best).start());
-    assertEquals(192, PictureFiles.read(folder.resolve("large.png")).width());
+    for (String model : List.of("model.onnx", "best.safetensors")) {
+      Path file = folder.resolve("run").resolve(model);
+      Path large = folder.resolve(model + ".png");
+      run(0, builder("upscale", "--input", small(), "--output", large, "--model", file).start());
+      assertEquals(192, PictureFiles.read(large).width());
+    }
+    for (String file : List.of("model-fp16.onnx", "model.json", "curves.png", "validation.csv")) {
+      assertTrue(Files.exists(folder.resolve("run").resolve(file)), file);
+    }
   }
 
   private Path small() throws IOException {

@@ -10,6 +10,7 @@ import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,11 @@ class DryRunTest {
 
   private static String text(TrainConfig config) {
     DryRun.Measured measured = new DryRun.Measured(1600, 10, .5, .25);
-    return new DryRun(config, List.of(), Optional.of(measured), Optional.empty()).toText();
+    Optional<DryRun.Measured> second =
+        config.ganiterations() > 0
+            ? Optional.of(new DryRun.Measured(1600, 1, 3.6, 0))
+            : Optional.empty();
+    return new DryRun(config, List.of(), Optional.of(measured), second, Optional.empty()).toText();
   }
 
   private static String line(String text, String name) {
@@ -49,7 +54,9 @@ class DryRunTest {
   @Test
   void aSecondStageIsToldAndItsCheckpointsAreLarger() {
     TrainConfig gan = ConfigJson.with(CONFIG, Map.of("ganiterations", "500"));
-    assertTrue(line(text(gan), "stage 2").contains("500 more steps"));
+    assertEquals(
+        "stage 2      500 more steps, 3.60 s per step, 30.0 minutes (measured: 1 step)",
+        line(text(gan), "stage 2"));
     assertTrue(CheckpointSize.of(gan) > CheckpointSize.of(CONFIG) + 50_000_000);
   }
 
@@ -60,7 +67,7 @@ class DryRunTest {
             CONFIG,
             Map.of("losses", "l1:1 perceptual:1", "metrics", "lpips-alex", "start", "/no.pth"));
     DryRun.Opening never =
-        () -> {
+        (config, run) -> {
           throw new AssertionError("opened");
         };
     DryRun told = DryRun.of(lacking, Optional.of(folder.resolve("a/b")), never, Run.simple());
@@ -78,7 +85,7 @@ class DryRunTest {
   @Test
   void aLibraryThatDoesNotStartIsMissing() throws IOException {
     DryRun.Opening failing =
-        () -> {
+        (config, run) -> {
           throw new ModelException("PyTorch does not start");
         };
     DryRun told = DryRun.of(CONFIG, Optional.empty(), failing, Run.simple());
@@ -86,33 +93,66 @@ class DryRunTest {
     assertTrue(told.toText().contains("missing      PyTorch does not start"), told.toText());
   }
 
+  /** Counts the steps of each stage of all trials. */
+  private static final class Counted implements Trial {
+    private final TrainConfig config;
+    private final Map<Stage, Integer> steps;
+    private int made;
+
+    private Counted(TrainConfig config, Map<Stage, Integer> steps) {
+      this.config = config;
+      this.steps = steps;
+    }
+
+    @Override
+    public long epoch() {
+      return 32;
+    }
+
+    @Override
+    public void step() {
+      assertTrue(made < config.allIterations(), "the run is over");
+      steps.merge(Stage.at(config, made++), 1, Integer::sum);
+    }
+
+    @Override
+    public double waited() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      steps.replaceAll((stage, count) -> -count);
+    }
+  }
+
   @Test
   void stepsOfTheWarmUpAreNotMeasured() throws IOException {
-    int[] steps = new int[1];
-    Trial trial =
-        new Trial() {
-          @Override
-          public long epoch() {
-            return 32;
-          }
+    for (String iterations : List.of("7200", "1")) {
+      TrainConfig config = ConfigJson.with(CONFIG, Map.of("iterations", iterations));
+      Map<Stage, Integer> steps = new EnumMap<>(Stage.class);
+      DryRun told =
+          DryRun.of(
+              config, Optional.empty(), (tried, run) -> new Counted(tried, steps), Run.simple());
+      assertEquals(10, told.measured().orElseThrow().steps());
+      assertEquals(Optional.empty(), told.second());
+      assertEquals(Map.of(Stage.FIDELITY, -13), steps);
+    }
+  }
 
-          @Override
-          public void step() {
-            steps[0]++;
-          }
-
-          @Override
-          public double waited() {
-            return 0;
-          }
-
-          @Override
-          public void close() {
-            steps[0] = -steps[0];
-          }
-        };
-    DryRun told = DryRun.of(CONFIG, Optional.empty(), () -> trial, Run.simple());
-    assertEquals(10, told.measured().orElseThrow().steps());
-    assertEquals(-13, steps[0]);
+  @Test
+  void eachStageIsMeasuredByItself() throws IOException {
+    TrainConfig gan = ConfigJson.with(CONFIG, Map.of("ganiterations", "5", "ganlosses", "l1:1"));
+    Map<Stage, Integer> first = new EnumMap<>(Stage.class);
+    Map<Stage, Integer> second = new EnumMap<>(Stage.class);
+    DryRun told =
+        DryRun.of(
+            gan,
+            Optional.empty(),
+            (tried, run) -> new Counted(tried, tried.ganiterations() == 0 ? first : second),
+            Run.simple());
+    assertEquals(10, told.second().orElseThrow().steps());
+    assertEquals(Map.of(Stage.FIDELITY, -13), first);
+    assertEquals(Map.of(Stage.FIDELITY, -1, Stage.ADVERSARIAL, -12), second);
   }
 }
