@@ -3,8 +3,8 @@
 //
 // From ImageJ's menu (Plugins > Macros > Run...) it asks for the folders. A program gives them as
 // argument: "input folder|output folder". The output folder gets
-//   run/          the run: configuration, log, tables, checkpoints, weights
-//   sample.png    the first picture, enlarged by the weights
+//   run/          the run: configuration, log, tables, checkpoints, weights, model.onnx
+//   sample.png    the first picture, enlarged by the model
 
 argument = getArgument();
 if (argument == "") {
@@ -34,5 +34,5 @@ choice = "degradation=soft losses=[l1:1 frequency:0.05] metrics=[psnr-y ssim-y] 
 run("Train Upscaler...", where + small + steps + choice + "overwrite");
 
 run("Upscale Wallpaper...", "input=[" + input + picture + "] output=[" + output
-	+ "sample.png] model=[" + output + "run/best.safetensors] fit=640x360 fill=inside overwrite");
-return "trained " + output + "run";
+	+ "sample.png] model=[" + output + "run/model.onnx] fit=640x360 fill=inside overwrite");
+return "done";
