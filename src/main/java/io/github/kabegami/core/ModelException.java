@@ -1,5 +1,7 @@
 package io.github.kabegami.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A network or its file does not fit what is asked of it; the message says what was expected and
  * what came.
@@ -12,8 +14,8 @@ public class ModelException extends RuntimeException {
     super(message);
   }
 
-  /** With a sentence for the user and what lies behind it. */
-  public ModelException(String message, Throwable cause) {
+  /** With a sentence for the user and what lies behind it, if anything does. */
+  public ModelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -22,9 +22,8 @@ final class ActivationOps implements Ops<ActivationOps.Tensor> {
   private double largest;
 
   /**
-   * What flows: its measures, and the tensor that it is a view of.
-   *
-   * @param height pixels, which need not be whole
+   * What flows: its measures, in pixels that need not be whole, and the tensor that it is a view
+   * of.
    */
   static final class Tensor {
     private final int channels;

@@ -81,7 +81,8 @@ public final class ExportChecks {
     for (int i = 0; i < samples.length; i++) {
       int x = i % side;
       int y = i / side % side;
-      double wave = Math.sin(WAVES * x * y / (side * side) + i / (side * side));
+      int channel = i / (side * side);
+      double wave = Math.sin(WAVES * x * y / (side * side) + channel);
       double value = 0.5 + 0.3 * wave + (x > y ? 0.15 : -0.15) + seed.child(i).uniform(-.05, .05);
       samples[i] = BitDepth.EIGHT.sample(BitDepth.EIGHT.quantise((float) value));
     }

@@ -43,8 +43,10 @@ public final class Introduction {
     String device =
         needs.deviceBytes() == 0
             ? ""
-            : ", and about " + bytes(needs.deviceBytes()) + " of the graphics card if one is used";
-    return "about " + bytes(needs.systemBytes()) + device + " (an estimate)";
+            : ", and about "
+                + bytes((double) needs.deviceBytes())
+                + " of the graphics card if one is used";
+    return "about " + bytes((double) needs.systemBytes()) + device + " (an estimate)";
   }
 
   /** Bytes in decimal units, such as {@code 1.2 GB}. */

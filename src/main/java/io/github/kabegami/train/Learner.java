@@ -121,7 +121,8 @@ final class Learner implements AutoCloseable {
       AdamW optimizer = learning.optimizer();
       Pass pass = pass(step, batch, parts, stability);
       double norm = optimizer.gradientNorm() / stability.scale();
-      if (!Double.isFinite(norm) || !Double.isFinite(pass.losses().get("loss"))) {
+      if (!Double.isFinite(norm)
+          || !Double.isFinite(pass.losses().getOrDefault("loss", Double.NaN))) {
         optimizer.zeroGradients();
         Step.Fate fate = stability.canScaleDown() ? Step.Fate.SKIPPED : Step.Fate.BROKEN;
         return new Step(fate, pass.losses(), rate, norm, stability.scale(), 0, 0);

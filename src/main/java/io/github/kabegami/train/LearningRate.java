@@ -60,7 +60,7 @@ final class LearningRate {
 
   private double fallen(Stage stage, long own) {
     return switch (config.schedule()) {
-      case "cosine" -> cosine(Math.min(1, (double) own / stage.length(config)));
+      case "cosine" -> cosine(Math.min(1, own / (double) stage.length(config)));
       case MULTISTEP -> Math.pow(config.gamma(), passed(stage.start(config), own));
       default -> 1;
     };

@@ -21,9 +21,9 @@ final class Resources implements AutoCloseable {
   @Override
   public void close() throws IOException {
     while (!opened.isEmpty()) {
-      try (Resources rest = this;
-          AutoCloseable next = opened.pop()) {
-        continue;
+      AutoCloseable next = opened.pop();
+      try (Resources rest = this) {
+        next.close();
       } catch (IOException | RuntimeException e) {
         throw e;
       } catch (Exception e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class RunLog {
   /** Says a line, there and in log.txt. */
   void say(String line) {
     run.log(line);
-    String dated = LocalDateTime.now().format(TIME) + " " + line + "\n";
+    String dated = LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + " " + line + "\n";
     writing(
         () ->
             Files.writeString(

@@ -23,10 +23,6 @@ import java.util.Properties;
  * @param source where the jar is published, and what it is known by
  */
 public record TorchBuild(String classifier, List<String> libraries, Downloads.Source source) {
-  private static final String ADDRESS =
-      "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-cpu/%1$s/"
-          + "pytorch-native-cpu-%1$s-%2$s.jar";
-
   /** The version that this program is made for, such as {@code 2.7.1}; no other one loads. */
   public static String version() {
     return Objects.requireNonNull(properties().getProperty("version"));
@@ -41,7 +37,13 @@ public record TorchBuild(String classifier, List<String> libraries, Downloads.So
   }
 
   private static TorchBuild build(String classifier, String libraries, Properties properties) {
-    String address = String.format(Locale.ROOT, ADDRESS, version(), classifier);
+    String address =
+        String.format(
+            Locale.ROOT,
+            "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-cpu/%1$s/"
+                + "pytorch-native-cpu-%1$s-%2$s.jar",
+            version(),
+            classifier);
     return new TorchBuild(
         classifier,
         List.of(libraries.split(" ")),

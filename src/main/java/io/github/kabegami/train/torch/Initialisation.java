@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * First weights of networks.
@@ -63,12 +64,12 @@ public final class Initialisation {
       }
     }
     Weights weights = new Weights();
-    values.forEach(
-        (name, array) ->
+    shapes.forEach(
+        (name, shape) ->
             weights.put(
                 name,
-                array,
-                shapes.get(name).sides().stream().mapToInt(Integer::intValue).toArray()));
+                Objects.requireNonNull(values.get(name)),
+                shape.sides().stream().mapToInt(Integer::intValue).toArray()));
     return weights;
   }
 
@@ -99,8 +100,9 @@ public final class Initialisation {
   /** Inputs of each output of the convolution that a weight or bias belongs to. */
   private double fanIn(String name) {
     String module = name.substring(0, name.lastIndexOf('.'));
+    String usual = module + ".weight";
     NetworkSummary.Shape weight =
-        shapes.getOrDefault(module + ".weight", shapes.get(module + ".weight_orig"));
+        Objects.requireNonNull(shapes.get(shapes.containsKey(usual) ? usual : usual + "_orig"));
     return (double) weight.count() / weight.sides().get(0);
   }
 

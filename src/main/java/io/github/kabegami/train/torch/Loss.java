@@ -29,8 +29,10 @@ public enum Loss {
    * doubly, and so differ between a picture and its transpose.
    */
   FREQUENCY(
-      "    f = torch.fft_fft2(d, None, [-2, -1], \"ortho\")\n"
-          + "    return torch.mean(torch.abs(torch.view_as_real(f)))\n"),
+      """
+          f = torch.fft_fft2(d, None, [-2, -1], "ortho")
+          return torch.mean(torch.abs(torch.view_as_real(f)))
+      """),
 
   /**
    * The mean of |d(right neighbour) - d| plus the mean of |d(lower neighbour) - d|, over all pixels
@@ -39,9 +41,11 @@ public enum Loss {
    * what a pixel shuffle leaves.
    */
   EDGE(
-      "    a = torch.sub(torch.slice(d, 3, 1), torch.slice(d, 3, 0, -1))\n"
-          + "    b = torch.sub(torch.slice(d, 2, 1), torch.slice(d, 2, 0, -1))\n"
-          + "    return torch.add(torch.mean(torch.abs(a)), torch.mean(torch.abs(b)))\n"),
+      """
+          a = torch.sub(torch.slice(d, 3, 1), torch.slice(d, 3, 0, -1))
+          b = torch.sub(torch.slice(d, 2, 1), torch.slice(d, 2, 0, -1))
+          return torch.add(torch.mean(torch.abs(a)), torch.mean(torch.abs(b)))
+      """),
 
   /** The mean of |Y(d)| with luma Y = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), 0..1. */
   LUMA("    return torch.mean(torch.abs((self).luma_of(d)))\n"),
@@ -51,10 +55,12 @@ public enum Loss {
    * (ITU-R BT.601, as in JFIF). A gray error costs nothing: use it beside another loss.
    */
   CHROMA(
-      "    l = (self).luma_of(d)\n"
-          + "    b = torch.div(torch.sub(torch.slice(d, 1, 2, 3), l), 1.772)\n"
-          + "    r = torch.div(torch.sub(torch.slice(d, 1, 0, 1), l), 1.402)\n"
-          + "    return torch.mean(torch.abs(torch.cat([b, r], 1)))\n");
+      """
+          l = (self).luma_of(d)
+          b = torch.div(torch.sub(torch.slice(d, 1, 2, 3), l), 1.772)
+          r = torch.div(torch.sub(torch.slice(d, 1, 0, 1), l), 1.402)
+          return torch.mean(torch.abs(torch.cat([b, r], 1)))
+      """);
 
   /** A method that some of them call. */
   static final String LUMA_OF =

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * does no harm here, and the memory is free again.
  */
 final class TorchProbe {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int OUTPUT = 1 << 16;
   private static final int NATIVE_ACCESS_SINCE = 22;
   private static final String WORKS = "works";
