@@ -95,29 +95,18 @@ public final class TrainedWeights {
     return TrainingFacts.of(config, iteration, Optional.empty(), judgement);
   }
 
-  /**
-   * Of each contender the last judgement until the iteration, since what never changes is judged
-   * once; empty if the table is damaged.
-   */
-  private static Optional<Judgement> judgement(List<Map<String, String>> table, long until) {
-    Map<String, Long> last = new LinkedHashMap<>();
+  /** What was judged after an iteration; empty if nothing was, or the table is damaged. */
+  private static Optional<Judgement> judgement(List<Map<String, String>> table, long iteration) {
     Set<String> metrics = new LinkedHashSet<>();
     Map<List<String>, Map<String, Double>> scores = new LinkedHashMap<>();
     try {
       for (Map<String, String> row : table) {
-        long at = Long.parseLong(value(row, "iteration"));
-        if (at <= until) {
-          last.merge(value(row, "contender"), at, Math::max);
-        }
-      }
-      for (Map<String, String> row : table) {
-        String contender = value(row, "contender");
-        boolean counts = Long.valueOf(value(row, "iteration")).equals(last.get(contender));
-        if (counts && !value(row, "value").isEmpty()) {
+        if (Long.parseLong(value(row, "iteration")) == iteration
+            && !value(row, "value").isEmpty()) {
           metrics.add(value(row, "metric"));
           scores
               .computeIfAbsent(
-                  List.of(contender, value(row, "preset"), value(row, "picture")),
+                  List.of(value(row, "contender"), value(row, "preset"), value(row, "picture")),
                   key -> new LinkedHashMap<>())
               .put(value(row, "metric"), Double.valueOf(value(row, "value")));
         }

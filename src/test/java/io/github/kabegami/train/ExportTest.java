@@ -219,9 +219,12 @@ class ExportTest {
     Files.writeString(
         folder.resolve("validation.csv"),
         "iteration,contender,preset,picture,metric,value\n"
-            + "500,ours,soft,a.png,psnr-y,30\n"
             + "500,bicubic,soft,a.png,psnr-y,29\n"
+            + "500,ours,soft,a.png,psnr-y,30\n"
+            + "1000,bicubic,soft,a.png,psnr-y,29\n"
             + "1000,ours,soft,a.png,psnr-y,31\n"
+            + "1000,ours,soft,a.png,texture,\n"
+            + "1500,bicubic,soft,a.png,psnr-y,29\n"
             + "1500,ours,soft,a.png,psnr-y,32\n");
     NetworkFile read = TrainedWeights.read(checkpoint);
     assertEquals(NETWORK, read.network());
@@ -233,8 +236,8 @@ class ExportTest {
     assertEquals(Optional.of(1000L), training.iterations());
     assertEquals(
         List.of(
-            new Training.Scores("soft", "ours", Map.of("psnr-y", 31.0)),
-            new Training.Scores("soft", "bicubic", Map.of("psnr-y", 29.0))),
+            new Training.Scores("soft", "bicubic", Map.of("psnr-y", 29.0)),
+            new Training.Scores("soft", "ours", Map.of("psnr-y", 31.0))),
         training.scores());
   }
 
