@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param network the kind with its measures, such as {@code compact-64x16-x4}
  * @param channels of input and output
  * @param upscaleFactor output size / input size
- * @param parameters values that were learnt
+ * @param parameters values of all weights, also of those that training leaves alone
  * @param multiplyAdds of all convolutions per output pixel
  * @param radius input pixels to each side that an output pixel depends on
  * @param alignment the input's sides must be multiples of it

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads tables whose first line names the columns; values with commas are in double quotes. */
 final class CsvRows {
-  private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
-
   private CsvRows() {}
 
   /** The rows, each by the names of the columns; what a line lacks is left out. */
@@ -30,11 +27,22 @@ final class CsvRows {
 
   private static List<String> values(String line) {
     List<String> values = new ArrayList<>();
-    for (String value : COMMA.split(line, -1)) {
-      String bare = value.strip();
-      boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
-      values.add(quoted ? bare.substring(1, bare.length() - 1).replace("\"\"", "\"") : bare);
+    int start = 0;
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      quoted ^= line.charAt(i) == '"';
+      if (line.charAt(i) == ',' && !quoted) {
+        values.add(bare(line.substring(start, i)));
+        start = i + 1;
+      }
     }
+    values.add(bare(line.substring(start)));
     return values;
+  }
+
+  private static String bare(String cell) {
+    String bare = cell.strip();
+    boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
+    return quoted ? bare.substring(1, bare.length() - 1).replace("\"\"", "\"") : bare;
   }
 }

@@ -53,6 +53,15 @@ public record TorchBuild(String classifier, List<String> libraries, Downloads.So
             Long.parseLong(Objects.requireNonNull(properties.getProperty(classifier + ".bytes")))));
   }
 
+  /** Says that there is none for a machine, for people. */
+  static String unpublished(Host host) {
+    return "PyTorch "
+        + version()
+        + " is not published for "
+        + host.title()
+        + "; training is not possible on this computer";
+  }
+
   /** The name that DJL has for a kind of computer. */
   static String classifier(Host host) {
     String system =

@@ -34,14 +34,7 @@ public final class TorchFetch {
   public Path fetch(Optional<Path> archive, Run run) throws IOException {
     TorchBuild build =
         TorchBuild.of(natives.host())
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "PyTorch "
-                            + TorchBuild.version()
-                            + " is not published for "
-                            + natives.host().title()
-                            + "; training is not possible on this computer"));
+            .orElseThrow(() -> new IOException(TorchBuild.unpublished(natives.host())));
     Path folder = TorchLibraries.folder(natives);
     build.archive().install(folder, downloads, archive, run);
     return folder;

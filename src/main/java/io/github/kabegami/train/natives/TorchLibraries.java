@@ -81,12 +81,7 @@ public final class TorchLibraries {
                         + " pytorch), %.0f MB to download",
                     TorchBuild.version(),
                     build.source().bytes() / MEGA))
-        .orElse(
-            "PyTorch "
-                + TorchBuild.version()
-                + " is not published for "
-                + host().title()
-                + "; training is not possible on this computer");
+        .orElseGet(() -> TorchBuild.unpublished(host()));
   }
 
   /**
