@@ -1,6 +1,5 @@
 package io.github.kabegami.bench;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -16,6 +15,7 @@ import io.github.kabegami.train.torch.Initialisation;
 import io.github.kabegami.train.torch.Loss;
 import io.github.kabegami.train.torch.LossModule;
 import io.github.kabegami.train.torch.Parameters;
+import io.github.kabegami.train.torch.Torch;
 import io.github.kabegami.train.torch.TorchModule;
 import io.github.kabegami.train.torch.TorchModule.Precision;
 import java.io.BufferedReader;
@@ -94,7 +94,7 @@ public final class TrainStepBenchmark {
   }
 
   private static void compare(Case one, int threads, int turns) throws IOException {
-    try (NDManager torch = TorchModule.start(Device.cpu(), threads);
+    try (NDManager torch = Torch.open("cpu", threads);
         Steps steps = new Steps(torch, one.network, one.batch, one.side);
         Python python = new Python(one, threads)) {
       List<Time> ours = new ArrayList<>();
@@ -162,7 +162,7 @@ public final class TrainStepBenchmark {
   }
 
   private static void memory() throws IOException {
-    try (NDManager torch = TorchModule.start(Device.cpu(), 1);
+    try (NDManager torch = Torch.open("cpu", 1);
         Steps steps = new Steps(torch, Light.wallpaper(2), 4, 32)) {
       for (int i = 1; i <= MEMORY_STEPS; i++) {
         steps.step();

@@ -219,7 +219,7 @@ public record DryRun(
               line(
                   "disk",
                   "%s free at %s%s",
-                  Introduction.bytes(free.bytes()),
+                  Introduction.bytes((double) free.bytes()),
                   free.place(),
                   enough ? "" : ", which is not enough"));
         });

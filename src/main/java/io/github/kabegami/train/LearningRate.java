@@ -61,7 +61,7 @@ final class LearningRate {
   private double fallen(Stage stage, long own) {
     return switch (config.schedule()) {
       case "cosine" -> cosine(Math.min(1, own / (double) stage.length(config)));
-      case MULTISTEP -> Math.pow(config.gamma(), passed(stage.start(config), own));
+      case MULTISTEP -> Math.pow(config.gamma(), (double) passed(stage.start(config), own));
       default -> 1;
     };
   }
