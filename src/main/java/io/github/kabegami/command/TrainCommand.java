@@ -83,7 +83,7 @@ public final class TrainCommand extends TrainingOptions {
   @Parameter(
       label = "network to train",
       description =
-          "Such as light-32x8, compact-64x16 or rrdb-6: features x blocks, features x"
+          "Such as light-32x6, compact-64x16 or rrdb-6: features x blocks, features x"
               + " convolutions, or blocks.",
       required = false,
       persist = false,

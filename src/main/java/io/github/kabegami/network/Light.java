@@ -28,9 +28,9 @@ public record Light(int features, int blocks, int upscaleFactor) implements Upsc
     Checks.atLeast("the upscale factor", upscaleFactor, 1);
   }
 
-  /** The size that wallpapers are meant to be enlarged with: 32 features, 8 blocks. */
+  /** The size that wallpapers are meant to be enlarged with: 32 features, 6 blocks. */
   public static Light wallpaper(int upscaleFactor) {
-    return new Light(32, 8, upscaleFactor);
+    return new Light(32, 6, upscaleFactor);
   }
 
   @Override

@@ -172,7 +172,7 @@ class TrainCommandTest {
     assertFails(
         2,
         "there is no network 'big'; expected light-FEATURESxBLOCKS,"
-            + " compact-FEATURESxCONVOLUTIONS or rrdb-BLOCKS, such as light-32x8, compact-64x16 or"
+            + " compact-FEATURESxCONVOLUTIONS or rrdb-BLOCKS, such as light-32x6, compact-64x16 or"
             + " rrdb-6",
         small("--output=x", "--network=big"));
   }

@@ -68,7 +68,7 @@ public final class Recipes {
   private static TrainConfig wallpaper(int factor) {
     return new TrainConfig(
         "wallpaper-x" + factor,
-        "light-32x8",
+        "light-32x6",
         factor,
         "",
         "",

@@ -8,7 +8,7 @@ import java.util.Locale;
  * are texts separated by blanks, so that a file, an option and a macro write them alike.
  *
  * @param recipe that the values came from
- * @param network to train, such as {@code light-32x8}, {@code compact-64x16} or {@code rrdb-6}
+ * @param network to train, such as {@code light-32x6}, {@code compact-64x16} or {@code rrdb-6}
  * @param factor output size / input size
  * @param start file of weights to begin with; empty for none
  * @param input folder with pictures or patches, or a pack

@@ -16,7 +16,7 @@ public final class TrainableNetworks {
   private TrainableNetworks() {}
 
   /**
-   * The network of a name such as {@code light-32x8}, {@code compact-64x16} or {@code rrdb-6}.
+   * The network of a name such as {@code light-32x6}, {@code compact-64x16} or {@code rrdb-6}.
    *
    * @throws IllegalArgumentException if there is none, with what there is
    */
@@ -37,7 +37,7 @@ public final class TrainableNetworks {
         "there is no network '"
             + name
             + "'; expected light-FEATURESxBLOCKS, compact-FEATURESxCONVOLUTIONS or rrdb-BLOCKS,"
-            + " such as light-32x8, compact-64x16 or rrdb-6");
+            + " such as light-32x6, compact-64x16 or rrdb-6");
   }
 
   private static int number(Matcher matcher, int group) {
