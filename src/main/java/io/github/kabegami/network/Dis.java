@@ -28,7 +28,7 @@ public record Dis(int features, int blocks, int upscaleFactor, boolean depthwise
     Checks.atLeast("channels", channels, 1);
   }
 
-  /** The preset {@code dis_fast}: 32 features, 6 blocks. */
+  /** The preset {@code dis_fast}: 32 features, 8 blocks. */
   public static Dis fast(int upscaleFactor) {
     return new Dis(32, 8, upscaleFactor, false, 3);
   }
