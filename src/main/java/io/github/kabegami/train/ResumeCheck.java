@@ -48,14 +48,13 @@ final class ResumeCheck {
   private ResumeCheck() {}
 
   /**
-   * Goes on if the run may.
+   * Goes on if the run may with these options.
    *
    * @param before the checkpoint's
    * @param now what was asked for
-   * @param pictures fingerprint of those there are now
    * @throws IllegalArgumentException saying which option was what and is now what
    */
-  static void require(Progress before, TrainConfig now, String pictures) {
+  static void requireOptions(Progress before, TrainConfig now) {
     List<String> changed = new ArrayList<>();
     JsonObject old = ConfigJson.tree(before.config());
     JsonObject wanted = ConfigJson.tree(now);
@@ -72,6 +71,15 @@ final class ResumeCheck {
               + "; ask for what it was, or begin another run in another folder, whose start may be"
               + " the best.safetensors of this one");
     }
+  }
+
+  /**
+   * Goes on if the run may with these pictures.
+   *
+   * @param pictures fingerprint of those there are now
+   * @throws IllegalArgumentException if they are others
+   */
+  static void requirePictures(Progress before, String pictures) {
     if (!before.pictures().equals(pictures)) {
       throw new IllegalArgumentException(
           "a run goes on only with the pictures that it began with, but they are others now (their"

@@ -33,11 +33,9 @@ final class RunLog {
   private final CsvLog steps;
   private final CsvLog scores;
   private final List<Step> since = new ArrayList<>();
-  private final long began = System.nanoTime();
   private long epoch = 1;
   private long reported;
   private long first;
-  private long made;
   private boolean refused;
 
   /** In the folder of a run. */
@@ -102,7 +100,6 @@ final class RunLog {
   /** One step was made, after which there are so many. */
   void stepped(Step step, long iteration) {
     since.add(step);
-    made++;
     if (iteration % EVERY == 0 || iteration == config.allIterations()) {
       Monitor.Steps state = summary(iteration);
       writing(() -> steps.add(List.of(row(state))));
@@ -115,7 +112,7 @@ final class RunLog {
       run.progress()
           .report(
               Math.max(0, (double) (iteration - first) / (config.allIterations() - first)),
-              message(step, iteration, now));
+              message(step, iteration));
     }
   }
 
@@ -163,27 +160,16 @@ final class RunLog {
     return String.format(Locale.ROOT, format, value);
   }
 
-  private String message(Step step, long iteration, long now) {
-    double seconds = (now - began) / 1e9 / made;
+  private String message(Step step, long iteration) {
     return String.format(
         Locale.ROOT,
-        "iteration %d of %d, loss %.5f, %.3f s/step, %.1f patches/s, %.0f %% waiting, %s left",
+        "iteration %d of %d, loss %.5f, %.3f s/step, %.1f patches/s, %.0f %% waiting",
         iteration,
         config.allIterations(),
         step.losses().getOrDefault("loss", Double.NaN),
         step.seconds(),
         config.batch() / step.seconds(),
-        100 * step.waited() / step.seconds(),
-        time((config.allIterations() - iteration) * seconds));
-  }
-
-  /** A time for people. */
-  static String time(double seconds) {
-    long minutes = Math.round(seconds / 60);
-    if (minutes == 0) {
-      return Math.round(seconds) + " s";
-    }
-    return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        100 * step.waited() / step.seconds());
   }
 
   /** The network was judged after so many steps. */

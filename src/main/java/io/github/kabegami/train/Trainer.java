@@ -95,6 +95,7 @@ public final class Trainer {
     RunLog log = new RunLog(output, config, monitor, run);
     Run logged = run.loggingTo(log::say);
     Optional<Checkpoint> from = resume ? checkpoints.newest(logged::log) : Optional.empty();
+    from.ifPresent(state -> ResumeCheck.requireOptions(state.progress(), config)); // soon
     try (TrainingSession session = TrainingSession.open(config, logged, objectives)) {
       from.ifPresent(session::resume);
       log.begin(session.progress().iteration(), session.patches().epoch());

@@ -277,7 +277,8 @@ public final class TrainingSession implements AutoCloseable {
    */
   void resume(Checkpoint from) {
     Progress before = from.progress();
-    ResumeCheck.require(before, config, data.fingerprint());
+    ResumeCheck.requireOptions(before, config);
+    ResumeCheck.requirePictures(before, data.fingerprint());
     boolean same = before.config().accumulate() == config.accumulate();
     int parts = same ? before.accumulate() : config.accumulate();
     boolean alike = ResumeCheck.judgesAlike(before.config(), config);

@@ -215,7 +215,7 @@ class ConversionTest {
     assertEquals(made.card(), card);
     assertEquals("CC0-1.0", card.licence().get());
     assertEquals("light-6x1-x2", card.network());
-    assertEquals(2, card.alignment());
+    assertEquals(3, card.radius());
     Path written = folder.resolve("light.onnx");
     Files.write(written, made.onnx());
     String report = ModelReport.of(written);

@@ -39,7 +39,7 @@ class ResumeCheckTest {
   }
 
   private static void check(long iteration, Map<String, String> changes) {
-    ResumeCheck.require(after(iteration, BEFORE), with(BEFORE, changes), "pictures");
+    ResumeCheck.requireOptions(after(iteration, BEFORE), with(BEFORE, changes));
   }
 
   @Test
@@ -101,7 +101,7 @@ class ResumeCheckTest {
     IllegalArgumentException told =
         assertThrows(
             IllegalArgumentException.class,
-            () -> ResumeCheck.require(after(10, cosine), longer, "pictures"));
+            () -> ResumeCheck.requireOptions(after(10, cosine), longer));
     assertTrue(told.getMessage().contains("iterations was 100 and is now 200"), told::getMessage);
   }
 
@@ -109,13 +109,13 @@ class ResumeCheckTest {
   void aSecondStageMayBeAddedAfterACosine() {
     TrainConfig cosine = with(BEFORE, Map.of("schedule", "cosine", "ganiterations", "0"));
     TrainConfig longer = with(cosine, Map.of("ganiterations", "200"));
-    assertDoesNotThrow(() -> ResumeCheck.require(after(100, cosine), longer, "pictures"));
+    assertDoesNotThrow(() -> ResumeCheck.requireOptions(after(100, cosine), longer));
   }
 
   @Test
   void otherPicturesAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> ResumeCheck.require(after(10, BEFORE), BEFORE, "others"));
+        () -> ResumeCheck.requirePictures(after(10, BEFORE), "others"));
   }
 }
