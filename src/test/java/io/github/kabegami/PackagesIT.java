@@ -30,10 +30,13 @@ class PackagesIT {
           "webp-imageio",
           "common-lang",
           "common-io",
-          "common-image");
+          "common-image",
+          "api",
+          "pytorch-engine",
+          "pytorch-jni");
 
   private static final Set<String> ALSO_NOT_IN_IMAGEJ =
-      Set.of("imglib2", "scijava-common", "parsington", "gson", "jna");
+      Set.of("imglib2", "scijava-common", "parsington", "gson", "jna", "slf4j-api");
 
   @Test
   void fijiZipHoldsThePluginAndWhatFijiLacks() throws IOException {
