@@ -211,7 +211,7 @@ public record DryRun(
             "%d x %s = %s",
             config.keep() + 1,
             Introduction.bytes(one),
-            Introduction.bytes((double) one * (config.keep() + 1))));
+            Introduction.bytes((double) one * (config.keep() + 1.0))));
     freeBytes.ifPresent(
         free -> {
           boolean enough = free.bytes() > one * (config.keep() + 1);
