@@ -85,7 +85,7 @@ final class RunLog {
    */
   void begin(long iteration, long patches) {
     epoch = patches;
-    first = iteration; // the time left is that of this session's part
+    first = iteration; // the time left is that of what remains
     say(iteration == 0 ? "begins" : "goes on after iteration " + iteration);
     goOnFrom(iteration);
   }
