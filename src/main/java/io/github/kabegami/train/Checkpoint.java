@@ -120,12 +120,6 @@ public record Checkpoint(Progress progress, Weights weights) {
 
   /** The weights of one part, without its name in front. */
   public Weights part(String prefix) {
-    Weights part = new Weights();
-    for (String name : weights.names()) {
-      if (name.startsWith(prefix)) {
-        part.put(name.substring(prefix.length()), weights.find(name).orElseThrow());
-      }
-    }
-    return part;
+    return weights.part(prefix);
   }
 }

@@ -226,15 +226,11 @@ final class Learner implements AutoCloseable {
   /** All that it has learnt, for a checkpoint; copies. */
   Weights state() {
     Weights all = new Weights();
-    put(all, NETWORK, parameters.toWeights());
-    put(all, OPTIMIZER, learning.optimizer().state());
-    put(all, MEAN, parameters.fixed()); // with these, the mean is a whole network
-    put(all, OBJECTIVE, learning.objective().state());
+    all.putAll(NETWORK, parameters.toWeights());
+    all.putAll(OPTIMIZER, learning.optimizer().state());
+    all.putAll(MEAN, parameters.fixed()); // with these, the mean is a whole network
+    all.putAll(OBJECTIVE, learning.objective().state());
     return all;
-  }
-
-  private static void put(Weights all, String prefix, Weights part) {
-    part.names().forEach(name -> all.put(prefix + name, part.find(name).orElseThrow()));
   }
 
   /**

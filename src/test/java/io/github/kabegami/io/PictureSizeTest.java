@@ -42,7 +42,7 @@ class PictureSizeTest {
           file.toString());
       compared++;
     }
-    assertTrue(compared > 15, "compared " + compared);
+    assertTrue(compared >= 19, "compared " + compared);
   }
 
   @Test

@@ -75,6 +75,27 @@ public final class Weights {
   }
 
   /**
+   * Adds all parameters of others with a prefix before their names; values are shared, not copied.
+   *
+   * @throws ModelException if a name is taken
+   */
+  public void putAll(String prefix, Weights others) {
+    others.parameters.forEach((name, parameter) -> put(prefix + name, parameter));
+  }
+
+  /** The parameters whose names begin with a prefix, without it; values are shared, not copied. */
+  public Weights part(String prefix) {
+    Weights part = new Weights();
+    parameters.forEach(
+        (name, parameter) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), parameter);
+          }
+        });
+    return part;
+  }
+
+  /**
    * The values of a parameter, not copied.
    *
    * @throws ModelException if it is missing or has another shape

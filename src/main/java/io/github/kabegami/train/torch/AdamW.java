@@ -169,15 +169,11 @@ public final class AdamW implements AutoCloseable {
   /** All that a checkpoint must hold beside the weights, by name; copies. */
   public Weights state() {
     Weights state = new Weights();
-    put(state, "first.", Parameters.toWeights(names, first));
-    put(state, "second.", Parameters.toWeights(names, second));
-    put(state, "steps.", Parameters.toWeights(names, steps));
-    put(state, "mean.", Parameters.toWeights(names, mean));
+    state.putAll("first.", Parameters.toWeights(names, first));
+    state.putAll("second.", Parameters.toWeights(names, second));
+    state.putAll("steps.", Parameters.toWeights(names, steps));
+    state.putAll("mean.", Parameters.toWeights(names, mean));
     return state;
-  }
-
-  private static void put(Weights into, String prefix, Weights from) {
-    from.names().forEach(name -> into.put(prefix + name, from.find(name).orElseThrow()));
   }
 
   /** Takes back what {@link #state} gave, and forgets gradients. */

@@ -234,15 +234,11 @@ public final class Adversary implements AutoCloseable {
   /** All that a checkpoint must hold of it, between two steps; copies. */
   public Weights state() {
     Weights state = new Weights();
-    put(state, WEIGHTS, parameters.toWeights());
-    put(state, OPTIMIZER, optimizer.state());
+    state.putAll(WEIGHTS, parameters.toWeights());
+    state.putAll(OPTIMIZER, optimizer.state());
     // Both are whole numbers that float32 holds exactly.
     state.put(SCALE, new float[] {(float) scaler.scale(), scaler.steady()}, 2);
     return state;
-  }
-
-  private static void put(Weights into, String prefix, Weights from) {
-    from.names().forEach(name -> into.put(prefix + name, from.find(name).orElseThrow()));
   }
 
   /**
@@ -252,23 +248,13 @@ public final class Adversary implements AutoCloseable {
    *     another shape
    */
   public void restore(Weights state) {
-    parameters.set(part(state, WEIGHTS));
-    optimizer.restore(part(state, OPTIMIZER));
+    parameters.set(state.part(WEIGHTS));
+    optimizer.restore(state.part(OPTIMIZER));
     if (settings.precision() == Precision.HALF) {
       float[] scale = state.get(SCALE, 2);
       scaler = new LossScaler(scale[0], (int) scale[1]);
     }
     done = 0;
-  }
-
-  private static Weights part(Weights all, String prefix) {
-    Weights part = new Weights();
-    for (String name : all.names()) {
-      if (name.startsWith(prefix)) {
-        part.put(name.substring(prefix.length()), all.find(name).orElseThrow());
-      }
-    }
-    return part;
   }
 
   @Override

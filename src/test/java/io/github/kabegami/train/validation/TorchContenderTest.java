@@ -1,6 +1,5 @@
 package io.github.kabegami.train.validation;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +23,7 @@ import io.github.kabegami.train.torch.Initialisation;
 import io.github.kabegami.train.torch.Parameters;
 import io.github.kabegami.train.torch.TorchModule;
 import io.github.kabegami.train.torch.TorchTest;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,13 +78,17 @@ class TorchContenderTest extends TorchTest {
     try (NDManager manager = torch.newSubManager();
         TorchModule module = TorchModule.load(manager, TorchScriptWriter.write(network))) {
       var weights = Initialisation.of(network, new Seed(1));
+      Arrays.fill(weights.find("tail.weight").orElseThrow().values(), 0);
       var arrays = new Parameters(manager, network, weights).arrays();
       Picture smooth = EightBits.of(MemorySet.striped(40, 40, 3, 60, 60));
       Picture made = new TorchContender(manager, module, network, arrays).enlarge(smooth, RUN);
       float[] bicubic = Pixels.open(new BicubicContender(2).enlarge(smooth, RUN).pixels());
       float[] ours = Pixels.open(made.pixels());
-      // The last convolution adds a hundredth of what it usually does.
-      assertArrayEquals(bicubic, ours, 6f / 255);
+      // Near the border the one repeats pixels and the other leaves them out.
+      for (int i = 0; i < ours.length; i++) {
+        boolean inside = Math.min(i % 80, i / 80 % 80) >= 6 && Math.max(i % 80, i / 80 % 80) < 74;
+        assertTrue(!inside || Math.abs(bicubic[i] - ours[i]) < 1.5f / 255, "at " + i);
+      }
     }
   }
 
