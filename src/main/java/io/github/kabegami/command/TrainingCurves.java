@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The curves of a training run below each other, over iterations: losses, learning rate, and for
- * each preset the network in training against what it is compared with.
+ * The curves of a training run over iterations: losses, learning rate, and for each preset the
+ * network in training against what it is compared with.
  */
 final class TrainingCurves {
   /** The curve of the whole loss. */
   private static final String SUM = "loss";
 
-  private static final int WIDTH = 820;
-  private static final int HEIGHT = 240;
   private static final int FONT_SIZE = 14;
+
+  /** Pixels of a plot above and below its frame. */
+  private static final int BESIDE_FRAME = 65;
 
   /** Pixels of height of a line of a legend. */
   private static final int LEGEND_LINE = 18;
@@ -44,17 +45,41 @@ final class TrainingCurves {
           new Color(0x2A9D9D));
 
   private final TrainingTables tables;
+  private final Layout layout;
+
+  /**
+   * How plots lie in a picture.
+   *
+   * @param columns of plots
+   * @param width of a plot's frame, pixels
+   * @param height of a plot's frame, pixels
+   */
+  record Layout(int columns, int width, int height) {
+    /** Below each other, for a file. */
+    static final Layout FILE = new Layout(1, 820, 240);
+
+    private static final int SMALLEST = 100;
+    private static final int LARGEST = 300;
+
+    /** Two side by side, so that all can be seen at once in a window of that height. */
+    static Layout window(TrainingTables tables, int room) {
+      int rows = (2 + tables.scores().size() + 1) / 2;
+      int height = room / rows - BESIDE_FRAME;
+      return new Layout(2, 480, Math.max(SMALLEST, Math.min(height, LARGEST)));
+    }
+  }
 
   /** The curves of tables. */
-  TrainingCurves(TrainingTables tables) {
+  TrainingCurves(TrainingTables tables, Layout layout) {
     this.tables = tables;
+    this.layout = layout;
   }
 
   /** The plots, from top to bottom; those without points are left out. */
   List<Plot> plots() {
     List<Plot> plots = new ArrayList<>();
     add(plots, SUM, SUM, losses());
-    add(plots, "rate", "learning rate per step", Map.of("rate", tables.rate()));
+    add(plots, "rate", "learning rate (thousandths)", Map.of("rate", thousandths(tables.rate())));
     tables
         .scores()
         .forEach(
@@ -65,6 +90,11 @@ final class TrainingCurves {
                     tables.metric() + unit(tables.metric()) + ", " + preset,
                     ordered(contenders, Judgement.OURS)));
     return plots;
+  }
+
+  /** ImageJ cuts the name of an axis off where its numbers have exponents. */
+  private static Curve thousandths(Curve rate) {
+    return new Curve(rate.x(), rate.y().stream().map(each -> 1000 * each).toList());
   }
 
   /** The sum in front; a single part of it would lie on it. */
@@ -88,7 +118,7 @@ final class TrainingCurves {
     return ordered;
   }
 
-  private static void add(List<Plot> plots, String title, String label, Map<String, Curve> curves) {
+  private void add(List<Plot> plots, String title, String label, Map<String, Curve> curves) {
     Map<String, Curve> shown = new LinkedHashMap<>(curves);
     shown.values().removeIf(curve -> curve.x().isEmpty());
     if (!shown.isEmpty()) {
@@ -96,9 +126,9 @@ final class TrainingCurves {
     }
   }
 
-  private static Plot plot(String title, String label, Map<String, Curve> curves) {
+  private Plot plot(String title, String label, Map<String, Curve> curves) {
     Plot plot = new Plot(title, "iterations", label);
-    plot.setFrameSize(WIDTH, HEIGHT);
+    plot.setFrameSize(layout.width(), layout.height());
     plot.setFont(Font.PLAIN, FONT_SIZE);
     int number = 0;
     for (Curve curve : curves.values()) {
@@ -117,7 +147,7 @@ final class TrainingCurves {
   }
 
   /** Room for all curves. */
-  private static void setLimits(Plot plot, Map<String, Curve> curves) {
+  private void setLimits(Plot plot, Map<String, Curve> curves) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     double last = 1;
@@ -138,25 +168,27 @@ final class TrainingCurves {
   }
 
   /** Room above the curves for their names; losses on a logarithmic axis fall, so need none. */
-  private static double legend(Map<String, Curve> curves, double range) {
-    double share = curves.size() > 1 ? (double) (curves.size() + 1) * LEGEND_LINE / HEIGHT : 0;
+  private double legend(Map<String, Curve> curves, double range) {
+    double share =
+        curves.size() > 1 ? (double) (curves.size() + 1) * LEGEND_LINE / layout.height() : 0;
     return range * share / Math.max(.5, 1 - share);
   }
 
-  /** All plots below each other, RGB; of one pixel if there are none. */
+  /** All plots in the order of reading, RGB; of one pixel if there are none. */
   ImageProcessor image() {
     List<ImageProcessor> drawn = new ArrayList<>();
     plots().forEach(plot -> drawn.add(plot.getImagePlus().getProcessor().convertToRGB()));
     int width = drawn.stream().mapToInt(ImageProcessor::getWidth).max().orElse(1);
-    int height = drawn.stream().mapToInt(ImageProcessor::getHeight).sum();
-    ColorProcessor all = new ColorProcessor(width, Math.max(1, height));
+    int height = drawn.stream().mapToInt(ImageProcessor::getHeight).max().orElse(1);
+    int columns = Math.max(1, Math.min(layout.columns(), drawn.size()));
+    int rows = Math.max(1, (drawn.size() + columns - 1) / columns);
+    ColorProcessor all = new ColorProcessor(columns * width, rows * height);
     all.setColor(Color.WHITE);
     all.fill();
-    int y = 0;
-    for (ImageProcessor one : drawn) {
+    for (int i = 0; i < drawn.size(); i++) {
       // Plots have margins of different widths on the left, so that their right ends are aligned.
-      all.insert(one, width - one.getWidth(), y);
-      y += one.getHeight();
+      int right = (i % columns + 1) * width;
+      all.insert(drawn.get(i), right - drawn.get(i).getWidth(), i / columns * height);
     }
     return all;
   }

@@ -1,6 +1,10 @@
 package io.github.kabegami.command;
 
+import ij.IJ;
+import ij.ImageJ;
 import ij.ImagePlus;
+import ij.gui.GUI;
+import io.github.kabegami.command.TrainingCurves.Layout;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.ImagePlusPictures;
 import io.github.kabegami.io.PictureFiles;
@@ -18,6 +22,10 @@ import java.util.Optional;
  */
 final class TrainingPlots implements Monitor {
   private static final String FILE = "curves.png";
+
+  /** Pixels of height for the title of a window, its line of text and its borders. */
+  private static final int DECORATIONS = 90;
+
   private static final long NANOS_BETWEEN_REDRAWS = 3_000_000_000L;
 
   private final Path folder;
@@ -58,19 +66,28 @@ final class TrainingPlots implements Monitor {
   /** A Java without fonts, as in small containers, throws errors of several kinds. */
   private void draw(boolean write) {
     try {
-      ImagePlus image =
-          new ImagePlus(title(), new TrainingCurves(TrainingTables.read(folder)).image());
+      TrainingTables tables = TrainingTables.read(folder);
       if (write) {
-        write(image);
+        write(image(tables, Layout.FILE));
       }
       if (show) {
-        show(image);
+        show(image(tables, Layout.window(tables, room())));
       }
     } catch (IOException | RuntimeException | InternalError | LinkageError e) {
       failed = true;
       run.log("there are no curves: " + e.getMessage());
     }
     drawn = System.nanoTime();
+  }
+
+  private ImagePlus image(TrainingTables tables, Layout layout) {
+    return new ImagePlus(title(), new TrainingCurves(tables, layout).image());
+  }
+
+  /** Pixels of height that a picture can have below ImageJ's window without being made smaller. */
+  private static int room() {
+    ImageJ app = IJ.getInstance();
+    return GUI.getMaxWindowBounds(app).height - (app == null ? 0 : app.getHeight()) - DECORATIONS;
   }
 
   private void write(ImagePlus image) throws IOException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.gui.Plot;
+import ij.process.ImageProcessor;
+import io.github.kabegami.command.TrainingCurves.Layout;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.PictureFiles;
@@ -59,7 +61,7 @@ class TrainingCurvesTest {
   }
 
   private int curvesOfTheLoss() throws IOException {
-    return new TrainingCurves(TrainingTables.read(folder))
+    return new TrainingCurves(TrainingTables.read(folder), Layout.FILE)
         .plots()
         .get(0)
         .getDataObjectDesignations()
@@ -85,14 +87,28 @@ class TrainingCurvesTest {
   @Test
   void plotsSayWhatTheyShowAndOursIsDrawnFirst() throws IOException {
     writeTables();
-    List<Plot> plots = new TrainingCurves(TrainingTables.read(folder)).plots();
+    List<Plot> plots = new TrainingCurves(TrainingTables.read(folder), Layout.FILE).plots();
     assertEquals(
-        List.of("loss", "learning rate per step", "psnr-y (dB), soft", "psnr-y (dB), other"),
+        List.of("loss", "learning rate (thousandths)", "psnr-y (dB), soft", "psnr-y (dB), other"),
         plots.stream().map(plot -> plot.getLabel('y')).toList());
     assertEquals("iterations", plots.get(2).getLabel('x'));
     assertArrayEquals(new float[] {33, 36}, plots.get(2).getDataObjectArrays(0)[1]);
     double[] limits = plots.get(2).getLimits();
     assertTrue(limits[0] == 0 && limits[1] == 200 && limits[2] < 31 && limits[3] > 36);
+  }
+
+  @Test
+  void inAWindowAllPlotsAreSeenAtOnce() throws IOException {
+    writeTables();
+    TrainingTables tables = TrainingTables.read(folder);
+    for (int room : new int[] {500, 600, 900}) {
+      Layout layout = Layout.window(tables, room);
+      ImageProcessor image = new TrainingCurves(tables, layout).image();
+      assertTrue(image.getHeight() <= room, image.getHeight() + " of " + room);
+      assertTrue(image.getWidth() > 2 * layout.width() && image.getWidth() < 1200);
+      ImageProcessor file = new TrainingCurves(tables, Layout.FILE).image();
+      assertTrue(file.getHeight() > 4 * Layout.FILE.height(), "below each other");
+    }
   }
 
   @Test
