@@ -36,6 +36,9 @@ final class Option {
   /** Attribute of a parameter: options that follow each other with the same value share a row. */
   static final String ROW = "row";
 
+  /** Attribute of a text: all values that it may have besides the empty one, by blanks. */
+  static final String VALUES = "values";
+
   private final ModuleItem<?> item;
   private final Kind kind;
   private final String defaultText;
@@ -110,6 +113,11 @@ final class Option {
   /** What the options have in common that lie side by side in a dialog; empty if it lies alone. */
   String row() {
     return item.get(ROW) == null ? "" : item.get(ROW);
+  }
+
+  /** All values that a text may have besides the empty one; empty if it may be any. */
+  List<String> values() {
+    return item.get(VALUES) == null ? List.of() : List.of(item.get(VALUES).split(" "));
   }
 
   /** The page of a dialog on which it is; empty for the first. */

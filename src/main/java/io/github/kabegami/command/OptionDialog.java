@@ -7,6 +7,7 @@ import ij.gui.GenericDialog;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -39,6 +40,9 @@ final class OptionDialog {
   private static final int TEXT_COLUMNS = 28;
   private static final int SHORT_TEXT_COLUMNS = 14;
   private static final int NUMBER_COLUMNS = 8;
+
+  /** Pixels before a label that lies beside another field. */
+  private static final int GAP = 12;
 
   private final Options options;
   private final Optional<ImagePlus> image;
@@ -102,11 +106,16 @@ final class OptionDialog {
     Map<String, Supplier<String>> fields = new LinkedHashMap<>();
     String row = "";
     for (Option option : shown) {
-      if (!row.isEmpty() && row.equals(option.row())) {
+      boolean beside = !row.isEmpty() && row.equals(option.row());
+      if (beside) {
         dialog.addToSameRow();
       }
       row = option.row();
+      int place = dialog.getComponentCount();
       fields.put(option.name(), add(dialog, option, texts.getOrDefault(option.name(), "")));
+      if (beside) {
+        leaveRoomBefore(dialog, dialog.getComponent(place));
+      }
     }
     if (page.isEmpty()) {
       addPages(dialog, texts);
@@ -158,12 +167,12 @@ final class OptionDialog {
         return () -> Boolean.toString(box.getState());
       }
       case CHOICE -> {
-        dialog.addChoice(label, option.choices().toArray(new String[0]), text);
-        Choice choice = (Choice) last(dialog.getChoices());
-        choice.setName(option.name());
-        return choice::getSelectedItem;
+        return addChoice(dialog, option, option.choices(), text);
       }
       default -> {
+        if (!option.values().isEmpty()) {
+          return addChoice(dialog, option, withEmpty(option.values()), text);
+        }
         dialog.addStringField(label, text, columns(option));
         TextField field = (TextField) last(dialog.getStringFields());
         field.setName(option.name());
@@ -178,12 +187,34 @@ final class OptionDialog {
     }
   }
 
+  private static Supplier<String> addChoice(
+      GenericDialog dialog, Option option, List<String> choices, String text) {
+    dialog.addChoice(label(option), choices.toArray(new String[0]), text);
+    Choice choice = (Choice) last(dialog.getChoices());
+    choice.setName(option.name());
+    return choice::getSelectedItem;
+  }
+
+  private static List<String> withEmpty(List<String> values) {
+    List<String> choices = new ArrayList<>(List.of(""));
+    choices.addAll(values);
+    return choices;
+  }
+
   /** GenericDialog gives the rest of the row to a field of more than 8 columns. */
   private static void leaveRoomBeside(GenericDialog dialog, TextField field) {
     GridBagLayout layout = (GridBagLayout) dialog.getLayout();
     GridBagConstraints place = layout.getConstraints(field);
     place.gridwidth = 1;
     layout.setConstraints(field, place);
+  }
+
+  /** GenericDialog begins a label where the field on its left ends. */
+  private static void leaveRoomBefore(GenericDialog dialog, Component label) {
+    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+    GridBagConstraints place = layout.getConstraints(label);
+    place.insets.left += GAP;
+    layout.setConstraints(label, place);
   }
 
   private static int columns(Option option) {

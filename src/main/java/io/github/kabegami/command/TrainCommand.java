@@ -115,7 +115,7 @@ public final class TrainCommand extends TrainingOptions {
   private String factor = "";
 
   @Parameter(
-      label = "patch side",
+      label = "patch side (pixels)",
       description = "Side of a ground-truth patch, pixels, a multiple of factor.",
       required = false,
       persist = false,
@@ -143,7 +143,10 @@ public final class TrainCommand extends TrainingOptions {
       description = "Where the network trains: cpu, cuda, or auto for a graphics card if it works.",
       required = false,
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "device"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "device"),
+        @Attr(name = Option.VALUES, value = "auto cpu cuda")
+      })
   private String device = "";
 
   @Parameter(
@@ -153,7 +156,10 @@ public final class TrainCommand extends TrainingOptions {
               + " float32.",
       required = false,
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "device"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "device"),
+        @Attr(name = Option.VALUES, value = "float32 float16 bfloat16")
+      })
   private String precision = "";
 
   @Parameter(

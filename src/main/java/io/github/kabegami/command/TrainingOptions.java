@@ -18,7 +18,10 @@ abstract class TrainingOptions extends KabegamiCommand {
       description = "Codecs among which presets draw: all, or those available on this computer.",
       required = false,
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "codecs"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "codecs"),
+        @Attr(name = Option.VALUES, value = "all available")
+      })
   private String codecs = "";
 
   @Parameter(
@@ -27,11 +30,14 @@ abstract class TrainingOptions extends KabegamiCommand {
           "What the network is to make: original, sharpened, or lines for sharpened lines.",
       required = false,
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "codecs"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "codecs"),
+        @Attr(name = Option.VALUES, value = "original sharpened lines")
+      })
   private String target = "";
 
   @Parameter(
-      label = "margin around patches",
+      label = "margin around patches (pixels)",
       description =
           "Pixels of the degraded picture that are made around a patch and cut off, 0 to 64.",
       required = false,
@@ -56,7 +62,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String crops = "";
 
   @Parameter(
-      label = "accumulate in parts",
+      label = "accumulate (parts)",
       description = "Parts in which a batch goes through the network; more parts take less memory.",
       required = false,
       persist = false,
@@ -72,7 +78,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String rate = "";
 
   @Parameter(
-      label = "warmup iterations",
+      label = "warmup (iterations)",
       description = "Iterations over which the learning rate rises from 0.",
       required = false,
       persist = false,
@@ -84,7 +90,10 @@ abstract class TrainingOptions extends KabegamiCommand {
       description = "How the learning rate falls: cosine, multistep or constant.",
       required = false,
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "schedule"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "schedule"),
+        @Attr(name = Option.VALUES, value = "cosine multistep constant")
+      })
   private String schedule = "";
 
   @Parameter(
@@ -147,7 +156,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String ema = "";
 
   @Parameter(
-      label = "ganiterations of the second stage",
+      label = "ganiterations of stage two",
       description = "Steps of the second stage, with a discriminator; 0 for none.",
       required = false,
       persist = false,
@@ -155,7 +164,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String ganiterations = "";
 
   @Parameter(
-      label = "ganrate of learning",
+      label = "ganrate of stage two",
       description = "Learning rate of both networks in the second stage, above 0.",
       required = false,
       persist = false,
@@ -163,12 +172,11 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String ganrate = "";
 
   @Parameter(
-      label = "ganlosses of the second stage",
+      label = "ganlosses of stage two",
       description =
           "Losses of the second stage and their weights, such as l1:1 perceptual:1 gan:0.1.",
       required = false,
-      persist = false,
-      attrs = @Attr(name = Option.ROW, value = "gan"))
+      persist = false)
   private String ganlosses = "";
 
   @Parameter(
@@ -176,7 +184,7 @@ abstract class TrainingOptions extends KabegamiCommand {
       description = "Kind of the adversarial loss: vanilla or lsgan.",
       required = false,
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "gan"))
+      attrs = @Attr(name = Option.VALUES, value = "vanilla lsgan"))
   private String gan = "";
 
   @Parameter(
@@ -188,7 +196,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String perceptual = "";
 
   @Parameter(
-      label = "validate every",
+      label = "validate every (iterations)",
       description = "Iterations from one validation to the next.",
       required = false,
       persist = false,
@@ -196,7 +204,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String validate = "";
 
   @Parameter(
-      label = "window that is judged",
+      label = "window that is judged (pixels)",
       description =
           "Side of the middle part of each picture that is judged, pixels; 0 for all of it.",
       required = false,
@@ -208,8 +216,7 @@ abstract class TrainingOptions extends KabegamiCommand {
       label = "metrics that judge",
       description = "Names of metrics separated by blanks, as in Measure Quality.",
       required = false,
-      persist = false,
-      attrs = @Attr(name = Option.ROW, value = "metrics"))
+      persist = false)
   private String metrics = "";
 
   @Parameter(
@@ -218,8 +225,7 @@ abstract class TrainingOptions extends KabegamiCommand {
           "Models that are judged beside, such as bicubic or files of networks, separated by"
               + " blanks.",
       required = false,
-      persist = false,
-      attrs = @Attr(name = Option.ROW, value = "metrics"))
+      persist = false)
   private String compare = "";
 
   @Parameter(
@@ -231,7 +237,7 @@ abstract class TrainingOptions extends KabegamiCommand {
   private String lpips = "";
 
   @Parameter(
-      label = "save every",
+      label = "save every (iterations)",
       description = "Iterations from one checkpoint to the next.",
       required = false,
       persist = false,

@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -75,6 +76,25 @@ class TrainCommandTest {
   }
 
   // Options
+
+  @Test
+  void aDialogOffersAllValuesThatAConfigurationTakes() {
+    TrainConfig recipe = Recipes.named("wallpaper-x2");
+    Set<String> offered = new TreeSet<>();
+    for (Option option : OPTIONS.all()) {
+      if (!option.values().isEmpty()) {
+        offered.add(option.name());
+        option.values().forEach(each -> ConfigJson.with(recipe, Map.of(option.name(), each)));
+        String refusal =
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> ConfigJson.with(recipe, Map.of(option.name(), "other")))
+                .getMessage();
+        assertTrue(refusal.contains(String.join(", ", option.values()) + ", got"), refusal);
+      }
+    }
+    assertEquals(Set.of("codecs", "device", "gan", "precision", "schedule", "target"), offered);
+  }
 
   @Test
   void everyValueOfAConfigurationIsAnOption() {
