@@ -32,6 +32,11 @@ final class Estimate {
     return line + ", " + duration(seconds * (1 - fraction) / fraction) + " left";
   }
 
+  /** The end of a line that is too long, which is where the time is, after three dots. */
+  static String end(String line, int columns) {
+    return line.length() <= columns ? line : "..." + line.substring(line.length() - columns + 3);
+  }
+
   /**
    * A duration in at most two units, rounded up: {@code "12 s"}, {@code "3 min 20 s"}, {@code "2 h
    * 5 min"}.

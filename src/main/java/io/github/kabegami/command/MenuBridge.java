@@ -7,10 +7,12 @@ import ij.Prefs;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
+import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.measure.Report;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,10 @@ import org.scijava.command.CommandModule;
  */
 public final class MenuBridge {
   private static final long STATUS_NANOS = 100_000_000;
+
+  /** As many letters as ImageJ's window has room for. */
+  private static final int STATUS_COLUMNS = 72;
+
   private static final int TEXT_WIDTH = 900;
   private static final int TEXT_HEIGHT = 450;
   private static final int TEXT_SIZE = 13;
@@ -41,8 +47,8 @@ public final class MenuBridge {
    * Runs a command. Called by {@link MenuEntry}, by name.
    *
    * @param commandClass class name, as in plugins.config
-   * @throws RuntimeException with the message {@link Macro#MACRO_CANCELED} if it does not succeed;
-   *     the user knows the reason
+   * @throws RuntimeException with the message {@link Macro#MACRO_CANCELED} if it does not succeed
+   *     and is not cancelled from the menu; the user knows the reason
    */
   public static void run(String commandClass) {
     new MenuBridge(Options.of(Commands.ofClass(commandClass))).run();
@@ -127,7 +133,7 @@ public final class MenuBridge {
     long now = System.nanoTime();
     if (now - lastStatus >= STATUS_NANOS || lastStatus == Long.MIN_VALUE) {
       lastStatus = now;
-      IJ.showStatus(line);
+      IJ.showStatus(Estimate.end(line, STATUS_COLUMNS));
       IJ.showProgress(Math.min(fraction, 0.999));
     }
   }
@@ -165,15 +171,27 @@ public final class MenuBridge {
     }
     Failure failure = Failure.of(thrown);
     switch (failure.kind()) {
-      case CANCELLED -> {
-        IJ.showStatus(options.title() + ": cancelled");
-        MenuEntry.cancel();
-      }
+      case CANCELLED -> cancel(failure.sentence());
       case BUG -> {
         IJ.handleException(thrown);
         MenuEntry.fail(options.title(), failure.sentence());
       }
       default -> MenuEntry.fail(options.title(), failure.sentence());
+    }
+  }
+
+  /**
+   * What a cancelled command says beyond that goes to the log, where it stays: how to go on. From
+   * the menu there is no macro to end, and an exception would wipe the status bar.
+   */
+  private void cancel(String sentence) {
+    if (!sentence.equals(CancelledException.MESSAGE)) {
+      IJ.log(options.title() + ": " + sentence);
+      Optional.ofNullable(WindowManager.getWindow("Log")).ifPresent(Window::toFront);
+    }
+    IJ.showStatus(options.title() + ": cancelled");
+    if (MenuEntry.isMacro() || GraphicsEnvironment.isHeadless()) {
+      MenuEntry.cancel();
     }
   }
 }

@@ -47,11 +47,7 @@ final class TerminalProgress implements Progress {
       stream.println(line);
       return;
     }
-    String shown =
-        line.length() <= LINE_COLUMNS
-            ? line
-            : "..." + line.substring(line.length() - LINE_COLUMNS + 3);
-    stream.print(CLEAR_LINE + shown);
+    stream.print(CLEAR_LINE + Estimate.end(line, LINE_COLUMNS));
     stream.flush();
     drawn = true;
   }

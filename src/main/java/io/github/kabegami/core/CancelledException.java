@@ -4,9 +4,12 @@ package io.github.kabegami.core;
 public final class CancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The message where there is no more to say. */
+  public static final String MESSAGE = "cancelled";
+
   /** A cancellation. */
   public CancelledException() {
-    super("cancelled");
+    super(MESSAGE);
   }
 
   /**

@@ -68,6 +68,11 @@ final class RunLog {
   /** Says a line, there and in log.txt. */
   void say(String line) {
     run.log(line);
+    note(line);
+  }
+
+  /** Writes a line to log.txt only. */
+  void note(String line) {
     String dated = LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + " " + line + "\n";
     writing(
         () ->
@@ -109,11 +114,18 @@ final class RunLog {
     long now = System.nanoTime();
     if (now - reported > REPORT_SECONDS * 1e9) {
       reported = now;
-      run.progress()
-          .report(
-              Math.max(0, (double) (iteration - first) / (config.allIterations() - first)),
-              message(step, iteration));
+      run.progress().report(share(iteration), message(step, iteration));
     }
+  }
+
+  /** The share that is done of what was left when this run began. */
+  private double share(long iteration) {
+    return Math.max(0, (double) (iteration - first) / (config.allIterations() - first));
+  }
+
+  /** For work between two steps, which does not move what is said of the whole. */
+  Run between(long iteration) {
+    return run.reportingTo((fraction, message) -> run.progress().report(share(iteration), message));
   }
 
   private Monitor.Steps summary(long iteration) {
@@ -163,13 +175,13 @@ final class RunLog {
   private String message(Step step, long iteration) {
     return String.format(
         Locale.ROOT,
-        "iteration %d of %d, loss %.5f, %.3f s/step, %.1f patches/s, %.0f %% waiting",
-        iteration,
-        config.allIterations(),
+        "loss %.5f, %.3f s/step, %.1f patches/s, %.0f %% waiting, %d of %d",
         step.losses().getOrDefault("loss", Double.NaN),
         step.seconds(),
         config.batch() / step.seconds(),
-        100 * step.waited() / step.seconds());
+        100 * step.waited() / step.seconds(),
+        iteration,
+        config.allIterations());
   }
 
   /** The network was judged after so many steps. */

@@ -117,7 +117,9 @@ public final class Trainer {
     try {
       loop();
     } catch (CancelledException e) {
-      throw new CancelledException("cancelled " + leave(), e);
+      String how = "cancelled " + leave();
+      log.note(how); // whoever cancelled hears it by the exception
+      throw new CancelledException(how, e);
     } catch (RuntimeException e) {
       log.say("ended " + leave() + ": " + e.getMessage());
       throw e;
@@ -163,7 +165,7 @@ public final class Trainer {
     if (!isDue(config.validate()) || session.progress().judged() == made) {
       return;
     }
-    Judgement judgement = session.judge(run);
+    Judgement judgement = session.judge(log.between(made));
     log.judged(judgement, made);
     last = Optional.of(judgement);
     Optional<Double> best = session.progress().best();

@@ -34,6 +34,12 @@ class EstimateTest {
   }
 
   @Test
+  void aLongLineKeepsItsEndWithTheTime() {
+    assertEquals("40 %, 12 s left", Estimate.end("40 %, 12 s left", 15));
+    assertEquals("..., 12 s left", Estimate.end("40 %, 12 s left", 14));
+  }
+
+  @Test
   void durationsHaveAtMostTwoUnits() {
     assertEquals("1 s", Estimate.duration(0.2));
     assertEquals("59 s", Estimate.duration(59));

@@ -18,6 +18,7 @@ import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -150,6 +151,33 @@ class TrainerTest {
     small.train(small.config(), output, true, Spoiler.none());
     assertSameFiles(whole, output);
     assertEquals("light-8x1-x2", NetworkFile.read(result.best()).network().name());
+  }
+
+  @Test
+  void theLogEndsWithHowToGoOn() throws IOException {
+    String told = cancelAfter(5).getMessage();
+    List<String> log = Files.readAllLines(output.resolve("log.txt"));
+    assertTrue(log.get(log.size() - 1).endsWith(told), log::toString);
+    assertFalse(small.said.contains(told), "whoever cancelled hears it once");
+  }
+
+  @Test
+  void aJudgementIsNoStepBackInWhatIsSaidOfTheProgress() throws IOException {
+    List<Double> judging = new ArrayList<>();
+    small.train(
+        small.config(),
+        output,
+        false,
+        Spoiler.none(),
+        small.run.reportingTo(
+            (share, message) -> {
+              if (message.startsWith("judging ours")) {
+                judging.add(share);
+              }
+            }));
+    List<Double> expected = judging.stream().distinct().sorted().toList();
+    assertTrue(expected.size() > 1 && expected.get(0) > 0, judging::toString);
+    assertEquals(expected, judging.stream().distinct().toList());
   }
 
   @Test
