@@ -30,12 +30,16 @@ class TrainIT {
 
   @TempDir private Path folder;
 
+  /** The native library of PyTorch for this system, if there is one. */
+  static Optional<String> library() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.contains("pytorch-native"))
+        .findFirst();
+  }
+
   /** The library of PyTorch comes beside the jar, as the guide tells users. */
   private ProcessBuilder builder(Object... args) {
-    Optional<String> library =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.contains("pytorch-native"))
-            .findFirst();
+    Optional<String> library = library();
     assumeTrue(library.isPresent(), "there is no native library of PyTorch for this system");
     String jar = System.getProperty("kabegami.jar");
     List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx1g", "-cp"));

@@ -9,6 +9,7 @@ import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -23,6 +24,7 @@ import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,7 +36,7 @@ import javax.imageio.ImageIO;
 /**
  * Uses the plugin as a person does: menu, dialog, buttons, with the recorder on. Runs in an ImageJ
  * of its own, knows ImageJ only, and prints what it found as lines that begin with {@code fact:}.
- * Argument: a folder for screenshots.
+ * Arguments: a folder for screenshots, a folder of pictures to train on, a folder for the run.
  */
 public final class WindowDriver {
   private static final int TRIES = 600;
@@ -52,7 +54,7 @@ public final class WindowDriver {
     try {
       WindowDriver driver = new WindowDriver(new File(args[0]));
       try {
-        driver.visit();
+        driver.visit(args[1], args[2]);
       } catch (Exception e) {
         driver.screenshot("failure");
         throw e;
@@ -68,7 +70,7 @@ public final class WindowDriver {
     System.out.println("fact: " + fact);
   }
 
-  private void visit() throws Exception {
+  private void visit(String pictures, String run) throws Exception {
     new ImageJ();
     Menu menu = kabegamiMenu();
     StringJoiner labels = new StringJoiner(", ");
@@ -87,6 +89,7 @@ public final class WindowDriver {
     replay(recorded, sky, dialogPixels);
     correctABadValue(menu, sky);
     measure(menu, sky);
+    train(menu, sky, pictures, run);
   }
 
   private int[] degradeByDialog(Menu menu, ImagePlus sky) throws Exception {
@@ -158,6 +161,48 @@ public final class WindowDriver {
     Frame text = waitForWindow(Frame.class, "Kabegami Extensions", null);
     screenshot("extensions-text");
     fact("explained in " + text.getTitle());
+  }
+
+  /** Begins a training run with options of both pages and cancels it when its curves are there. */
+  private void train(Menu menu, ImagePlus sky, String pictures, String run) throws Exception {
+    Dialog dialog = open(menu, "Train Upscaler...", sky);
+    fill(dialog, "input=" + pictures, "output=" + run, "network=light-4x1", "patch=16", "batch=2");
+    fill(dialog, "iterations=1000000", "degradation=soft", "holdout=sky", "threads=1");
+    press(dialog, "More options...");
+    Dialog more = waitForWindow(Dialog.class, "Train Upscaler: More options", null);
+    fill(more, "validate=200", "window=64", "metrics=psnr-y");
+    find(more, Choice.class, choice -> choice.getName().equals("schedule"))
+        .orElseThrow()
+        .select("constant");
+    screenshot("train-more");
+    close(more, "OK");
+    screenshot("train-dialog");
+    close(dialog, "OK");
+    Frame curves = waitForWindow(Frame.class, "Training " + new File(run).getName(), null);
+    waitFor("curves of a judgement", () -> new File(run, "curves.png").exists());
+    screenshot("train-curves");
+    fact("trains in " + curves.getTitle());
+    IJ.getInstance()
+        .keyPressed(
+            new KeyEvent(
+                curves, KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE, (char) KeyEvent.VK_ESCAPE));
+    waitFor("the end", () -> log().contains("Train Upscaler: cancelled after iteration "));
+    screenshot("train-cancelled");
+    fact(log().contains("schedule=constant") ? "trained as both pages say" : log());
+    String how = log().substring(log().lastIndexOf("Train Upscaler: "));
+    fact(how.replaceAll("[0-9]+", "N").replace(run, "run").strip());
+  }
+
+  private static String log() {
+    String log = IJ.getLog();
+    return log == null ? "" : log;
+  }
+
+  private static void fill(Dialog dialog, String... values) {
+    for (String value : values) {
+      String[] parts = value.split("=", 2);
+      field(dialog, parts[0]).setText(parts[1]);
+    }
   }
 
   private static Menu kabegamiMenu() {

@@ -55,15 +55,24 @@ class WindowIT {
     Path target = Path.of(System.getProperty("kabegami.jar")).getParent();
     Path imageJ = unpackImageJ(target);
     Path screenshots = Files.createDirectories(target.resolve("screenshots"));
+    Optional<String> pyTorch = TrainIT.library();
+    assumeTrue(pyTorch.isPresent(), "there is no native library of PyTorch for this system");
+    Path run = home.resolve("curves");
     ProcessBuilder builder =
         new ProcessBuilder(
             jdk.resolve("bin/java").toString(),
             "-Duser.home=" + home,
             "-Dplugins.dir=" + imageJ,
             "-cp",
-            imageJJar() + File.pathSeparator + target.resolve("test-classes"),
+            String.join(
+                File.pathSeparator,
+                imageJJar(),
+                target.resolve("test-classes").toString(),
+                pyTorch.get()),
             WindowDriver.class.getName(),
-            screenshots.toString());
+            screenshots.toString(),
+            Path.of("sample-images").toAbsolutePath().toString(),
+            run.toString());
     builder.environment().put("DISPLAY", display.get());
     Path log = target.resolve("window-it.log");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -85,9 +94,14 @@ class WindowIT {
             "fact: plotted ssim as a PlotWindow",
             "fact: a macro reads 1",
             "fact: a macro measures Infinity",
-            "fact: explained in Kabegami Extensions"),
+            "fact: explained in Kabegami Extensions",
+            "fact: trains in Training curves",
+            "fact: trained as both pages say",
+            "fact: Train Upscaler: cancelled after iteration N; resume=true with output=run goes on"
+                + " from there"),
         facts,
         said);
+    assertTrue(new RunFolder(run).newest().isPresent(), "a checkpoint to go on from");
     try (Stream<Path> pictures = Files.list(screenshots)) {
       assertTrue(pictures.anyMatch(picture -> picture.toString().endsWith("degrade-dialog.png")));
     }
