@@ -186,7 +186,7 @@ public final class MenuBridge {
    */
   private void cancel(String sentence) {
     if (!sentence.equals(CancelledException.MESSAGE)) {
-      IJ.log(options.title() + ": " + sentence);
+      IJ.log(options.title() + ": " + sentence.replaceFirst("; ", ";\n")); // it is narrow
       Optional.ofNullable(WindowManager.getWindow("Log")).ifPresent(Window::toFront);
     }
     IJ.showStatus(options.title() + ": cancelled");

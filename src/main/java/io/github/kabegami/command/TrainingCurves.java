@@ -20,6 +20,8 @@ final class TrainingCurves {
   /** The curve of the whole loss. */
   private static final String SUM = "loss";
 
+  private static final String RATE = "rate";
+
   private static final int FONT_SIZE = 14;
 
   /** Pixels of a plot above and below its frame. */
@@ -28,8 +30,13 @@ final class TrainingCurves {
   /** Pixels of height of a line of a legend. */
   private static final int LEGEND_LINE = 18;
 
-  /** Losses are shown on a logarithmic axis if the largest is so many times the smallest. */
+  /**
+   * Losses and scores are shown on a logarithmic axis if the largest is so many times the smallest.
+   */
   private static final double WIDE = 10;
+
+  /** The axis is so many times as long as the curves, for a dot at their end. */
+  private static final double RIGHT = 1.02;
 
   /** Share of the shown range that stays free above and below. */
   private static final double MARGIN = .08;
@@ -79,7 +86,7 @@ final class TrainingCurves {
   List<Plot> plots() {
     List<Plot> plots = new ArrayList<>();
     add(plots, SUM, SUM, losses());
-    add(plots, "rate", "learning rate (thousandths)", Map.of("rate", thousandths(tables.rate())));
+    add(plots, RATE, "learning rate (thousandths)", Map.of(RATE, thousandths(tables.rate())));
     tables
         .scores()
         .forEach(
@@ -139,7 +146,7 @@ final class TrainingCurves {
     }
     plot.setLineWidth(1);
     plot.setColor(Color.BLACK);
-    setLimits(plot, curves);
+    setLimits(plot, curves, !title.equals(RATE));
     if (curves.size() > 1) {
       plot.setLegend(String.join("\t", curves.keySet()), Plot.TOP_RIGHT);
     }
@@ -147,7 +154,7 @@ final class TrainingCurves {
   }
 
   /** Room for all curves. */
-  private void setLimits(Plot plot, Map<String, Curve> curves) {
+  private void setLimits(Plot plot, Map<String, Curve> curves, boolean mayBeLog) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     double last = 1;
@@ -158,12 +165,12 @@ final class TrainingCurves {
         last = Math.max(last, curve.x().get(i));
       }
     }
-    if (low > 0 && high > WIDE * low) {
+    if (mayBeLog && low > 0 && high > WIDE * low) {
       plot.setAxisYLog(true);
-      plot.setLimits(0, last, low / 1.2, high * 1.2);
+      plot.setLimits(0, last * RIGHT, low / 1.2, high * 1.2);
     } else {
       double margin = high > low ? MARGIN * (high - low) : Math.max(1e-9, Math.abs(high) / 10);
-      plot.setLimits(0, last, low - margin, high + margin + legend(curves, high - low));
+      plot.setLimits(0, last * RIGHT, low - margin, high + margin + legend(curves, high - low));
     }
   }
 

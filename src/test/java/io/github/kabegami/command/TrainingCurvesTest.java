@@ -94,7 +94,18 @@ class TrainingCurvesTest {
     assertEquals("iterations", plots.get(2).getLabel('x'));
     assertArrayEquals(new float[] {33, 36}, plots.get(2).getDataObjectArrays(0)[1]);
     double[] limits = plots.get(2).getLimits();
-    assertTrue(limits[0] == 0 && limits[1] == 200 && limits[2] < 31 && limits[3] > 36);
+    assertTrue(
+        limits[0] == 0 && limits[1] > 200 && limits[1] < 210 && limits[2] < 31 && limits[3] > 36);
+  }
+
+  @Test
+  void aRateIsShownInThousandthsDownToNothing() throws IOException {
+    Files.writeString(
+        folder.resolve("train.csv"),
+        "iteration,epoch,loss,rate\n50,0.1,5,2e-4\n100,0.2,0.3,1e-6\n");
+    Plot rate = new TrainingCurves(TrainingTables.read(folder), Layout.FILE).plots().get(1);
+    assertArrayEquals(new float[] {.2f, .001f}, rate.getDataObjectArrays(0)[1]);
+    assertTrue(rate.getLimits()[2] < 0, "no logarithmic axis");
   }
 
   @Test

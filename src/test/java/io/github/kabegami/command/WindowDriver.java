@@ -36,7 +36,8 @@ import javax.imageio.ImageIO;
 /**
  * Uses the plugin as a person does: menu, dialog, buttons, with the recorder on. Runs in an ImageJ
  * of its own, knows ImageJ only, and prints what it found as lines that begin with {@code fact:}.
- * Arguments: a folder for screenshots, a folder of pictures to train on, a folder for the run.
+ * Arguments: a folder for screenshots; and where training is possible, a folder of pictures to
+ * train on and a folder for the run.
  */
 public final class WindowDriver {
   private static final int TRIES = 600;
@@ -54,7 +55,7 @@ public final class WindowDriver {
     try {
       WindowDriver driver = new WindowDriver(new File(args[0]));
       try {
-        driver.visit(args[1], args[2]);
+        driver.visit(args);
       } catch (Exception e) {
         driver.screenshot("failure");
         throw e;
@@ -70,7 +71,7 @@ public final class WindowDriver {
     System.out.println("fact: " + fact);
   }
 
-  private void visit(String pictures, String run) throws Exception {
+  private void visit(String[] args) throws Exception {
     new ImageJ();
     Menu menu = kabegamiMenu();
     StringJoiner labels = new StringJoiner(", ");
@@ -89,7 +90,9 @@ public final class WindowDriver {
     replay(recorded, sky, dialogPixels);
     correctABadValue(menu, sky);
     measure(menu, sky);
-    train(menu, sky, pictures, run);
+    if (args.length > 1) {
+      train(menu, sky, args[1], args[2]);
+    }
   }
 
   private int[] degradeByDialog(Menu menu, ImagePlus sky) throws Exception {
@@ -190,7 +193,7 @@ public final class WindowDriver {
     screenshot("train-cancelled");
     fact(log().contains("schedule=constant") ? "trained as both pages say" : log());
     String how = log().substring(log().lastIndexOf("Train Upscaler: "));
-    fact(how.replaceAll("[0-9]+", "N").replace(run, "run").strip());
+    fact(how.replace(run, "run").replaceAll("[0-9]+", "N").replace('\n', ' ').strip());
   }
 
   private static String log() {
