@@ -173,7 +173,7 @@ public final class WindowDriver {
     fill(dialog, "iterations=1000000", "degradation=soft", "holdout=sky", "threads=1");
     press(dialog, "More options...");
     Dialog more = waitForWindow(Dialog.class, "Train Upscaler: More options", null);
-    fill(more, "validate=200", "window=64", "metrics=psnr-y");
+    fill(more, "validate=50", "window=64", "metrics=psnr-y");
     find(more, Choice.class, choice -> choice.getName().equals("schedule"))
         .orElseThrow()
         .select("constant");
