@@ -37,9 +37,9 @@ final class JpegPictures {
     return new JpegSegments(ReadRequest.allBytes(path)).metadata();
   }
 
-  /** The pixels are not decoded. */
+  /** The pixels are not read. */
   static PictureSize size(Path path) throws IOException {
-    JpegSegments segments = new JpegSegments(ReadRequest.allBytes(path));
+    JpegSegments segments = JpegSegments.header(path);
     return PictureSize.upright(segments.width(), segments.height(), segments.orientation());
   }
 

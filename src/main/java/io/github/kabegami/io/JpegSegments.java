@@ -1,9 +1,13 @@
 package io.github.kabegami.io;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +61,48 @@ final class JpegSegments {
     if (components == 0) {
       throw new UnreadableException("is a JPEG file that holds no picture");
     }
+  }
+
+  /**
+   * Reads only what stands before the pixels.
+   *
+   * @throws UnreadableException as the constructor, of damage that far
+   */
+  static JpegSegments header(Path path) throws IOException {
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    int marker;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      header.writeBytes(in.readNBytes(2));
+      marker = marker(in, header);
+      while (marker >= 0 && marker != START_OF_SCAN && marker != END_OF_IMAGE) {
+        byte[] length = in.readNBytes(2);
+        header.writeBytes(length);
+        if (length.length == 2) {
+          int bytes = (length[0] & 0xff) << 8 | (length[1] & 0xff);
+          header.writeBytes(in.readNBytes(Math.max(0, bytes - 2)));
+        }
+        marker = marker(in, header);
+      }
+    }
+    byte[] bytes = header.toByteArray();
+    if (marker == START_OF_SCAN) {
+      bytes[bytes.length - 1] = (byte) END_OF_IMAGE;
+    }
+    return new JpegSegments(bytes);
+  }
+
+  /** Copies a marker with its fill bytes; -1 if there is none. */
+  private static int marker(InputStream in, ByteArrayOutputStream header) throws IOException {
+    int first = in.read();
+    int code = first;
+    while (code == 0xff) {
+      header.write(code);
+      code = in.read();
+    }
+    if (code >= 0) {
+      header.write(code);
+    }
+    return first == 0xff ? code : -1;
   }
 
   /** Takes the segment that starts at the offset and returns where the next one starts. */

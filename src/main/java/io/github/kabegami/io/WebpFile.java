@@ -2,10 +2,13 @@ package io.github.kabegami.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,9 @@ import java.util.Optional;
 final class WebpFile {
   private static final int HEADER_BYTES = 12;
   private static final int CHUNK_HEAD_BYTES = 8;
+  private static final int FLAGS = HEADER_BYTES + CHUNK_HEAD_BYTES;
   private static final int EXTENDED_BYTES = 10;
+  private static final int THREE_BYTES = 0xffffff;
   private static final int PROFILE_FLAG = 0x20;
   private static final int ALPHA_FLAG = 0x10;
   private static final int EXIF_FLAG = 0x08;
@@ -37,22 +42,53 @@ final class WebpFile {
    */
   WebpFile(byte[] file) throws IOException {
     this.file = file;
-    if (file.length < HEADER_BYTES + CHUNK_HEAD_BYTES
-        || length(4) + CHUNK_HEAD_BYTES > file.length) {
-      throw cutOff();
+    if (requireStill(file, file.length)) {
+      file[FLAGS] &= (byte) ~PROFILE_FLAG;
+      takeChunks();
     }
-    if (!name(HEADER_BYTES).equals("VP8X")) {
-      return;
-    }
-    int flags = HEADER_BYTES + CHUNK_HEAD_BYTES;
-    if ((file[flags] & ANIMATION_FLAG) != 0) {
-      throw new UnreadableException("is an animated WebP file; expected a still picture");
-    }
-    file[flags] &= (byte) ~PROFILE_FLAG;
+  }
+
+  private void takeChunks() throws IOException {
     long at = HEADER_BYTES;
     while (at + CHUNK_HEAD_BYTES <= file.length) {
       at = chunk((int) at);
     }
+  }
+
+  /**
+   * The size that an extended header gives, of the start of a file alone.
+   *
+   * @return empty if the file has no such header: its size stands with its pixels
+   * @throws UnreadableException with the end of a sentence, if the file is cut off or animated
+   */
+  static Optional<PictureSize> extendedSize(Path path) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(path)) {
+      start = in.readNBytes(FLAGS + EXTENDED_BYTES);
+    }
+    if (!requireStill(start, Files.size(path))) {
+      return Optional.empty();
+    }
+    if (start.length < FLAGS + EXTENDED_BYTES) {
+      throw cutOff(start.length);
+    }
+    return Optional.of(
+        PictureSize.upright(
+            1 + (length(start, FLAGS + 4) & THREE_BYTES),
+            1 + (length(start, FLAGS + 6) >> Byte.SIZE),
+            1));
+  }
+
+  /** Whether the file, of which this is the start, has an extended header. */
+  private static boolean requireStill(byte[] start, long bytes) throws UnreadableException {
+    if (start.length <= FLAGS || length(start, 4) + CHUNK_HEAD_BYTES > bytes) {
+      throw cutOff(bytes);
+    }
+    boolean extended = name(start, HEADER_BYTES).equals("VP8X");
+    if (extended && (start[FLAGS] & ANIMATION_FLAG) != 0) {
+      throw new UnreadableException("is an animated WebP file; expected a still picture");
+    }
+    return extended;
   }
 
   Optional<byte[]> profile() {
@@ -66,11 +102,11 @@ final class WebpFile {
   /** Takes the chunk that starts there and returns where the next one starts. */
   private long chunk(int at) throws IOException {
     long start = (long) at + CHUNK_HEAD_BYTES;
-    long end = start + length(at + 4);
+    long end = start + length(file, at + 4);
     if (end > file.length) {
-      throw cutOff();
+      throw cutOff(file.length);
     }
-    String name = name(at);
+    String name = name(file, at);
     if (name.equals("ICCP") && profile.isEmpty()) {
       file[at] = 'x';
       profile = Optional.of(Arrays.copyOfRange(file, (int) start, (int) end));
@@ -90,16 +126,16 @@ final class WebpFile {
     }
   }
 
-  private long length(int at) {
+  private static long length(byte[] file, int at) {
     return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(at) & 0xffffffffL;
   }
 
-  private String name(int at) {
+  private static String name(byte[] file, int at) {
     return new String(file, at, 4, StandardCharsets.ISO_8859_1);
   }
 
-  private UnreadableException cutOff() {
-    return new UnreadableException("is a WebP file that is cut off at byte " + file.length);
+  private static UnreadableException cutOff(long bytes) {
+    return new UnreadableException("is a WebP file that is cut off at byte " + bytes);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -39,13 +40,14 @@ final class WebpPictures {
     return new WebpFile(ReadRequest.allBytes(path)).texts();
   }
 
-  /** The pixels are not decoded. */
+  /** The pixels are not read. */
   static PictureSize size(Path path) throws IOException {
-    byte[] file = ReadRequest.allBytes(path);
-    new WebpFile(file);
+    Optional<PictureSize> extended = WebpFile.extendedSize(path);
+    if (extended.isPresent()) {
+      return extended.get();
+    }
     ImageReader reader = ImageIoReaders.webp();
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
       reader.setInput(stream, true, true);
       return PictureSize.upright(reader.getWidth(0), reader.getHeight(0), 1);
     } finally {
