@@ -1,12 +1,12 @@
 package io.github.kabegami.onnx.worker;
 
+import io.github.kabegami.io.JavaStart;
 import io.github.kabegami.onnx.engine.Engine;
 import io.github.kabegami.onnx.natives.Natives;
 import io.github.kabegami.onnx.natives.WorkerClassPath;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ record WorkerLaunch(
 
   private static final Duration ANSWER = Duration.ofMinutes(10);
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final int NATIVE_ACCESS_SINCE = 22;
+  private static final String HEAP = "1g";
 
   /** With native libraries from a folder. */
   static WorkerLaunch with(Optional<Path> natives) {
@@ -70,28 +70,12 @@ record WorkerLaunch(
   }
 
   /**
-   * Program and arguments. A quick start counts more than fast Java, since the native library does
-   * the work.
+   * Program and arguments.
    *
    * @param folder for all temporary files of the worker
    */
   List<String> command(Path folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:+DisplayVMOutputToStderr",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + folder.resolve("crash.log"),
-            "-Djava.awt.headless=true",
-            "-Djava.io.tmpdir=" + folder));
-    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
+    List<String> command = JavaStart.command(HEAP, folder);
     natives.ifPresent(path -> command.add("-D" + Natives.PATH + "=" + path.toAbsolutePath()));
     command.add("-cp");
     command.add(

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import com.google.gson.Gson;
 import com.sun.jna.Native;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.io.JavaStart;
 import io.github.kabegami.io.Subprocess;
 import io.github.kabegami.io.TemporaryFolder;
 import io.github.kabegami.onnx.natives.WorkerClassPath;
@@ -16,7 +17,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class TorchProbe {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int OUTPUT = 1 << 16;
-  private static final int NATIVE_ACCESS_SINCE = 22;
+  private static final String HEAP = "256m";
   private static final String WORKS = "works";
 
   /** By a resource in it, since there is no class: DJL's library between Java and PyTorch. */
@@ -78,27 +78,11 @@ final class TorchProbe {
   }
 
   private static List<String> command(String device, Path folder) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+DisplayVMOutputToStderr",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-Dstdout.encoding=UTF-8",
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + folder));
+    List<String> command = JavaStart.command(HEAP, folder);
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dslf4j.internal.verbosity=ERROR"));
     for (String name : List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR", "DJL_CACHE_DIR")) {
       Optional.ofNullable(System.getProperty(name))
           .ifPresent(value -> command.add("-D" + name + "=" + value));
-    }
-    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
-      command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.add("-cp");
     command.add(
