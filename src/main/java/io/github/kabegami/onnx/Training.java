@@ -73,7 +73,18 @@ public record Training(
     return config.getOrDefault(name, "");
   }
 
-  /** For people: one line per fact. */
+  /** Often there is a line for each picture: too many to be shown. */
+  private static String attributionLine(String text) {
+    long count = text.lines().count();
+    return count <= 1
+        ? text
+        : count
+            + " lines, which the model's card has: the .json file beside it, and "
+            + ModelCard.METADATA
+            + " in its metadata";
+  }
+
+  /** For people: one line per fact; of the attribution only where it is, if it is long. */
   void addTo(List<String> lines) {
     String count = pictures.map(number -> number + " pictures of ").orElse("pictures of ");
     String under = licences.isEmpty() ? "" : ", under " + String.join(", ", licences);
@@ -96,7 +107,6 @@ public record Training(
         (name, value) ->
             options.add(name + "=" + (value.matches("\\S+") ? value : "[" + value + "]")));
     ModelCard.add(lines, "options", String.join(" ", options));
-    attribution.ifPresent(
-        text -> text.lines().forEach(line -> ModelCard.add(lines, "attribution", line)));
+    attribution.ifPresent(text -> ModelCard.add(lines, "attribution", attributionLine(text)));
   }
 }
