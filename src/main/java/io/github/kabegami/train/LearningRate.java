@@ -4,6 +4,7 @@ import io.github.kabegami.train.config.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The learning rate of each iteration. In each stage it rises in equal steps during the warm-up to
@@ -44,6 +45,18 @@ final class LearningRate {
           "the schedule multistep needs milestones, such as 50000 80000, got none");
     }
     return milestones;
+  }
+
+  /** What is odd about the rates, for people; empty if nothing is. */
+  Optional<String> remark() {
+    return config.warmup() < config.iterations()
+        ? Optional.empty()
+        : Optional.of(
+            "the rate rises for "
+                + config.warmup()
+                + " iterations (warmup), but the first stage has only "
+                + config.iterations()
+                + ", so that the rate stays below the one that was asked for; make warmup smaller");
   }
 
   /**

@@ -34,18 +34,39 @@ record TrainingData(
     List<String> presets,
     String fingerprint)
     implements Closeable {
+  private static final String UNJUDGED =
+      "no pictures judge the network, so that its newest weights count as the best; to have scores,"
+          + " name pictures that it does not see with validation or holdout";
+
+  /** Opens what a run trains on. */
+  @FunctionalInterface
+  interface Opening {
+    TrainingData open(TrainConfig config, Run run) throws IOException;
+  }
 
   /** Opens what a configuration names. */
   static TrainingData open(TrainConfig config, Run run) throws IOException {
+    return open(config, true, run);
+  }
+
+  /** The same for trials that judge nothing: no picture is prepared for it, no mask is tuned. */
+  static TrainingData unjudged(TrainConfig config, Run run) throws IOException {
+    return open(config, false, run);
+  }
+
+  private static TrainingData open(TrainConfig config, boolean judges, Run run) throws IOException {
     Run quiet = run.reportingTo(Progress.NONE); // many short steps, none of which says much
     Degrader degrader = Degrader.of(config, quiet);
     try (Resources opened = new Resources()) {
       DataSplit split = opened.add(DataSplit.open(config, run));
       PictureSet pictures = split.pictures();
+      List<Integer> judged = judges ? split.judged() : List.of();
+      if (split.judged().isEmpty()) {
+        run.log(UNJUDGED);
+      }
       PatchMaker patches = PatchMaker.of(split, config, degrader, quiet);
       Validation validation =
-          opened.add(
-              Validation.open(config, pictures, split.judged(), split.trained(), degrader, run));
+          opened.add(Validation.open(config, pictures, judged, split.trained(), degrader, run));
       TrainingData data =
           new TrainingData(
               pictures,

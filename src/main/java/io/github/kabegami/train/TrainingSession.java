@@ -100,12 +100,18 @@ public final class TrainingSession implements AutoCloseable {
 
   static TrainingSession open(TrainConfig config, Run run, Learner.ObjectiveMaker objectives)
       throws IOException {
-    new LearningRate(config);
+    return open(config, run, objectives, TrainingData::open);
+  }
+
+  static TrainingSession open(
+      TrainConfig config, Run run, Learner.ObjectiveMaker objectives, TrainingData.Opening pictures)
+      throws IOException {
+    new LearningRate(config).remark().ifPresent(run::log);
     Objectives.requireValid(config);
     UpscalingNetwork network = TrainableNetworks.named(config.network(), config.factor());
     Weights first = StartWeights.of(config, network, run::log);
     try (Resources opened = new Resources()) {
-      TrainingData data = opened.add(TrainingData.open(config, run));
+      TrainingData data = opened.add(pictures.open(config, run));
       NDManager torch = opened.add(Torch.open(config.device(), threads(config), run::log));
       Learner learner = opened.add(new Learner(torch, network, config, first, objectives));
       TrainingSession session =

@@ -8,6 +8,7 @@ import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,15 @@ class LearningRateTest {
   @Test
   void milestonesOfOtherSchedulesAreNotLookedAt() {
     assertEquals(1e-3, new LearningRate(config("constant", 0, "ten")).at(0));
+  }
+
+  @Test
+  void aRateThatNeverGetsThereIsRemarkedOn() {
+    assertEquals(Optional.empty(), new LearningRate(config("cosine", 99, "")).remark());
+    String remark = new LearningRate(config("cosine", 500, "")).remark().orElseThrow();
+    assertTrue(
+        remark.startsWith(
+            "the rate rises for 500 iterations (warmup), but the first stage has only 100,"),
+        remark);
   }
 }
