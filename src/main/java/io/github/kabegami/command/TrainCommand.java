@@ -279,7 +279,7 @@ public final class TrainCommand extends TrainingOptions {
         settings.network(),
         settings.factor(),
         result.iterations(),
-        result.judgement().map(Judgement::toText).orElse(""),
+        result.judgement().filter(made -> !made.rows().isEmpty()).map(Judgement::toText).orElse(""),
         result.best(),
         use);
   }
@@ -298,7 +298,7 @@ public final class TrainCommand extends TrainingOptions {
     try {
       TrainConfig all = ConfigJson.with(base, given());
       TrainableNetworks.named(all.network(), all.factor());
-      requireInput(all);
+      requireInput(all, folder);
       return ConfigPaths.absolute(all, Path.of("").toAbsolutePath());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
@@ -313,8 +313,15 @@ public final class TrainCommand extends TrainingOptions {
     return given;
   }
 
-  private static void requireInput(TrainConfig settings) throws IOException {
+  private void requireInput(TrainConfig settings, Optional<RunFolder> folder) throws IOException {
     if (settings.input().isEmpty()) {
+      if (resume && folder.isPresent()) {
+        throw new IOException(
+            "there is no run to go on with in "
+                + folder.get().path()
+                + " (it has no config.json); name the folder of a run as output, or leave resume out"
+                + " to begin one");
+      }
       throw new UsageException("there is nothing to train on: name a folder of pictures as input");
     }
     if (Files.notExists(Path.of(settings.input()))) {

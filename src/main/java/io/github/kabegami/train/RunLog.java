@@ -172,6 +172,7 @@ final class RunLog {
     return String.format(Locale.ROOT, format, value);
   }
 
+  /** What matters most comes last: a narrow terminal shows the end. */
   private String message(Step step, long iteration) {
     return String.format(
         Locale.ROOT,

@@ -10,6 +10,7 @@ import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
 import io.github.kabegami.train.torch.Initialisation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,11 @@ final class StartWeights {
     if (config.start().isBlank()) {
       return drawn;
     }
-    NetworkFile file = NetworkFile.read(Path.of(config.start()));
+    Path named = Path.of(config.start());
+    if (Files.notExists(named)) {
+      throw new ModelException("there is no file " + named + " (option start)");
+    }
+    NetworkFile file = NetworkFile.read(named);
     if (NetworkSummary.of(network).parameters().equals(shapes(file))) {
       remarks.accept("begins with the weights of " + file.source());
       return file.weights();

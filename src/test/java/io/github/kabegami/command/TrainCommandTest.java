@@ -230,6 +230,15 @@ class TrainCommandTest {
             + folder.resolve("other/checkpoints")
             + " to go on from; leave resume out to begin",
         small("--output=" + folder.resolve("other"), "--resume"));
+    assertFails(
+        1,
+        "there is no run to go on with in "
+            + folder.resolve("other")
+            + " (it has no config.json); name the folder of a run as output, or leave resume out to"
+            + " begin one",
+        "train",
+        "--output=" + folder.resolve("other"),
+        "--resume");
     Path file = Files.writeString(folder.resolve("f"), "");
     assertFails(1, file + " is a file; name a folder as output", small("--output=" + file));
   }
@@ -279,6 +288,7 @@ class TrainCommandTest {
     assertTrue(door.out().contains("light-4x1-x2: "), door.out());
     assertTrue(door.out().contains("missing      nothing"), door.out());
     assertFalse(Files.exists(run));
+    assertFalse((door.out() + door.err()).contains("unsharp"), door.err());
   }
 
   @Test
