@@ -108,7 +108,9 @@ class ExportTest {
     assertTrue(report.contains("degraded by   soft:0.8 realesrgan:0.2"), report);
     assertTrue(report.contains("1000 iterations, batch 16, seed 7"), report);
     assertTrue(report.contains("soft, ours: psnr-y 31.0000"), report);
-    assertTrue(report.contains("a.png,\"One, Two\",CC0-1.0"), report);
+    assertTrue(training.attribution().orElseThrow().contains("a.png,\"One, Two\",CC0-1.0"));
+    assertTrue(
+        report.contains("lines, which the model's card has: the .json file beside it"), report);
     assertFalse(report.contains(folder.toString()), report);
   }
 
