@@ -93,7 +93,7 @@ public final class TrainCommand extends TrainingOptions {
   @Parameter(
       label = "degradation presets",
       description =
-          "Presets and their shares, such as soft:0.8 realesrgan:0.2; a preset may be a settings"
+          "Presets and their shares, such as soft:0.98 realesrgan:0.02; a preset may be a settings"
               + " file (.json).",
       required = false,
       persist = false)

@@ -88,7 +88,7 @@ class ConvertCommandTest {
     SafetensorsFile.write(best, weights, ElementType.FLOAT32, Map.of(), false);
     Files.writeString(run.resolve("config.json"), ConfigJson.write(Recipes.named("wallpaper-x2")));
     assertRuns("convert", "--model", run, "--quiet");
-    assertTrue(door.out().contains("degraded by   soft:0.8 realesrgan:0.2"), door.out());
+    assertTrue(door.out().contains("degraded by   soft:0.98 realesrgan:0.02"), door.out());
     assertRuns("inspect", "--model", run.resolve("model.onnx"));
     assertTrue(door.out().contains("recipe=wallpaper-x2"), door.out());
     Path again = run.resolve("again.safetensors");

@@ -105,7 +105,7 @@ class ExportTest {
     assertEquals(31.0, training.scores().get(0).means().get("psnr-y"));
     String report = ModelReport.of(folder.resolve("model.onnx"));
     assertTrue(report.contains("3 pictures of my pictures, under CC0-1.0, MIT"), report);
-    assertTrue(report.contains("degraded by   soft:0.8 realesrgan:0.2"), report);
+    assertTrue(report.contains("degraded by   soft:0.98 realesrgan:0.02"), report);
     assertTrue(report.contains("1000 iterations, batch 16, seed 7"), report);
     assertTrue(report.contains("soft, ours: psnr-y 31.0000"), report);
     assertTrue(training.attribution().orElseThrow().contains("a.png,\"One, Two\",CC0-1.0"));

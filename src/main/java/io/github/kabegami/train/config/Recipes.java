@@ -74,7 +74,7 @@ public final class Recipes {
         "",
         "",
         "",
-        "soft:0.8 realesrgan:0.2",
+        "soft:0.98 realesrgan:0.02",
         "all",
         "original",
         64 * factor,

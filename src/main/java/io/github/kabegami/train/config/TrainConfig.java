@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param input folder with pictures or patches, or a pack
  * @param validation folder with pictures to judge by; may be empty
  * @param holdout names of pictures of the input that are not trained on but judged by
- * @param degradation presets and their shares, such as {@code soft:0.8 realesrgan:0.2}; a preset
+ * @param degradation presets and their shares, such as {@code soft:0.98 realesrgan:0.02}; a preset
  *     may be a settings file
  * @param codecs among which presets draw: all or available
  * @param target what the network is to make: original, sharpened or lines

@@ -73,7 +73,7 @@ public final class Degrader {
   }
 
   /**
-   * The mix of a text such as {@code soft:0.8 realesrgan:0.2}. A name that ends in .json is a
+   * The mix of a text such as {@code soft:0.98 realesrgan:0.02}. A name that ends in .json is a
    * settings file; paths in it are seen from its folder, and its preset is called like the file
    * without the ending.
    *
