@@ -12,13 +12,15 @@ import java.util.List;
  * <p>Colours are multiplied by alpha and enlarged, so that hidden colours do not come into the
  * edges; alpha is enlarged by a pass of its own, as gray; the enlarged colour is divided by the
  * enlarged alpha and clamped to [0,1], and alpha is clamped after that, so that a network that
- * overshoots at edges does so in both and the quotient stays. Three exceptions, each decided pixel
+ * overshoots at edges does so in both and the quotient stays. Four exceptions, each decided pixel
  * by pixel, so that tiles stay exact:
  *
  * <ul>
  *   <li>Where alpha is constant as far as the network looks, it stays exactly, and the colour is
  *       what the network makes of the picture without alpha, not clamped. An opaque picture thus
  *       gives bit for bit what the same picture without alpha gives.
+ *   <li>Where alpha is constant only as far as bicubic enlargement looks, it stays exactly, too: a
+ *       network that is no exact interpolation must not make what is opaque a little transparent.
  *   <li>Where the enlarged alpha is below 1/255, even if constant, the quotient would be noise. The
  *       colour there is the bicubic enlargement of the hidden colours, clamped to [0,1]: it can
  *       hardly be seen, but who edits the alpha later finds it again, and it costs no run.
@@ -128,6 +130,9 @@ final class AlphaModel extends Decorator {
     private final int length;
     private final AlphaKinds kinds;
 
+    /** Where alpha stays as it is, though colours are quotients. */
+    private final ConstantArea kept;
+
     /** Once they are needed. */
     private FloatBuffer hidden = NONE;
 
@@ -146,6 +151,7 @@ final class AlphaModel extends Decorator {
       this.large = plane * factor * factor;
       this.length = width * factor;
       this.kinds = new AlphaKinds(alpha, width, height, colourRadius);
+      this.kept = new ConstantArea(alpha, width, height, BicubicModel.RADIUS);
       this.divisor = new float[length];
       this.alphas = new float[length];
       this.colour = new float[length];
@@ -197,10 +203,9 @@ final class AlphaModel extends Decorator {
         int row, List<AlphaKinds.Stretch> stretches, float[] repeated, FloatBuffer plain) {
       for (AlphaKinds.Stretch stretch : stretches) {
         int from = stretch.from();
+        System.arraycopy(repeated, from, alphas, from, stretch.to() - from);
         if (stretch.kind() == AlphaKinds.Kind.QUOTIENT) {
-          clamp(divisor, alphas, from, stretch.to());
-        } else {
-          System.arraycopy(repeated, from, alphas, from, stretch.to() - from);
+          changeAlpha(row / factor, from / factor, stretch.to() / factor);
         }
       }
       output.put(output.position() + colourCount * large + row * length, alphas);
@@ -215,6 +220,14 @@ final class AlphaModel extends Decorator {
           hide();
         }
         output.put(output.position() + place, colour);
+      }
+    }
+
+    private void changeAlpha(int y, int from, int to) {
+      for (int x = from; x < to; x++) {
+        if (!kept.holds(x, y)) {
+          clamp(divisor, alphas, x * factor, (x + 1) * factor);
+        }
       }
     }
 

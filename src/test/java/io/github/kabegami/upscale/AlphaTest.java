@@ -58,6 +58,24 @@ class AlphaTest {
   }
 
   @Test
+  void alphaStaysBesideAnEdgeWhereTheNetworkWouldChangeIt() throws IOException {
+    float[] samples = Strips.noise(4 * PLANE);
+    for (int i = 0; i < PLANE; i++) {
+      samples[3 * PLANE + i] = i % SIDE < 20 ? 1 : 0.5f;
+    }
+    float[] found = enlarged(samples, 4, new LocalModel(3, 2, 3, 1), Tiling.exact(16));
+    for (int i = 0; i < 4 * PLANE; i++) {
+      int x = i % (2 * SIDE) / 2;
+      float alpha = found[12 * PLANE + i];
+      if (x < 18 || x >= 22) {
+        assertEquals(x < 20 ? 1 : 0.5f, alpha);
+      } else {
+        assertTrue(alpha != 1 && alpha != 0.5f, "column " + x + ": " + alpha);
+      }
+    }
+  }
+
+  @Test
   void aHiddenPictureKeepsItsColoursWithoutARun() throws IOException {
     float[] samples = Strips.noise(4 * PLANE);
     Arrays.fill(samples, 3 * PLANE, 4 * PLANE, 0);
