@@ -53,7 +53,7 @@ public final class TrainStepBenchmark {
   /** What is timed: steps per turn, and the batch if it is a whole step. */
   private enum Case {
     COMPACT_16("compact-16x8-x2", new Compact(16, 8, 2), 3, 16, 64),
-    COMPACT_64("compact-64x16-x4", new Compact(64, 16, 4), 1, 2, 64),
+    COMPACT_64("compact-64x16-x4", new Compact(64, 16, 4), 5, 2, 64),
     RRDB("rrdb-6-x4", Rrdb.realEsrgan(6, 4), 1, 2, 32),
     ADAMW("adamw", Rrdb.realEsrgan(6, 4), 40, 0, 0);
 
