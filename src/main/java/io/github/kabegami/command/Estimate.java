@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
  * Turns progress into a line that a person can plan by: {@code "sky.png: 40 %, 12 s left"}.
  *
  * <p>The time left assumes that the rest goes as fast as what is done; it is given from the second
- * second on. One thread at a time.
+ * second on. What passes before anything is done counts for nothing: it is preparation. One thread
+ * at a time.
  */
 final class Estimate {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -14,7 +15,7 @@ final class Estimate {
   private static final double FIRST_FRACTION = 0.001;
 
   private final LongSupplier nanos;
-  private final long start;
+  private long start;
 
   /** Starts now, by that clock in nanoseconds. */
   Estimate(LongSupplier nanos) {
@@ -25,6 +26,9 @@ final class Estimate {
   /** The line for a state of the work. */
   String describe(double fraction, String message) {
     String line = (message.isEmpty() ? "" : message + ": ") + Math.round(fraction * 100) + " %";
+    if (fraction <= 0) {
+      start = nanos.getAsLong();
+    }
     double seconds = (nanos.getAsLong() - start) / NANOS_PER_SECOND;
     if (seconds < FIRST_SECONDS || fraction < FIRST_FRACTION || fraction >= 1) {
       return line;

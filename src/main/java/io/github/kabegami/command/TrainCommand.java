@@ -101,7 +101,9 @@ public final class TrainCommand extends TrainingOptions {
 
   @Parameter(
       label = "losses of the first stage",
-      description = "Losses and their weights, such as l1:1 frequency:0.05.",
+      description =
+          "Losses and their weights, such as l1:1 frequency:0.05: l1, charbonnier, frequency, edge,"
+              + " luma, chroma, perceptual.",
       required = false,
       persist = false)
   private String losses = "";

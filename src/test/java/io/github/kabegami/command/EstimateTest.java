@@ -22,6 +22,14 @@ class EstimateTest {
   }
 
   @Test
+  void preparationDoesNotCount() {
+    nanos.set(50_000_000_000L);
+    assertEquals("run: 0 %", estimate.describe(0, "run"));
+    nanos.set(58_000_000_000L);
+    assertEquals("run: 40 %, 12 s left", estimate.describe(0.4, "run"));
+  }
+
+  @Test
   void theSecondOfManyTilesSuffices() {
     nanos.set(8_000_000_000L);
     assertEquals("1 %, 19 min left", estimate.describe(2 / 279.0, ""));
