@@ -36,6 +36,10 @@ class ArchitectureTest {
         .definedBy(ROOT + ".command")
         .layer("train")
         .definedBy(ROOT + ".train..")
+        .layer("dataset")
+        .definedBy(ROOT + ".dataset..")
+        .layer("pack")
+        .definedBy(ROOT + ".pack")
         .layer("onnx")
         .definedBy(ROOT + ".onnx..")
         .layer("measure")
@@ -59,6 +63,8 @@ class ArchitectureTest {
         .whereLayer("command")
         .mayOnlyAccessLayers(
             "train",
+            "dataset",
+            "pack",
             "measure",
             "upscale",
             "learned",
@@ -69,8 +75,13 @@ class ArchitectureTest {
             "network",
             "io",
             "core")
+        .whereLayer("dataset")
+        .mayOnlyAccessLayers("pack", "preset", "degradation", "metric", "io", "core")
+        .whereLayer("pack")
+        .mayOnlyAccessLayers("io", "core")
         .whereLayer("train")
         .mayOnlyAccessLayers(
+            "pack",
             "measure",
             "upscale",
             "onnx",

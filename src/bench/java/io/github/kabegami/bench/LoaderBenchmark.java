@@ -10,7 +10,7 @@ import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.Degrader;
-import io.github.kabegami.train.data.FolderSet;
+import io.github.kabegami.pack.FolderSet;
 import io.github.kabegami.train.data.PatchMaker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

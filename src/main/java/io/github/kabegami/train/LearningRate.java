@@ -1,6 +1,6 @@
 package io.github.kabegami.train;
 
-import io.github.kabegami.train.config.Shares;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.DataSplit;
 import io.github.kabegami.train.data.Degrader;
 import io.github.kabegami.train.data.PatchMaker;
-import io.github.kabegami.train.data.PictureSet;
+import io.github.kabegami.pack.PictureSet;
 import io.github.kabegami.train.validation.Validation;
 import java.io.Closeable;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.network.UpscalingNetwork;
 import io.github.kabegami.network.weights.Weights;
 import io.github.kabegami.train.Checkpoint.Progress;
-import io.github.kabegami.train.config.Shares;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
 import io.github.kabegami.train.data.Batch;

@@ -10,7 +10,7 @@ import io.github.kabegami.preset.Codec;
 import io.github.kabegami.preset.Preset;
 import io.github.kabegami.preset.PresetJson;
 import io.github.kabegami.preset.Presets;
-import io.github.kabegami.train.config.Shares;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;

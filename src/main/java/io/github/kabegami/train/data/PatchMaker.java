@@ -1,5 +1,7 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.PictureSet;
+
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;

@@ -1,5 +1,7 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.PictureSet;
+
 import io.github.kabegami.core.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;

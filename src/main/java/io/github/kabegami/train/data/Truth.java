@@ -1,5 +1,7 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.metric.DetailMap;
+
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;

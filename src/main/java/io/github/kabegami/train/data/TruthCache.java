@@ -1,5 +1,7 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.PictureSet;
+
 import io.github.kabegami.core.Picture;
 import java.io.IOException;
 import java.util.Iterator;

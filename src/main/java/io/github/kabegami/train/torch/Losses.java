@@ -1,6 +1,6 @@
 package io.github.kabegami.train.torch;
 
-import io.github.kabegami.train.config.Shares;
+import io.github.kabegami.core.Shares;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

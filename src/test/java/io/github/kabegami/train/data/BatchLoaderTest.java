@@ -1,5 +1,7 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.PictureSet;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

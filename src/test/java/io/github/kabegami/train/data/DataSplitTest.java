@@ -1,5 +1,6 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,7 +21,7 @@ class DataSplitTest {
   @TempDir private Path folder;
 
   private Picture write(String name) throws IOException {
-    Picture picture = TestSet.noise(name.hashCode(), 8, 8, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(name.hashCode(), 8, 8, 3, BitDepth.EIGHT);
     PictureFiles.write(folder.resolve(name), picture, false);
     return picture;
   }

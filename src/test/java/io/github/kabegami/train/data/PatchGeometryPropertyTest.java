@@ -1,5 +1,6 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +25,7 @@ class PatchGeometryPropertyTest {
       @ForAll @IntRange(min = 0, max = 1) int larger,
       @ForAll int seed) {
     int factor = larger == 0 ? 2 : 4;
-    TestSet set = new TestSet(TestSet.noise(seed, width, height, 3, BitDepth.EIGHT));
+    TestSet set = new TestSet(Noise.picture(seed, width, height, 3, BitDepth.EIGHT));
     TrainConfig config = TestMixes.config(factor, "margin=" + margin, "seed=" + seed);
     PatchMaker maker =
         new PatchMaker(
@@ -55,7 +56,7 @@ class PatchGeometryPropertyTest {
       @ForAll @IntRange(min = 32, max = 60) int height,
       @ForAll @IntRange(min = 0, max = 9) int margin,
       @ForAll int seed) {
-    Picture picture = TestSet.noise(seed, width, height, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(seed, width, height, 3, BitDepth.EIGHT);
     TestSet set = new TestSet(picture);
     TrainConfig config = TestMixes.config(2, "margin=" + margin, "seed=" + seed);
     PatchMaker maker =

@@ -1,5 +1,6 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -61,7 +62,7 @@ class PatchMakerTest {
 
   @Test
   void marginMakesThePatchThePartOfTheDegradedPicture() {
-    Picture picture = TestSet.noise(4, 150, 131, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(4, 150, 131, 3, BitDepth.EIGHT);
     PatchMaker maker =
         maker(
             new TestSet(picture),
@@ -93,7 +94,7 @@ class PatchMakerTest {
 
   @Test
   void withoutMarginBlurSeesTheEdgeOfThePatch() {
-    Picture picture = TestSet.noise(4, 150, 131, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(4, 150, 131, 3, BitDepth.EIGHT);
     Degrader blur = TestMixes.settings(TestMixes.BLUR, 2);
     float[] with = maker(new TestSet(picture), TestMixes.config(2, "margin=8"), blur).make(1).low();
     float[] without =
@@ -118,7 +119,7 @@ class PatchMakerTest {
   @ParameterizedTest
   @EnumSource
   void samplesOfEveryDepthAreExact(BitDepth depth) {
-    Picture picture = TestSet.noise(8, SIDE, SIDE, 3, depth);
+    Picture picture = Noise.picture(8, SIDE, SIDE, 3, depth);
     PatchMaker.Pair pair = boxes(new TestSet(picture)).make(0);
     assertArrayEquals(
         Pixels.open(turned(picture, pair.place().orientation()).pixels()), pair.high());
@@ -126,7 +127,7 @@ class PatchMakerTest {
 
   @Test
   void grayBecomesThreeEqualChannels() {
-    Picture picture = TestSet.noise(8, SIDE, SIDE, 1, BitDepth.SIXTEEN);
+    Picture picture = Noise.picture(8, SIDE, SIDE, 1, BitDepth.SIXTEEN);
     PatchMaker.Pair pair = boxes(new TestSet(picture)).make(0);
     int plane = SIDE * SIDE;
     float[] first = Arrays.copyOf(pair.high(), plane);
@@ -141,7 +142,7 @@ class PatchMakerTest {
 
   @Test
   void alphaIsLeftOut() {
-    Picture picture = TestSet.noise(8, 40, 40, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(8, 40, 40, 3, BitDepth.EIGHT);
     Picture clear =
         picture.with(picture.pixels(), Optional.of(Pixels.wrap(new float[40 * 40], 40, 40, 1)));
     assertArrayEquals(
@@ -150,7 +151,7 @@ class PatchMakerTest {
 
   @Test
   void recipeReplaysToTheSameBytes() {
-    Picture picture = TestSet.noise(3, SIDE, SIDE, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(3, SIDE, SIDE, 3, BitDepth.EIGHT);
     PatchMaker maker = maker(new TestSet(picture), TestMixes.config(2), TestMixes.soft(2));
     for (int i = 0; i < 8; i++) {
       PatchMaker.Pair pair = maker.make(i);
@@ -246,8 +247,8 @@ class PatchMakerTest {
   void tooSmallPicturesAreListed() {
     TestSet set =
         new TestSet(
-            TestSet.noise(1, 31, 200, 3, BitDepth.EIGHT),
-            TestSet.noise(2, SIDE, SIDE, 3, BitDepth.EIGHT));
+            Noise.picture(1, 31, 200, 3, BitDepth.EIGHT),
+            Noise.picture(2, SIDE, SIDE, 3, BitDepth.EIGHT));
     PatchMaker maker = boxes(set);
     assertEquals("picture1", maker.make(7).picture());
     assertEquals(

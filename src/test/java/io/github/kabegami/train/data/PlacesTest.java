@@ -1,5 +1,7 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.metric.DetailMap;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

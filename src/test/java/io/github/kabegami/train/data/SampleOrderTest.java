@@ -1,5 +1,6 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +19,7 @@ class SampleOrderTest {
   private static final int PATCH = 8;
 
   private static Picture sized(int width, int height) {
-    return TestSet.noise(1, width, height, 1, BitDepth.EIGHT);
+    return Noise.picture(1, width, height, 1, BitDepth.EIGHT);
   }
 
   private static SampleOrder order(TestSet set, int crops) {

@@ -1,13 +1,14 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.Noise;
+import io.github.kabegami.pack.PictureSet;
+
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.Pixels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,20 +31,9 @@ final class TestSet implements PictureSet {
   static TestSet of(int count, int width, int height) {
     Picture[] pictures = new Picture[count];
     for (int i = 0; i < count; i++) {
-      pictures[i] = noise(i, width, height, 3, BitDepth.EIGHT);
+      pictures[i] = Noise.picture(i, width, height, 3, BitDepth.EIGHT);
     }
     return new TestSet(pictures);
-  }
-
-  /** Samples that are random, and exact in that depth. */
-  static Picture noise(int seed, int width, int height, int channels, BitDepth depth) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] samples = new float[width * height * channels];
-    for (int i = 0; i < samples.length; i++) {
-      float sample = (float) random.nextDouble();
-      samples[i] = depth.isInteger() ? depth.sample(depth.quantise(sample)) : sample;
-    }
-    return Picture.of(Pixels.wrap(samples, width, height, channels), depth);
   }
 
   TestSet withNeighbours(int count) {

@@ -1,5 +1,8 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.pack.Noise;
+import io.github.kabegami.pack.PictureSet;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -56,7 +59,7 @@ class TruthCacheTest {
 
   @Test
   void pictureOfAnotherSizeThanAtTheOpeningIsRefused() {
-    Picture picture = TestSet.noise(1, 16, 16, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(1, 16, 16, 3, BitDepth.EIGHT);
     PictureSet changed =
         new PictureSet() {
           @Override

@@ -3,7 +3,7 @@ package io.github.kabegami.train.validation;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
-import io.github.kabegami.train.data.PictureSet;
+import io.github.kabegami.pack.PictureSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

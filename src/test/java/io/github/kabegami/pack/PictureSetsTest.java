@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.pack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,7 +24,7 @@ class PictureSetsTest {
   @TempDir private Path folder;
 
   private Picture write(String name, int width, int height) throws IOException {
-    Picture picture = TestSet.noise(name.hashCode(), width, height, 3, BitDepth.EIGHT);
+    Picture picture = Noise.picture(name.hashCode(), width, height, 3, BitDepth.EIGHT);
     PictureFiles.write(folder.resolve(name), picture, false);
     return picture;
   }

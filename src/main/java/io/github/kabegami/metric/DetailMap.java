@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.metric;
 
 /**
  * How much detail lies where in a picture: per cell of 16 x 16 pixels the mean step of the luma

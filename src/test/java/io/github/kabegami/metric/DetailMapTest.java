@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.metric;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.pack;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;

@@ -1,6 +1,5 @@
-package io.github.kabegami.train.config;
+package io.github.kabegami.core;
 
-import io.github.kabegami.core.Checks;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

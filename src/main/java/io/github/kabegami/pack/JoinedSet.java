@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.pack;
 
 import io.github.kabegami.core.Picture;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Two sets behind each other. */
-final class JoinedSet implements PictureSet {
+public final class JoinedSet implements PictureSet {
   private final PictureSet first;
   private final PictureSet second;
   private final List<Entry> entries;
@@ -21,7 +21,7 @@ final class JoinedSet implements PictureSet {
    *
    * @param prefix before names of the second that the first has too
    */
-  JoinedSet(PictureSet first, PictureSet second, String prefix) {
+  public JoinedSet(PictureSet first, PictureSet second, String prefix) {
     this.first = first;
     this.second = second;
     this.entries = new ArrayList<>(first.entries());

@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.pack;
 
 import io.github.kabegami.core.Run;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class PictureSets {
     return folder;
   }
 
-  static void requireFolder(Path path) throws IOException {
+  public static void requireFolder(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       throw new IOException(
           path
