@@ -1,13 +1,13 @@
 package io.github.kabegami.bench;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.measure.MetricFiles;
 import io.github.kabegami.measure.Metrics;
 import io.github.kabegami.onnx.engine.EngineOptions;
-import io.github.kabegami.preset.Codec;
-import io.github.kabegami.core.Shares;
-import io.github.kabegami.train.data.Degrader;
 import io.github.kabegami.pack.FolderSet;
+import io.github.kabegami.preset.Codec;
+import io.github.kabegami.train.data.Degrader;
 import io.github.kabegami.train.validation.Judgement;
 import io.github.kabegami.train.validation.Material;
 import io.github.kabegami.train.validation.Validation;

@@ -106,7 +106,8 @@ public record DatasetConfig(
     requireMultiple("patch", patch, ALIGNMENT);
     requireMultiple("patch", patch, factor);
     requireOneOf("engine", engine, List.of("local", "spark"));
-    Shares.words(packs).forEach(pack -> requireOneOf("packs", pack, List.of("folder", "lmdb", "tar")));
+    Shares.words(packs)
+        .forEach(pack -> requireOneOf("packs", pack, List.of("folder", "lmdb", "tar")));
     Shares.words(ratings).forEach(r -> requireOneOf("ratings", r, List.of("g", "s", "q", "e")));
   }
 

@@ -48,8 +48,7 @@ public final class DatasetFolder implements Closeable {
     }
     Files.createDirectories(path);
     FileChannel channel =
-        FileChannel.open(
-            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       @Nullable FileLock lock = channel.tryLock();
       if (lock != null) {
@@ -59,8 +58,7 @@ public final class DatasetFolder implements Closeable {
       // Told below.
     }
     channel.close();
-    throw new IOException(
-        "another run is at work in " + path + "; wait until it ends, or stop it");
+    throw new IOException("another run is at work in " + path + "; wait until it ends, or stop it");
   }
 
   /** The folder. */

@@ -90,8 +90,8 @@ public final class Manifest implements Closeable {
       String state = quick ? start.group(1) : json.get("state").getAsString();
       String id = quick ? start.group(2) : json.get("id").getAsString();
       if (state.equals(CURSOR)) {
-        cursors.put(id, Json.fromText(text, JsonElement.class).getAsJsonObject()
-            .get(CURSOR).getAsString());
+        cursors.put(
+            id, Json.fromText(text, JsonElement.class).getAsJsonObject().get(CURSOR).getAsString());
       } else {
         take(State.valueOf(state.toUpperCase(Locale.ROOT)), id, at);
       }
@@ -198,9 +198,7 @@ public final class Manifest implements Closeable {
    */
   public Outcome last(int number) throws IOException {
     Optional<Outcome> outcome = outcome(number);
-    return outcome.isPresent()
-        ? outcome.get()
-        : Outcome.of(State.LISTED, candidate(number).id());
+    return outcome.isPresent() ? outcome.get() : Outcome.of(State.LISTED, candidate(number).id());
   }
 
   /**
@@ -218,8 +216,7 @@ public final class Manifest implements Closeable {
   }
 
   /**
-   * Adds an outcome. Each outcome repeats what still counts of the one before: see {@link
-   * Outcome}.
+   * Adds an outcome. Each outcome repeats what still counts of the one before: see {@link Outcome}.
    *
    * @throws IllegalArgumentException if no candidate has its id
    * @throws IOException if the disk refuses
@@ -265,7 +262,11 @@ public final class Manifest implements Closeable {
       length = at;
       channel.truncate(at);
       throw new IOException(
-          "the manifest " + file + " cannot be written (" + e.getMessage() + "); what was done"
+          "the manifest "
+              + file
+              + " cannot be written ("
+              + e.getMessage()
+              + "); what was done"
               + " before is kept, and the same command goes on from there",
           e);
     }

@@ -11,6 +11,7 @@ final class ManifestLines {
   /** Without line feeds. */
   static final Gson COMPACT =
       Json.gson().newBuilder().setFormattingStyle(FormattingStyle.COMPACT).create();
+
   private static final String STATE = "state";
 
   private ManifestLines() {}

@@ -63,14 +63,29 @@ public record Outcome(
   /** The same with its file. */
   public Outcome at(String newFile, String newSha256) {
     return new Outcome(
-        state, id, reason, Optional.of(newFile), Optional.of(newSha256), scores, trim, hash,
+        state,
+        id,
+        reason,
+        Optional.of(newFile),
+        Optional.of(newSha256),
+        scores,
+        trim,
+        hash,
         patches);
   }
 
   /** The same with the scores of filters. */
   public Outcome scoring(Map<String, Double> newScores) {
     return new Outcome(
-        state, id, reason, file, sha256, Optional.of(new TreeMap<>(newScores)), trim, hash, patches);
+        state,
+        id,
+        reason,
+        file,
+        sha256,
+        Optional.of(new TreeMap<>(newScores)),
+        trim,
+        hash,
+        patches);
   }
 
   /** The same with the part that is left and the hash of its look. */

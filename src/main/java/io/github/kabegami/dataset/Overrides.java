@@ -44,7 +44,12 @@ public record Overrides(Map<String, Boolean> wishes) {
       String[] words = line.split("\\s+", 2);
       if (words.length < 2 || !List.of(ACCEPT, REJECT).contains(words[0])) {
         throw new IOException(
-            "line " + (i + 1) + " of " + file + " is '" + line
+            "line "
+                + (i + 1)
+                + " of "
+                + file
+                + " is '"
+                + line
                 + "'; expected 'accept ID' or 'reject ID'");
       }
       wishes.put(words[1], words[0].equals(ACCEPT));

@@ -353,7 +353,9 @@ public final class Json {
   /** An unknown constant would become null. */
   private static void requireConstant(RecordComponent component, JsonElement value, String path) {
     List<String> constants =
-        Arrays.stream(component.getType().getEnumConstants()).map(Object::toString).toList();
+        Arrays.stream(component.getType().getEnumConstants())
+            .map(constant -> GSON.toJsonTree(constant).getAsString())
+            .toList();
     if (!value.isJsonPrimitive() || !constants.contains(value.getAsString())) {
       throw new JsonParseException(
           component.getName()

@@ -1,8 +1,8 @@
 package io.github.kabegami.train;
 
 import io.github.kabegami.core.Run;
-import io.github.kabegami.preset.Codec;
 import io.github.kabegami.core.Shares;
+import io.github.kabegami.preset.Codec;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.Degrader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.kabegami.dataset.shard;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Progress;
+import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -8,9 +8,7 @@ import java.util.List;
 /** Who executes shards: threads here, or the computers of a cluster. */
 public interface ShardEngine {
 
-  /**
-   * Takes the lines of finished shards.
-   */
+  /** Takes the lines of finished shards. */
   @FunctionalInterface
   interface Sink {
     /**

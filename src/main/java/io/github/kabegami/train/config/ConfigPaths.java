@@ -1,7 +1,6 @@
 package io.github.kabegami.train.config;
 
 import io.github.kabegami.core.Shares;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.github.kabegami.train.data;
 
+import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Shares;
+import io.github.kabegami.core.Typo;
+import io.github.kabegami.pack.JoinedSet;
 import io.github.kabegami.pack.PictureSet;
 import io.github.kabegami.pack.PictureSets;
-import io.github.kabegami.pack.JoinedSet;
-
-import io.github.kabegami.core.Run;
-import io.github.kabegami.core.Typo;
-import io.github.kabegami.core.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.Closeable;
 import java.io.IOException;

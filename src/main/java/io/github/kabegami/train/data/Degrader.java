@@ -2,6 +2,7 @@ package io.github.kabegami.train.data;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.degradation.Degradation;
 import io.github.kabegami.degradation.Recipe;
@@ -10,7 +11,6 @@ import io.github.kabegami.preset.Codec;
 import io.github.kabegami.preset.Preset;
 import io.github.kabegami.preset.PresetJson;
 import io.github.kabegami.preset.Presets;
-import io.github.kabegami.core.Shares;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;

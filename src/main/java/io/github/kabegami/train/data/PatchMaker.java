@@ -1,13 +1,12 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.PictureSet;
-
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.GroundTruth;
 import io.github.kabegami.degradation.Recipe;
+import io.github.kabegami.pack.PictureSet;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.metric.DetailMap;
-
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.metric.DetailMap;
 import java.util.Arrays;
 
 /**

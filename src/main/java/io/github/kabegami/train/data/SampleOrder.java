@@ -1,8 +1,7 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.PictureSet;
-
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.pack.PictureSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

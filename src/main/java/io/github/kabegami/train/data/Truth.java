@@ -1,10 +1,9 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.metric.DetailMap;
-
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
+import io.github.kabegami.metric.DetailMap;
 
 /**
  * A picture as it waits for patches to be cut: its samples in as few bytes as hold them, and where

@@ -1,8 +1,7 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.PictureSet;
-
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.pack.PictureSet;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

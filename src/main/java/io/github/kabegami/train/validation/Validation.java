@@ -2,14 +2,14 @@ package io.github.kabegami.train.validation;
 
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.measure.MetricFiles;
 import io.github.kabegami.measure.Metrics;
 import io.github.kabegami.onnx.engine.EngineOptions;
-import io.github.kabegami.core.Shares;
+import io.github.kabegami.pack.PictureSet;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.Degrader;
-import io.github.kabegami.pack.PictureSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.PictureSet;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +12,7 @@ import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.degradation.Recipe;
+import io.github.kabegami.pack.PictureSet;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.FloatBuffer;

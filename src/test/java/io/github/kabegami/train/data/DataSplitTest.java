@@ -1,6 +1,5 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +10,7 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.pack.Noise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

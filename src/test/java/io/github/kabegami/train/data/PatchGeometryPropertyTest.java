@@ -1,12 +1,12 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.pack.Noise;
 import io.github.kabegami.train.config.TrainConfig;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

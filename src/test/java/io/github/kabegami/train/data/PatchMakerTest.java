@@ -1,6 +1,5 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +13,7 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.degradation.Recipe;
+import io.github.kabegami.pack.Noise;
 import io.github.kabegami.train.config.TrainConfig;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,10 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.metric.DetailMap;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.metric.DetailMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 

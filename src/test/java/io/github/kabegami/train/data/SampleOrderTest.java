@@ -1,6 +1,5 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.Noise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Seed;
+import io.github.kabegami.pack.Noise;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,9 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.Noise;
-import io.github.kabegami.pack.PictureSet;
-
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.pack.Noise;
+import io.github.kabegami.pack.PictureSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

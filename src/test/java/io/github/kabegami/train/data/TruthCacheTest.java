@@ -1,13 +1,12 @@
 package io.github.kabegami.train.data;
 
-import io.github.kabegami.pack.Noise;
-import io.github.kabegami.pack.PictureSet;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.pack.Noise;
+import io.github.kabegami.pack.PictureSet;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
