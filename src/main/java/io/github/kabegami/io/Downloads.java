@@ -4,100 +4,110 @@ import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Downloads large files whose content is known. What has come is kept in a file {@code NAME.part}
- * beside the target, also after an interruption, and the next call goes on from there; the target
- * appears only when its SHA-256 is right. (A {@link PendingFile} would be deleted.)
+ * Downloads large files. What has come is kept in a file {@code NAME.part} beside the target, also
+ * after an interruption, and the next call goes on from there; the target appears only when all has
+ * come and its checksums, as far as they are known, are right. (A {@link PendingFile} would be
+ * deleted.)
  */
 public final class Downloads {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int RANGE_REFUSED = 416;
-  private static final int POLL_MILLIS = 100;
   private static final double MEGA = 1e6;
 
-  private final HttpClient client;
+  /** A file whose length nobody tells may have so many bytes. */
+  private static final long MOST_UNTOLD_BYTES = 1L << 30;
+
+  private final Transport transport;
   private final Duration patience;
+  private final int attempts;
 
   /**
-   * What is to be downloaded.
+   * What is to be downloaded. What is not known is an empty text or 0.
    *
    * @param address http or https
    * @param sha256 of the whole file, lower-case hexadecimal
+   * @param md5 of the whole file, lower-case hexadecimal
    * @param bytes of the whole file
    */
-  public record Source(URI address, String sha256, long bytes) {}
+  public record Source(URI address, String sha256, String md5, long bytes) {
+    /** A file that is known by its SHA-256. */
+    public Source(URI address, String sha256, long bytes) {
+      this(address, sha256, "", bytes);
+    }
 
-  /** An answer that will not get better by asking again. */
-  private static final class RefusedException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedException(String message) {
-      super(message);
+    private long most() {
+      return bytes == 0 ? MOST_UNTOLD_BYTES : bytes;
     }
   }
 
-  /** Gives up when nothing comes for 30 seconds. */
+  /** Follows redirects; gives up when nothing comes for 30 seconds. */
   public Downloads() {
     this(Duration.ofSeconds(30));
   }
 
   /** Gives up when nothing comes for that long. */
   Downloads(Duration patience) {
-    this.patience = patience;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .proxy(ProxySelector.getDefault())
-            .build();
+    this(HttpTransport.following(patience), patience, Integer.MAX_VALUE);
   }
 
   /**
-   * Downloads a file, or does nothing if the target is there with the right content. A connection
-   * that breaks is taken up again as long as each attempt brings something.
+   * Asks in a way of its own.
+   *
+   * @param transport that asks; a {@link RefusedException} of it is handed on at once
+   * @param patience how long nothing may come
+   * @param attempts most requests for a file
+   */
+  public Downloads(Transport transport, Duration patience, int attempts) {
+    this.transport = transport;
+    this.patience = patience;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Downloads a file, or does nothing if the target is there with the right content; of a file of
+   * which nothing is known, any target is right. A connection that breaks is taken up again as long
+   * as each attempt brings something.
    *
    * @param target replaced if it has another content
-   * @throws IOException with one sentence: no connection, a refusal of the server, no space, or a
-   *     wrong checksum
+   * @return the SHA-256 of the file, lower-case hexadecimal
+   * @throws NoRoomException if the disk is full or too small
+   * @throws RefusedException with one sentence, if the server refuses or sends another file
+   * @throws IOException with one sentence: no connection, or it broke again and again
    * @throws CancelledException if the run was cancelled; what has come stays
    */
-  public void fetch(Source source, Path target, Run run) throws IOException {
-    if (Files.isRegularFile(target) && Fingerprint.of(target).equals(source.sha256())) {
-      return;
+  public String fetch(Source source, Path target, Run run) throws IOException {
+    if (Files.isRegularFile(target) && mismatch(target, source).isEmpty()) {
+      return Fingerprint.of(target);
     }
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Files.createDirectories(part.toAbsolutePath().getParent());
     requireSpace(source, part);
-    while (size(part) < source.bytes()) {
+    boolean whole = source.bytes() > 0 && size(part) >= source.bytes();
+    for (int attempt = 1; !whole; attempt++) {
       long before = size(part);
       try {
         transfer(source, part, run);
+        whole = true;
       } catch (RefusedException e) {
         throw e;
       } catch (IOException e) {
-        if (size(part) <= before) {
+        requireRoom(target, e);
+        if (size(part) <= before || attempt >= attempts) {
           throw new IOException(complaint(source, part, e), e);
         }
         run.log("the connection broke (" + reason(e) + "); going on");
@@ -106,26 +116,45 @@ public final class Downloads {
     run.progress().report(1, "checking " + target.getFileName());
     requireContent(part, source);
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    return Fingerprint.of(target);
   }
 
   /**
    * Checks that a file is the one that is meant.
    *
-   * @throws IOException with one sentence, if not; a partial download is deleted
+   * @throws RefusedException with one sentence, if not; the partial download is deleted
    */
   private static void requireContent(Path part, Source source) throws IOException {
-    String found = Fingerprint.of(part);
-    if (!found.equals(source.sha256())) {
-      Files.delete(part);
-      throw new IOException(
+    Optional<String> mismatch = mismatch(part, source);
+    if (mismatch.isPresent()) {
+      Files.deleteIfExists(part);
+      throw new RefusedException(
           "what came from "
               + source.address()
-              + " is not the expected file (SHA-256 "
-              + found
-              + " instead of "
-              + source.sha256()
+              + " is not the expected file ("
+              + mismatch.get()
               + "); it was deleted: try again, or download it in another way");
     }
+  }
+
+  /** How a file differs from the one that is meant. */
+  private static Optional<String> mismatch(Path file, Source source) throws IOException {
+    if (!source.sha256().isEmpty()) {
+      return mismatch("SHA-256", Fingerprint.of(file), source.sha256());
+    }
+    long bytes = size(file);
+    if (source.bytes() > 0 && bytes != source.bytes()) {
+      return mismatch("bytes", String.valueOf(bytes), String.valueOf(source.bytes()));
+    }
+    return source.md5().isEmpty()
+        ? Optional.empty()
+        : mismatch("MD5", Fingerprint.md5(file), source.md5());
+  }
+
+  private static Optional<String> mismatch(String what, String found, String expected) {
+    return found.equals(expected)
+        ? Optional.empty()
+        : Optional.of(what + " " + found + " instead of " + expected);
   }
 
   private static void requireSpace(Source source, Path part) throws IOException {
@@ -133,7 +162,7 @@ public final class Downloads {
     Path folder = part.toAbsolutePath().getParent();
     long free = Files.getFileStore(folder).getUsableSpace();
     if (free < missing) {
-      throw new IOException(
+      throw new NoRoomException(
           "the download needs "
               + megabytes(missing)
               + " in "
@@ -144,29 +173,32 @@ public final class Downloads {
     }
   }
 
+  private static void requireRoom(Path target, IOException e) throws NoRoomException {
+    if (PendingFile.isFull(e)) {
+      throw new NoRoomException(PendingFile.failed(target, e).getMessage(), e);
+    }
+  }
+
   private void transfer(Source source, Path part, Run run) throws IOException {
     long have = size(part);
-    HttpRequest.Builder request = HttpRequest.newBuilder(source.address()).timeout(patience);
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
-    }
-    CompletableFuture<HttpResponse<Path>> answer =
-        client.sendAsync(request.build(), info -> body(info, part, have));
-    try (Run.Registration stop = run.whenCancelled(() -> answer.cancel(true))) {
-      int status = await(answer, source, part, run).statusCode();
-      if (status == RANGE_REFUSED && have > 0) {
-        Files.delete(part); // of another file than the one that is there now
-        transfer(source, part, run);
-      } else if (status != OK && status != PARTIAL) {
-        throw new RefusedException(refusal(source, status));
-      } else if (size(part) < source.bytes()) {
-        requireContent(part, source); // all came, but of another file
-      }
+    Map<String, String> headers = have > 0 ? Map.of("Range", "bytes=" + have + "-") : Map.of();
+    Growth growth = new Growth(source, part, run);
+    Transport.Sink sink =
+        head -> {
+          growth.begin();
+          return body(head, part, have);
+        };
+    int status = transport.get(source.address(), headers, sink, growth, run).status();
+    if (status == RANGE_REFUSED && have > 0) {
+      Files.delete(part); // of another file than the one that is there now
+      transfer(source, part, run);
+    } else if (status != OK && status != PARTIAL) {
+      throw new RefusedException(refusal(source, status));
     }
   }
 
   /** A server that does not know ranges sends everything again; an error's page is not kept. */
-  private static HttpResponse.BodySubscriber<Path> body(
+  private static HttpResponse.BodySubscriber<?> body(
       HttpResponse.ResponseInfo info, Path part, long have) {
     if (info.statusCode() == OK) {
       return BodySubscribers.ofFile(
@@ -179,58 +211,68 @@ public final class Downloads {
     if (info.statusCode() == PARTIAL && range.startsWith("bytes " + have + "-")) {
       return BodySubscribers.ofFile(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
-    return BodySubscribers.replacing(part);
+    return BodySubscribers.discarding();
   }
 
-  private HttpResponse<Path> await(
-      CompletableFuture<HttpResponse<Path>> answer, Source source, Path part, Run run)
-      throws IOException {
-    long start = System.nanoTime();
-    long lastChange = start;
-    long first = size(part);
-    long last = first;
-    try {
-      while (true) {
-        try {
-          return answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          run.checkCancelled();
-        }
-        long now = System.nanoTime();
-        long have = size(part);
-        if (have > source.bytes()) {
-          throw new RefusedException(
-              source.address()
-                  + " cannot be downloaded: it sends more than the expected "
-                  + megabytes(source.bytes()));
-        }
-        if (have != last) {
-          last = have;
-          lastChange = now;
-          report(source, have, (have - first) / ((now - start) / 1e9), run);
-        } else if (now - lastChange > patience.toNanos()) {
-          throw new HttpTimeoutException("nothing came for " + patience.toSeconds() + " s");
-        }
+  /**
+   * Sees the part grow once the body comes: tells how far it is, and gives up on one that stops or
+   * has no end.
+   */
+  private final class Growth implements Transport.Watch {
+    private final Source source;
+    private final Path part;
+    private final Run run;
+    private final long first;
+    private long last;
+    private volatile long start;
+    private volatile long lastChange;
+    private volatile boolean begun;
+
+    Growth(Source source, Path part, Run run) throws IOException {
+      this.source = source;
+      this.part = part;
+      this.run = run;
+      this.first = size(part);
+      this.last = first;
+    }
+
+    void begin() {
+      start = System.nanoTime();
+      lastChange = start;
+      begun = true;
+    }
+
+    @Override
+    public void look() throws IOException {
+      if (!begun) {
+        return;
       }
-    } catch (InterruptedException e) {
-      throw (CancelledException) new CancelledException().initCause(e);
-    } catch (CancellationException e) {
-      throw (CancelledException) new CancelledException().initCause(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
-    } finally {
-      answer.cancel(true);
+      long now = System.nanoTime();
+      long have = size(part);
+      if (have > source.most()) {
+        throw new RefusedException(
+            source.address()
+                + " cannot be downloaded: it sends more than the expected "
+                + megabytes(source.most()));
+      }
+      if (have != last) {
+        last = have;
+        lastChange = now;
+        report(source, have, (have - first) / ((now - start) / 1e9), run);
+      } else if (now - lastChange > patience.toNanos()) {
+        throw new HttpTimeoutException("nothing came for " + patience.toSeconds() + " s");
+      }
     }
   }
 
   private static void report(Source source, long have, double perSecond, Run run) {
+    String all = source.bytes() == 0 ? "" : " of " + megabytes(source.bytes());
     run.progress()
         .report(
-            Math.min(1, (double) have / source.bytes()),
+            source.bytes() == 0 ? 0 : Math.min(1, (double) have / source.bytes()),
             "downloaded "
                 + megabytes(have)
-                + " of "
-                + megabytes(source.bytes())
+                + all
                 + String.format(Locale.ROOT, " at %.1f MB/s", perSecond / MEGA));
   }
 
@@ -252,18 +294,8 @@ public final class Downloads {
             : "; " + megabytes(have) + " are kept, and the next attempt goes on from there";
     return source.address()
         + " cannot be downloaded: "
-        + (isOffline(e)
-            ? source.address().getHost()
-                + " cannot be reached; see whether this computer is online, or give Java a proxy"
-                + " (-Dhttps.proxyHost, -Dhttps.proxyPort)"
-            : reason(e))
+        + (HttpTransport.isOffline(e) ? HttpTransport.offline(source.address()) : reason(e))
         + kept;
-  }
-
-  private static boolean isOffline(Throwable e) {
-    return e instanceof ConnectException
-        || e instanceof UnresolvedAddressException
-        || (e.getCause() != null && isOffline(e.getCause()));
   }
 
   private static String reason(IOException e) {

@@ -21,7 +21,19 @@ public final class Fingerprint {
    * @throws IOException if it cannot be read
    */
   public static String of(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    return of(file, sha256());
+  }
+
+  /**
+   * The MD5 of a file's bytes, which sites tell of their files; not for more than that.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String md5(Path file) throws IOException {
+    return of(file, digest("MD5"));
+  }
+
+  private static String of(Path file, MessageDigest digest) throws IOException {
     byte[] chunk = new byte[CHUNK];
     try (InputStream stream = Files.newInputStream(file)) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
@@ -42,10 +54,14 @@ public final class Fingerprint {
   }
 
   private static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  private static MessageDigest digest(String name) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java has " + name, e);
     }
   }
 }

@@ -228,6 +228,11 @@ public final class PendingFile implements Closeable {
     return new UnwritableException("cannot write " + target + ": " + reason(target, e), e);
   }
 
+  /** Whether a failure says that the disk is full. */
+  static boolean isFull(IOException e) {
+    return FULL.stream().anyMatch(String.valueOf(e.getMessage())::contains);
+  }
+
   private static String reason(Path target, IOException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof AccessDeniedException) {
@@ -236,7 +241,7 @@ public final class PendingFile implements Closeable {
     if (e instanceof ClosedByInterruptException) {
       return "the work was interrupted";
     }
-    if (FULL.stream().anyMatch(message::contains)) {
+    if (isFull(e)) {
       return "no space left on the disk; make room or choose another folder, then run it again";
     }
     if (e instanceof NoSuchFileException) {
