@@ -1,0 +1,197 @@
+package io.github.kabegami.dataset.source;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.io.HttpTransport;
+import io.github.kabegami.io.RefusedException;
+import io.github.kabegami.io.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A transport with the manners that {@link PoliteClient} describes. One thread at a time. */
+final class PoliteTransport implements Transport {
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(180));
+
+  /** Whoever is offline should not wait long to hear of it. */
+  private static final int OFFLINE_PAUSES = 2;
+
+  private static final int MOST_REDIRECTS = 5;
+  private static final String LATER = "; run the same command later, and it goes on from here";
+
+  private final Transport transport;
+  private final String agent;
+  private final Pacer pacer;
+  private final Manners.Wanted wanted;
+
+  /**
+   * Adds manners.
+   *
+   * @param transport that hands on redirects as they come
+   * @param agent who asks
+   * @param pacer shared by all that ask the same hosts
+   */
+  PoliteTransport(Transport transport, String agent, Pacer pacer, Manners.Wanted wanted) {
+    this.transport = transport;
+    this.agent = agent;
+    this.pacer = pacer;
+    this.wanted = wanted;
+  }
+
+  /**
+   * As {@link #get}; an answer that breaks off, or does not come in time, is asked for again a few
+   * times.
+   */
+  Answer persistently(URI address, Map<String, String> headers, Sink sink, Watch watch, Run run)
+      throws IOException {
+    for (int attempt = 0; true; attempt++) {
+      try {
+        return get(address, headers, sink, watch, run);
+      } catch (RefusedException e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt == PAUSES.size()) {
+          throw new SiteStopException(
+              address.getHost() + " does not answer: " + reason(e) + LATER, e);
+        }
+        pause(address, reason(e), PAUSES.get(attempt), run);
+      }
+    }
+  }
+
+  @Override
+  public Answer get(URI address, Map<String, String> headers, Sink sink, Watch watch, Run run)
+      throws IOException {
+    Map<String, String> named = new TreeMap<>(headers);
+    named.put("User-Agent", agent);
+    URI at = address;
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      Answer answer = ask(at, named, sink, watch, run);
+      if (!Manners.isRedirect(answer.status())) {
+        return answer;
+      }
+      at = target(answer);
+    }
+    throw new RefusedException(address + " redirects more than " + MOST_REDIRECTS + " times");
+  }
+
+  private Answer ask(URI at, Map<String, String> headers, Sink sink, Watch watch, Run run)
+      throws IOException {
+    for (int attempt = 0; true; attempt++) {
+      pacer.await(host(at), run);
+      Optional<Answer> answer = tryOnce(at, headers, sink, watch, attempt, run);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+  }
+
+  /** Empty if it is worth asking again after the pause that is set. */
+  private Optional<Answer> tryOnce(
+      URI at, Map<String, String> headers, Sink sink, Watch watch, int attempt, Run run)
+      throws IOException {
+    Answer answer;
+    try {
+      answer = transport.get(at, headers, guarded(at, sink), watch, run);
+    } catch (IOException e) {
+      if (!HttpTransport.isOffline(e)) {
+        throw e;
+      }
+      if (attempt >= OFFLINE_PAUSES) {
+        throw new SiteStopException(HttpTransport.offline(at) + LATER, e);
+      }
+      pause(at, "cannot be reached", PAUSES.get(attempt), run);
+      return Optional.empty();
+    }
+    Optional<RefusedException> refusal =
+        Manners.refusal(at, answer.status(), answer.headers(), wanted);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    if (!Manners.isBusy(answer.status(), answer.headers())) {
+      return Optional.of(answer);
+    }
+    pause(at, "busy (status " + answer.status() + ")", busy(at, answer, attempt), run);
+    return Optional.empty();
+  }
+
+  /** Bodies of answers that are not used do not come. */
+  private Sink guarded(URI at, Sink sink) {
+    return head ->
+        Manners.refusal(at, head.statusCode(), head.headers(), wanted).isPresent()
+                || Manners.isBusy(head.statusCode(), head.headers())
+                || Manners.isRedirect(head.statusCode())
+            ? new Unread()
+            : sink.open(head);
+  }
+
+  /** How long to wait for a busy server. */
+  private Duration busy(URI at, Answer answer, int attempt) throws SiteStopException {
+    Optional<Duration> asked = Manners.retryAfter(answer.headers(), pacer.now());
+    if (asked.isPresent() && asked.get().compareTo(LONGEST_PAUSE) > 0) {
+      throw new SiteStopException(
+          at.getHost() + " asks to come back in " + words(asked.get()) + LATER);
+    }
+    if (attempt == PAUSES.size()) {
+      throw new SiteStopException(
+          at.getHost()
+              + " is still busy (status "
+              + answer.status()
+              + ") after "
+              + (attempt + 1)
+              + " attempts"
+              + LATER);
+    }
+    return asked.orElse(PAUSES.get(attempt));
+  }
+
+  private void pause(URI at, String why, Duration pause, Run run) {
+    run.log(at.getHost() + ": " + why + "; asking again in " + words(pause));
+    pacer.pause(host(at), pause);
+  }
+
+  private static String words(Duration pause) {
+    long seconds = pause.toSeconds();
+    return seconds < 120 ? seconds + " s" : (seconds + 59) / 60 + " min";
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** By which requests are kept apart. */
+  private static String host(URI address) {
+    return address.getAuthority().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Where an answer points to.
+   *
+   * @throws RefusedException if that is nowhere, or less safe than what was asked
+   */
+  private static URI target(Answer answer) throws RefusedException {
+    URI from = answer.address();
+    String location = answer.headers().firstValue("Location").orElse("");
+    try {
+      URI target = from.resolve(location);
+      boolean web = "https".equals(target.getScheme()) || "http".equals(target.getScheme());
+      boolean safe = !"https".equals(from.getScheme()) || "https".equals(target.getScheme());
+      if (!location.isEmpty() && web && safe && target.getHost() != null) {
+        return target;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below.
+    }
+    throw new RefusedException(from + " redirects to '" + location + "', where it is not followed");
+  }
+}
