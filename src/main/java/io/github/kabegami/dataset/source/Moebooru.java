@@ -1,0 +1,162 @@
+package io.github.kabegami.dataset.source;
+
+import io.github.kabegami.core.Checks;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.DatasetConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A site of Moebooru's kind, such as yande.re: its posts by number from the newest down, a hundred
+ * at a time. Deleted, held and hidden posts are passed over. The file is always {@code file_url},
+ * the original; {@code jpeg_url} and {@code sample_url} are made of it and are no ground truth.
+ *
+ * <p>The site is asked for sizes, pixels, score and one rating; the ratio is looked at here, since
+ * sites that do not know its metatag take it for a tag that nothing has. The ratings are s (safe),
+ * q and e; there is no g.
+ *
+ * <p>Source: fields, metatags and ranges of the repository moebooru/moebooru,
+ * app/models/post/api_methods.rb, app/models/tag/parse_methods.rb and
+ * app/controllers/post_controller.rb.
+ */
+public final class Moebooru implements Source {
+  private static final int PAGE = 100;
+  private static final Set<String> RATINGS = Set.of("s", "q", "e");
+
+  private final SiteRoot root;
+  private final String name;
+  private final List<String> tags;
+  private final Wishes wishes;
+  private final PoliteClient client;
+
+  private Moebooru(SiteRoot root, List<String> tags, Wishes wishes, PoliteClient client) {
+    this.root = root;
+    this.name = root.name();
+    this.tags = tags;
+    this.wishes = wishes;
+    this.client = client;
+  }
+
+  /**
+   * The site at an address.
+   *
+   * @throws IllegalArgumentException with a sentence, if the address is none, or the site has none
+   *     of the ratings or cannot be asked for the tags
+   */
+  static Moebooru of(String address, DatasetConfig config, PoliteClient client) {
+    SiteRoot root = SiteRoot.of(address);
+    Wishes wishes = Wishes.of(config);
+    List<String> tags = new ArrayList<>(SiteRoot.tags(config.tags()));
+    tags.addAll(metatags(root.name(), wishes));
+    return new Moebooru(root, tags, wishes, client);
+  }
+
+  private static List<String> metatags(String name, Wishes wishes) {
+    List<String> metatags = new ArrayList<>();
+    metatags.add("width:" + wishes.minwidth() + "..");
+    metatags.add("height:" + wishes.minheight() + "..");
+    metatags.add("mpixels:.." + Checks.text(wishes.maxpixels()));
+    if (wishes.minscore() > 0) {
+      metatags.add("score:" + wishes.minscore() + "..");
+    }
+    rating(name, wishes.ratings()).ifPresent(metatags::add);
+    return metatags;
+  }
+
+  /** One metatag is all that sites know: of two ratings, the third is left out. */
+  private static Optional<String> rating(String name, Set<String> wanted) {
+    Set<String> known = new TreeSet<>(RATINGS);
+    known.retainAll(wanted);
+    Set<String> unwanted = new TreeSet<>(RATINGS);
+    unwanted.removeAll(wanted);
+    if (wanted.isEmpty() || unwanted.isEmpty()) {
+      return Optional.empty();
+    }
+    if (known.isEmpty()) {
+      throw new IllegalArgumentException(
+          name + " has the ratings s (safe), q and e; got ratings " + String.join(" ", wanted));
+    }
+    return Optional.of(
+        known.size() == 1
+            ? "rating:" + known.iterator().next()
+            : "-rating:" + unwanted.iterator().next());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void list(Listing listing, Run run) throws IOException {
+    new IdWalk(name, SiteRoot.key(tags, wishes), new Posts()).walk(listing, run);
+  }
+
+  /** How the site is asked and read. */
+  private final class Posts implements IdWalk.Site {
+    @Override
+    public List<Post> page(IdWindow window, Run run) throws IOException {
+      List<String> words = new ArrayList<>(tags);
+      ids(window).ifPresent(words::add);
+      words.add("order:id_desc");
+      URI address =
+          root.below(
+              "post.json", Map.of("limit", String.valueOf(PAGE), "tags", String.join(" ", words)));
+      return Post.list(name, client.json(address, run));
+    }
+
+    private Optional<String> ids(IdWindow window) {
+      if (window.below() == 0) {
+        return window.above() == 0 ? Optional.empty() : Optional.of("id:>" + window.above());
+      }
+      return Optional.of(
+          window.above() == 0
+              ? "id:<" + window.below()
+              : "id:" + (window.above() + 1) + ".." + (window.below() - 1));
+    }
+
+    @Override
+    public Optional<Candidate> candidate(Post post) {
+      boolean hidden =
+          post.text("status").equals("deleted")
+              || post.is("is_held")
+              || post.isNot("is_shown_in_index");
+      return hidden
+          ? Optional.empty()
+          : root.file(post.text("file_url")).map(file -> candidate(post, file));
+    }
+
+    private Candidate candidate(Post post, URI file) {
+      long id = post.number("id");
+      String named = post.lower("file_ext");
+      String path = file.getPath();
+      return new Candidate(
+          name + "/" + id,
+          name,
+          root.below("post/show/" + id).toString(),
+          file.toString(),
+          "",
+          post.lower("md5"),
+          named.isEmpty()
+              ? path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)
+              : named,
+          Math.max(0, post.number("file_size")),
+          post.length("width"),
+          post.length("height"),
+          post.small("score"),
+          post.lower("rating"),
+          post.text("tags").strip(),
+          "",
+          post.text("source"),
+          "");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.kabegami.dataset.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.DatasetJson;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SourcesTest {
+  private static List<String> names(String sources, String contact) {
+    DatasetConfig config =
+        DatasetJson.with(
+            DatasetConfig.wallpapers(), Map.of("sources", sources, "contact", contact));
+    return Sources.of(config).stream().map(Source::name).toList();
+  }
+
+  private static void assertRefused(String sources, String words) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> names(sources, "me")).getMessage();
+    assertTrue(message.contains(words), message);
+  }
+
+  @Test
+  void sitesAreNamedByPresetOrAddress() {
+    String sources =
+        "yande.re konachan.net\tkonachan.com danbooru moebooru:https://a.example:81/b/"
+            + " \"danbooru:https://c.example\"";
+    assertEquals(
+        List.of(
+            "yande.re", "konachan.net", "konachan.com", "danbooru", "a.example:81/b", "c.example"),
+        names(sources, "me"));
+  }
+
+  @Test
+  void unknownSourceIsToldWithTheKnownOnes() {
+    assertRefused(
+        "yandere", "there is no source yandere (did you mean yande.re?); the sources are yande.re");
+    assertRefused("https://yande.re", "moebooru:ADDRESS");
+    assertRefused("moebooru", "there is no source moebooru;");
+    assertRefused("yande.re:x", "there is no source yande.re:x");
+  }
+
+  @Test
+  void badAddressesDoublesAndNothingAreTold() {
+    assertRefused("moebooru:yande.re", "the address of a site is like https://yande.re, got");
+    assertRefused("danbooru:https://x.example?a=b", "the address of a site is like");
+    assertRefused("yande.re moebooru:https://yande.re/", "sources names yande.re twice");
+    assertRefused("  ", "sources must name where pictures come from: yande.re");
+    assertRefused("moebooru:\"https://x", "sources lacks a double quote");
+  }
+
+  @Test
+  void sitesWithoutContactAreRefused() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> names("danbooru", "")).getMessage();
+    assertTrue(message.startsWith("contact must say how you can be reached"), message);
+  }
+}
