@@ -1,0 +1,43 @@
+package io.github.kabegami.dataset.source;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.Outcome;
+import io.github.kabegami.dataset.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All ways to get pictures.
+ *
+ * @param fetchers the first that fits is asked
+ */
+public record Fetchers(List<Fetcher> fetchers) implements Fetcher {
+  /** Keeps a copy. */
+  public Fetchers {
+    fetchers = List.copyOf(fetchers);
+  }
+
+  /** Those that there are. */
+  public static Fetchers of(DatasetConfig config) {
+    return new Fetchers(List.of(new WebFetcher(config.contact(), config.interval())));
+  }
+
+  @Override
+  public boolean fits(Candidate candidate) {
+    return fetchers.stream().anyMatch(fetcher -> fetcher.fits(candidate));
+  }
+
+  @Override
+  public Outcome fetch(Candidate candidate, Path pictures, Run run) throws IOException {
+    for (Fetcher fetcher : fetchers) {
+      if (fetcher.fits(candidate)) {
+        return fetcher.fetch(candidate, pictures, run);
+      }
+    }
+    return Outcome.of(State.FAILED, candidate.id())
+        .because("unknown: nothing here can get " + candidate.file());
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.kabegami.dataset.stage;
+
+import io.github.kabegami.core.Progress;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.Manifest;
+import io.github.kabegami.dataset.Outcome;
+import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.source.Fetcher;
+import io.github.kabegami.dataset.source.Fetchers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Gets the pictures that were listed and are not here yet, one after the other in the order of the
+ * list; those that failed before are tried again. The outcome of each is kept at once, so that an
+ * interruption loses at most the end of one download.
+ */
+public final class FetchStage {
+  /** More failures in a row than that are no accident. */
+  private static final int MOST_FAILURES = 20;
+
+  /** So many pictures tell little about the rest. */
+  private static final int FEW = 3;
+
+  private static final double MEGA = 1e6;
+  private static final Set<State> MISSING = Set.of(State.LISTED, State.FAILED);
+
+  private final Dataset dataset;
+  private final Fetcher fetcher;
+  private final Tally tally = new Tally();
+
+  private FetchStage(Dataset dataset, Fetcher fetcher) {
+    this.dataset = dataset;
+    this.fetcher = fetcher;
+  }
+
+  /**
+   * Gets them all.
+   *
+   * @return what came of it, for the user
+   * @throws IOException with a sentence, if a site does not want to be asked any more, the disk is
+   *     full, or many pictures in a row fail; what was fetched is kept
+   */
+  public static String run(Dataset dataset, Run run) throws IOException {
+    return run(dataset, Fetchers.of(dataset.config()), run);
+  }
+
+  /** The same with other ways to get pictures. */
+  static String run(Dataset dataset, Fetcher fetcher, Run run) throws IOException {
+    return new FetchStage(dataset, fetcher).fetch(run);
+  }
+
+  private String fetch(Run run) throws IOException {
+    int[] numbers = wanted();
+    if (numbers.length == 0 && dataset.isFinished(Stage.FETCH)) {
+      return "all " + dataset.manifest().count() + " pictures were dealt with before";
+    }
+    dataset.begin(Stage.FETCH);
+    long start = System.nanoTime();
+    for (int i = 0; i < numbers.length; i++) {
+      run.checkCancelled();
+      String message = (i + 1) + " of " + numbers.length + left(start, i, numbers.length);
+      Progress part =
+          run.progress()
+              .part((double) i / numbers.length, (i + 1.0) / numbers.length)
+              .prefixed(message);
+      part.report(0, "");
+      fetch(dataset.manifest().candidate(numbers[i]), run.reportingTo(part));
+    }
+    dataset.finish(Stage.FETCH, tally.facts());
+    return tally.summary();
+  }
+
+  private void fetch(Candidate candidate, Run run) throws IOException {
+    Outcome outcome = fetcher.fetch(candidate, dataset.folder().pictures(), run);
+    dataset.manifest().add(outcome);
+    boolean here = outcome.state() == State.FETCHED;
+    tally.add(outcome, here ? Files.size(Dataset.file(dataset.folder().path(), outcome)) : 0);
+    if (tally.failedInARow == MOST_FAILURES) {
+      throw new IOException(
+          MOST_FAILURES
+              + " pictures in a row could not be fetched, the last one "
+              + candidate.id()
+              + " ("
+              + outcome.reason().orElse("")
+              + "); what was fetched is kept, and the same command goes on from there");
+    }
+  }
+
+  /** Those that are not here yet and that the user does not reject. */
+  private int[] wanted() {
+    Manifest manifest = dataset.manifest();
+    Set<Integer> unwanted =
+        dataset.overrides().wishes().entrySet().stream()
+            .filter(wish -> !wish.getValue())
+            .map(wish -> manifest.number(wish.getKey()))
+            .collect(Collectors.toSet());
+    return IntStream.range(0, manifest.count())
+        .filter(number -> MISSING.contains(manifest.state(number)) && !unwanted.contains(number))
+        .toArray();
+  }
+
+  /** How long the rest takes if it goes on like this; empty at first. */
+  private static String left(long start, int done, int all) {
+    if (done < FEW) {
+      return "";
+    }
+    double seconds = (System.nanoTime() - start) / 1e9 / done * (all - done);
+    return seconds < 90
+        ? String.format(Locale.ROOT, ", about %.0f s left", seconds)
+        : String.format(
+            Locale.ROOT,
+            seconds < 5400 ? ", about %.0f min left" : ", about %2$.1f h left",
+            seconds / 60,
+            seconds / 3600);
+  }
+
+  /**
+   * What came of a run, for the file of the finished stage.
+   *
+   * @param fetched pictures
+   * @param bytes of them
+   * @param failed pictures, which the next run tries again
+   * @param rejected pictures by the word of the reason
+   */
+  record Facts(int fetched, long bytes, int failed, Map<String, Integer> rejected) {}
+
+  /** Counts. */
+  private static final class Tally {
+    private final Map<String, Integer> rejected = new TreeMap<>();
+    private int fetched;
+    private long bytes;
+    private int failed;
+    private int failedInARow;
+
+    void add(Outcome outcome, long size) {
+      failedInARow = outcome.state() == State.FAILED ? failedInARow + 1 : 0;
+      if (outcome.state() == State.FAILED) {
+        failed++;
+      } else if (outcome.state() == State.REJECTED) {
+        rejected.merge(outcome.reason().orElse("").replaceFirst(":.*", ""), 1, Integer::sum);
+      } else {
+        fetched++;
+        bytes += size;
+      }
+    }
+
+    Facts facts() {
+      return new Facts(fetched, bytes, failed, rejected);
+    }
+
+    String summary() {
+      StringBuilder text = new StringBuilder();
+      text.append(
+          String.format(Locale.ROOT, "%d pictures are here now, %.1f MB", fetched, bytes / MEGA));
+      if (failed > 0) {
+        text.append("; ").append(failed).append(" failed, which the next run tries again");
+      }
+      rejected.forEach(
+          (reason, count) ->
+              text.append("; ").append(count).append(" rejected (").append(reason).append(')'));
+      return text.toString();
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.kabegami.dataset.stage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.DatasetJson;
+import io.github.kabegami.dataset.Outcome;
+import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.shard.LocalEngine;
+import io.github.kabegami.dataset.source.BooruServer;
+import io.github.kabegami.dataset.source.FakePost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FetchStageTest {
+  @TempDir private Path folder;
+
+  private final List<String> told = new ArrayList<>();
+  private final Run run = Run.simple().reportingTo((fraction, message) -> told.add(message));
+  private final List<FakePost> posts = new ArrayList<>();
+  private BooruServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new BooruServer();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Dataset open() throws IOException {
+    DatasetConfig config =
+        DatasetJson.with(DatasetConfig.wallpapers(), Map.of("contact", "me", "interval", "0"));
+    return Dataset.open(folder, config, new LocalEngine(1), Run.simple());
+  }
+
+  private void list(Dataset dataset, int count) throws IOException {
+    for (long id = 1; id <= count; id++) {
+      FakePost post = FakePost.of(id);
+      posts.add(post);
+      server.add(post);
+      String file = server.address() + post.path();
+      long bytes = post.content().length;
+      dataset
+          .manifest()
+          .list(
+              new Candidate(
+                  "site/" + id,
+                  "site",
+                  "",
+                  file,
+                  "",
+                  post.md5(),
+                  "png",
+                  bytes,
+                  3840,
+                  2160,
+                  0,
+                  "s",
+                  "",
+                  "",
+                  "",
+                  ""));
+    }
+  }
+
+  private void trouble(int post, int status) {
+    server.next(posts.get(post).path(), status, "text/plain", "trouble");
+  }
+
+  private static List<State> states(Dataset dataset) {
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i < dataset.manifest().count(); i++) {
+      states.add(dataset.manifest().state(i));
+    }
+    return states;
+  }
+
+  @Test
+  void outcomesAreKeptAndFailuresTriedAgain() throws IOException {
+    try (Dataset dataset = open()) {
+      list(dataset, 4);
+      trouble(1, 500);
+      trouble(2, 404);
+      String summary = FetchStage.run(dataset, run);
+      assertTrue(
+          summary.matches(
+              "2 pictures are here now, 0\\.0 MB; 1 failed, which the next run tries again; 1"
+                  + " rejected \\(gone\\)"),
+          summary);
+      assertEquals(
+          List.of(State.FETCHED, State.FAILED, State.REJECTED, State.FETCHED), states(dataset));
+      assertTrue(dataset.isFinished(Stage.FETCH));
+      assertTrue(told.contains("1 of 4") && told.get(told.size() - 1).startsWith("4 of 4, about "));
+    }
+    try (Dataset dataset = open()) {
+      assertEquals("1 pictures are here now, 0.0 MB", FetchStage.run(dataset, run));
+      assertEquals(5, server.requests().size());
+      Outcome outcome = dataset.manifest().last(1);
+      assertEquals(State.FETCHED, outcome.state());
+      assertEquals(posts.get(1).content().length, Files.size(Dataset.file(folder, outcome)));
+      assertEquals("all 4 pictures were dealt with before", FetchStage.run(dataset, run));
+      assertEquals(5, server.requests().size());
+    }
+  }
+
+  @Test
+  void nothingToDoDoesNotUndoLaterStages() throws IOException {
+    try (Dataset dataset = open()) {
+      list(dataset, 1);
+      FetchStage.run(dataset, run);
+      dataset.finish(Stage.FILTER, Map.of());
+      FetchStage.run(dataset, run);
+      assertTrue(dataset.isFinished(Stage.FILTER));
+    }
+  }
+
+  @Test
+  void picturesThatTheUserRejectsAreNotFetched() throws IOException {
+    Files.writeString(folder.resolve("overrides.txt"), "reject site/2\naccept site/1\nreject x/9");
+    try (Dataset dataset = open()) {
+      list(dataset, 3);
+      FetchStage.run(dataset, run);
+      assertEquals(List.of(State.FETCHED, State.LISTED, State.FETCHED), states(dataset));
+    }
+  }
+
+  @Test
+  void refusalOfTheSiteKeepsWhatCameBefore() throws IOException {
+    try (Dataset dataset = open()) {
+      list(dataset, 3);
+      trouble(1, 403);
+      String message =
+          assertThrows(IOException.class, () -> FetchStage.run(dataset, run)).getMessage();
+      assertTrue(message.contains("localhost does not allow this (status 403"), message);
+      assertEquals(List.of(State.FETCHED, State.LISTED, State.LISTED), states(dataset));
+      assertFalse(dataset.isFinished(Stage.FETCH));
+      FetchStage.run(dataset, run);
+      assertEquals(3, dataset.manifest().count(State.FETCHED));
+    }
+  }
+
+  @Test
+  void manyFailuresInARowEndTheWork() throws IOException {
+    try (Dataset dataset = open()) {
+      list(dataset, 30);
+      for (int i = 1; i < 30; i++) {
+        trouble(i, 500);
+      }
+      String message =
+          assertThrows(IOException.class, () -> FetchStage.run(dataset, run)).getMessage();
+      assertTrue(message.startsWith("20 pictures in a row could not be fetched, the"), message);
+      assertEquals(20, dataset.manifest().count(State.FAILED));
+      assertEquals(9, dataset.manifest().count(State.LISTED));
+    }
+  }
+
+  @Test
+  void cancellingKeepsWhatCameBefore() throws IOException {
+    try (Dataset dataset = open()) {
+      list(dataset, 5);
+      Run cancelled = run.cancelledBy(() -> dataset.manifest().count(State.FETCHED) == 2);
+      assertThrows(CancelledException.class, () -> FetchStage.run(dataset, cancelled));
+      assertEquals(2, dataset.manifest().count(State.FETCHED));
+      assertFalse(dataset.isFinished(Stage.FETCH));
+    }
+  }
+
+  @Test
+  void contactIsMissedOnlyWhereTheWebIsAsked() throws IOException {
+    DatasetConfig config = DatasetConfig.wallpapers();
+    try (Dataset dataset = Dataset.open(folder, config, new LocalEngine(1), Run.simple())) {
+      FetchStage.run(dataset, run);
+      list(dataset, 1);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> FetchStage.run(dataset, run))
+              .getMessage();
+      assertTrue(message.startsWith("contact must "), message);
+    }
+  }
+}
