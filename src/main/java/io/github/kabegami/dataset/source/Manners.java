@@ -40,9 +40,9 @@ final class Manners {
     /** The file of a picture. */
     PICTURE(NOT_PICTURES);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
     private final Set<String> words;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
     Wanted(Set<String> words) {
       this.words = words;
     }

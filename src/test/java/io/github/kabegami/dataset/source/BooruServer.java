@@ -207,7 +207,8 @@ public final class BooruServer implements AutoCloseable {
     }
     int colon = word.indexOf(':');
     if (colon < 0) {
-      return List.of(post.tags().split(" ")).contains(word);
+      boolean has = List.of(post.tags().split(" ")).contains(word.replaceFirst("^-", ""));
+      return has != word.startsWith("-");
     }
     String value = word.substring(colon + 1);
     return switch (word.substring(0, colon)) {
