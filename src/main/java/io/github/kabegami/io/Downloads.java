@@ -92,7 +92,7 @@ public final class Downloads {
    */
   public String fetch(Source source, Path target, Run run) throws IOException {
     if (Files.isRegularFile(target) && mismatch(target, source).isEmpty()) {
-      return Fingerprint.of(target);
+      return sha256(target, source);
     }
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Files.createDirectories(part.toAbsolutePath().getParent());
@@ -116,7 +116,11 @@ public final class Downloads {
     run.progress().report(1, "checking " + target.getFileName());
     requireContent(part, source);
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    return Fingerprint.of(target);
+    return sha256(target, source);
+  }
+
+  private static String sha256(Path target, Source source) throws IOException {
+    return source.sha256().isEmpty() ? Fingerprint.of(target) : source.sha256();
   }
 
   /**
@@ -175,7 +179,7 @@ public final class Downloads {
 
   private static void requireRoom(Path target, IOException e) throws NoRoomException {
     if (PendingFile.isFull(e)) {
-      throw new NoRoomException(PendingFile.failed(target, e).getMessage(), e);
+      throw new NoRoomException(String.valueOf(PendingFile.failed(target, e).getMessage()), e);
     }
   }
 

@@ -62,7 +62,7 @@ public final class FetchStage {
   private String fetch(Run run) throws IOException {
     int[] numbers = wanted();
     if (numbers.length == 0 && dataset.isFinished(Stage.FETCH)) {
-      return "all " + dataset.manifest().count() + " pictures were dealt with before";
+      return "no picture is left to fetch";
     }
     dataset.begin(Stage.FETCH);
     long start = System.nanoTime();
@@ -115,13 +115,12 @@ public final class FetchStage {
       return "";
     }
     double seconds = (System.nanoTime() - start) / 1e9 / done * (all - done);
-    return seconds < 90
-        ? String.format(Locale.ROOT, ", about %.0f s left", seconds)
-        : String.format(
-            Locale.ROOT,
-            seconds < 5400 ? ", about %.0f min left" : ", about %2$.1f h left",
-            seconds / 60,
-            seconds / 3600);
+    if (seconds < 90) {
+      return String.format(Locale.ROOT, ", about %.0f s left", seconds);
+    }
+    return seconds < 5400
+        ? String.format(Locale.ROOT, ", about %.0f min left", seconds / 60)
+        : String.format(Locale.ROOT, ", about %.1f h left", seconds / 3600);
   }
 
   /**
@@ -161,13 +160,12 @@ public final class FetchStage {
     String summary() {
       StringBuilder text = new StringBuilder();
       text.append(
-          String.format(Locale.ROOT, "%d pictures are here now, %.1f MB", fetched, bytes / MEGA));
+          String.format(Locale.ROOT, "pictures fetched: %d, %.1f MB", fetched, bytes / MEGA));
       if (failed > 0) {
-        text.append("; ").append(failed).append(" failed, which the next run tries again");
+        text.append("\nfailed: ").append(failed).append("; the next run tries again");
       }
       rejected.forEach(
-          (reason, count) ->
-              text.append("; ").append(count).append(" rejected (").append(reason).append(')'));
+          (reason, count) -> text.append("\nrejected, ").append(reason).append(": ").append(count));
       return text.toString();
     }
   }

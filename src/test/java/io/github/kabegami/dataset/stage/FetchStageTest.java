@@ -101,10 +101,8 @@ class FetchStageTest {
       trouble(1, 500);
       trouble(2, 404);
       String summary = FetchStage.run(dataset, run);
-      assertTrue(
-          summary.matches(
-              "2 pictures are here now, 0\\.0 MB; 1 failed, which the next run tries again; 1"
-                  + " rejected \\(gone\\)"),
+      assertEquals(
+          "pictures fetched: 2, 0.0 MB\nfailed: 1; the next run tries again\nrejected, gone: 1",
           summary);
       assertEquals(
           List.of(State.FETCHED, State.FAILED, State.REJECTED, State.FETCHED), states(dataset));
@@ -112,12 +110,12 @@ class FetchStageTest {
       assertTrue(told.contains("1 of 4") && told.get(told.size() - 1).startsWith("4 of 4, about "));
     }
     try (Dataset dataset = open()) {
-      assertEquals("1 pictures are here now, 0.0 MB", FetchStage.run(dataset, run));
+      assertEquals("pictures fetched: 1, 0.0 MB", FetchStage.run(dataset, run));
       assertEquals(5, server.requests().size());
       Outcome outcome = dataset.manifest().last(1);
       assertEquals(State.FETCHED, outcome.state());
       assertEquals(posts.get(1).content().length, Files.size(Dataset.file(folder, outcome)));
-      assertEquals("all 4 pictures were dealt with before", FetchStage.run(dataset, run));
+      assertEquals("no picture is left to fetch", FetchStage.run(dataset, run));
       assertEquals(5, server.requests().size());
     }
   }
