@@ -10,18 +10,20 @@ import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.source.Fetcher;
 import io.github.kabegami.dataset.source.Fetchers;
+import io.github.kabegami.dataset.source.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Gets the pictures that were listed and are not here yet, one after the other in the order of the
- * list; those that failed before are tried again. The outcome of each is kept at once, so that an
+ * list; those that failed before are tried again. Pictures that the user rejects, or that do not
+ * fit the wishes as they are now, stay listed. The outcome of each is kept at once, so that an
  * interruption loses at most the end of one download.
  */
 public final class FetchStage {
@@ -36,11 +38,13 @@ public final class FetchStage {
 
   private final Dataset dataset;
   private final Fetcher fetcher;
+  private final Wishes wishes;
   private final Tally tally = new Tally();
 
   private FetchStage(Dataset dataset, Fetcher fetcher) {
     this.dataset = dataset;
     this.fetcher = fetcher;
+    this.wishes = Wishes.of(dataset.config());
   }
 
   /**
@@ -62,7 +66,7 @@ public final class FetchStage {
   private String fetch(Run run) throws IOException {
     int[] numbers = wanted();
     if (numbers.length == 0 && dataset.isFinished(Stage.FETCH)) {
-      return "no picture is left to fetch";
+      return "no picture is left to fetch" + tally.passedOver();
     }
     dataset.begin(Stage.FETCH);
     long start = System.nanoTime();
@@ -96,17 +100,26 @@ public final class FetchStage {
     }
   }
 
-  /** Those that are not here yet and that the user does not reject. */
-  private int[] wanted() {
+  /** Those that are not here yet and that are still wanted. */
+  private int[] wanted() throws IOException {
     Manifest manifest = dataset.manifest();
-    Set<Integer> unwanted =
-        dataset.overrides().wishes().entrySet().stream()
-            .filter(wish -> !wish.getValue())
-            .map(wish -> manifest.number(wish.getKey()))
-            .collect(Collectors.toSet());
-    return IntStream.range(0, manifest.count())
-        .filter(number -> MISSING.contains(manifest.state(number)) && !unwanted.contains(number))
-        .toArray();
+    IntStream.Builder numbers = IntStream.builder();
+    for (int number = 0; number < manifest.count(); number++) {
+      if (MISSING.contains(manifest.state(number))) {
+        if (isWanted(manifest.candidate(number))) {
+          numbers.add(number);
+        } else {
+          tally.unwanted++;
+        }
+      }
+    }
+    return numbers.build().toArray();
+  }
+
+  /** The wishes may have changed since the picture was listed. */
+  private boolean isWanted(Candidate candidate) {
+    return Optional.ofNullable(dataset.overrides().wishes().get(candidate.id()))
+        .orElseGet(() -> wishes.complaint(candidate).isEmpty());
   }
 
   /** How long the rest takes if it goes on like this; empty at first. */
@@ -140,6 +153,7 @@ public final class FetchStage {
     private long bytes;
     private int failed;
     private int failedInARow;
+    private int unwanted;
 
     void add(Outcome outcome, long size) {
       failedInARow = outcome.state() == State.FAILED ? failedInARow + 1 : 0;
@@ -157,6 +171,13 @@ public final class FetchStage {
       return new Facts(fetched, bytes, failed, rejected);
     }
 
+    /** Empty if there are none. */
+    String passedOver() {
+      return unwanted == 0
+          ? ""
+          : "\npassed over: " + unwanted + ", by the overrides or since the wishes have changed";
+    }
+
     String summary() {
       StringBuilder text = new StringBuilder();
       text.append(
@@ -166,7 +187,7 @@ public final class FetchStage {
       }
       rejected.forEach(
           (reason, count) -> text.append("\nrejected, ").append(reason).append(": ").append(count));
-      return text.toString();
+      return text + passedOver();
     }
   }
 }

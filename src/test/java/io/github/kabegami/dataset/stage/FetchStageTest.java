@@ -132,10 +132,26 @@ class FetchStageTest {
   }
 
   @Test
-  void picturesThatTheUserRejectsAreNotFetched() throws IOException {
+  void picturesThatAreNotWantedAnyMoreAreNotFetched() throws IOException {
     Files.writeString(folder.resolve("overrides.txt"), "reject site/2\naccept site/1\nreject x/9");
+    DatasetConfig config =
+        DatasetJson.with(
+            DatasetConfig.wallpapers(),
+            Map.of("contact", "me", "interval", "0", "minwidth", "3841"));
     try (Dataset dataset = open()) {
       list(dataset, 3);
+    }
+    try (Dataset dataset = Dataset.open(folder, config, new LocalEngine(1), Run.simple())) {
+      String summary = FetchStage.run(dataset, run);
+      assertTrue(
+          summary.endsWith("\npassed over: 2, by the overrides or since the wishes have changed"),
+          summary);
+      assertEquals(List.of(State.FETCHED, State.LISTED, State.LISTED), states(dataset));
+      dataset.finish(Stage.FILTER, Map.of());
+      FetchStage.run(dataset, run);
+      assertTrue(dataset.isFinished(Stage.FILTER));
+    }
+    try (Dataset dataset = open()) {
       FetchStage.run(dataset, run);
       assertEquals(List.of(State.FETCHED, State.LISTED, State.FETCHED), states(dataset));
     }
