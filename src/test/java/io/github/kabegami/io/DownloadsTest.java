@@ -260,6 +260,19 @@ class DownloadsTest {
     assertFalse(Files.exists(target));
   }
 
+  @Test
+  void aFullDiskIsToldAsOne() {
+    Transport full =
+        (address, headers, sink, watch, run) -> {
+          throw new IOException("No space left on device");
+        };
+    Downloads downloads = new Downloads(full, Duration.ofSeconds(1), 3);
+    String message =
+        assertThrows(NoRoomException.class, () -> downloads.fetch(source(), target, Run.simple()))
+            .getMessage();
+    assertTrue(message.startsWith("cannot write " + target + ": no space left on"), message);
+  }
+
   private void await() {
     try {
       released.await();
