@@ -74,9 +74,10 @@ final class PoliteTransport implements Transport {
       throws IOException {
     Map<String, String> named = new TreeMap<>(headers);
     named.put("User-Agent", agent);
+    Question question = new Question(named, sink, watch, run);
     URI at = address;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      Answer answer = ask(at, named, sink, watch, run);
+      Answer answer = ask(at, question);
       if (!Manners.isRedirect(answer.status())) {
         return answer;
       }
@@ -85,11 +86,13 @@ final class PoliteTransport implements Transport {
     throw new RefusedException(address + " redirects more than " + MOST_REDIRECTS + " times");
   }
 
-  private Answer ask(URI at, Map<String, String> headers, Sink sink, Watch watch, Run run)
-      throws IOException {
+  /** What is asked, wherever the file is. */
+  private record Question(Map<String, String> headers, Sink sink, Watch watch, Run run) {}
+
+  private Answer ask(URI at, Question question) throws IOException {
     for (int attempt = 0; true; attempt++) {
-      pacer.await(host(at), run);
-      Optional<Answer> answer = tryOnce(at, headers, sink, watch, attempt, run);
+      pacer.await(host(at), question.run);
+      Optional<Answer> answer = tryOnce(at, question, attempt);
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -97,12 +100,12 @@ final class PoliteTransport implements Transport {
   }
 
   /** Empty if it is worth asking again after the pause that is set. */
-  private Optional<Answer> tryOnce(
-      URI at, Map<String, String> headers, Sink sink, Watch watch, int attempt, Run run)
-      throws IOException {
+  private Optional<Answer> tryOnce(URI at, Question question, int attempt) throws IOException {
     Answer answer;
     try {
-      answer = transport.get(at, headers, guarded(at, sink), watch, run);
+      answer =
+          transport.get(
+              at, question.headers, guarded(at, question.sink), question.watch, question.run);
     } catch (IOException e) {
       if (!HttpTransport.isOffline(e)) {
         throw e;
@@ -110,9 +113,14 @@ final class PoliteTransport implements Transport {
       if (attempt >= OFFLINE_PAUSES) {
         throw new SiteStopException(HttpTransport.offline(at) + LATER, e);
       }
-      pause(at, "cannot be reached", PAUSES.get(attempt), run);
+      pause(at, "cannot be reached", PAUSES.get(attempt), question.run);
       return Optional.empty();
     }
+    return judged(at, answer, question, attempt);
+  }
+
+  private Optional<Answer> judged(URI at, Answer answer, Question question, int attempt)
+      throws RefusedException {
     Optional<RefusedException> refusal =
         Manners.refusal(at, answer.status(), answer.headers(), wanted);
     if (refusal.isPresent()) {
@@ -121,7 +129,7 @@ final class PoliteTransport implements Transport {
     if (!Manners.isBusy(answer.status(), answer.headers())) {
       return Optional.of(answer);
     }
-    pause(at, "busy (status " + answer.status() + ")", busy(at, answer, attempt), run);
+    pause(at, "busy (status " + answer.status() + ")", busy(at, answer, attempt), question.run);
     return Optional.empty();
   }
 
