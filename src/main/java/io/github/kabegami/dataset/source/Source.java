@@ -3,12 +3,19 @@ package io.github.kabegami.dataset.source;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Something that offers wallpapers: a site, a dump, a folder. Plans ask it for metadata only. */
 public interface Source {
 
   /** The name in ids, such as {@code yande.re}; unique among the sources of a data set. */
   String name();
+
+  /** The folders of this computer that it reads; the data set must lie apart from them. */
+  default List<Path> places() {
+    return List.of();
+  }
 
   /**
    * Tells of everything that it has and the listing has not yet heard of, in an order that does not
