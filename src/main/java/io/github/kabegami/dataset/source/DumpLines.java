@@ -1,0 +1,98 @@
+package io.github.kabegami.dataset.source;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The records of a text file in UTF-8, gzipped or not: lines that are not blank. Where texts are
+ * quoted, a line feed between double quotes is part of the record. Of a record that is too long
+ * only the start is kept, so that memory stays small whatever the file.
+ */
+final class DumpLines implements Closeable {
+  /** Characters of a record; posts have some thousands. */
+  static final int LONGEST = 1 << 22;
+
+  private static final int GZIP_FIRST = 0x1F;
+  private static final int GZIP_SECOND = 0x8B;
+  private static final int BUFFER = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final Reader reader;
+  private final StringBuilder record = new StringBuilder();
+  private boolean atStart = true;
+
+  private DumpLines(Reader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static DumpLines open(Path file) throws IOException {
+    InputStream stream = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      stream.mark(2);
+      boolean isPacked = stream.read() == GZIP_FIRST && stream.read() == GZIP_SECOND;
+      stream.reset();
+      InputStream plain = isPacked ? new GZIPInputStream(stream, BUFFER) : stream;
+      return new DumpLines(
+          new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), BUFFER));
+    } catch (IOException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The next record, without its line feed; empty at the end. One longer than {@link #LONGEST} is
+   * cut there.
+   *
+   * @param quoted whether texts are in double quotes
+   * @throws IOException if the file cannot be read, or is damaged where it is gzipped
+   */
+  Optional<String> next(boolean quoted) throws IOException {
+    boolean more = true;
+    while (more) {
+      record.setLength(0);
+      more = read(quoted);
+      if (!record.toString().isBlank()) {
+        return Optional.of(record.toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a line feed ended it and not the end of the file. */
+  private boolean read(boolean quoted) throws IOException {
+    boolean open = false;
+    for (int next = reader.read(); next >= 0; next = reader.read()) {
+      boolean isMark = atStart && next == BYTE_ORDER_MARK;
+      atStart = false;
+      open ^= quoted && next == '"';
+      if (next == '\n' && (!open || record.length() == LONGEST)) {
+        return true;
+      }
+      if (!isMark && record.length() < LONGEST) {
+        record.append((char) next);
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
