@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
@@ -36,7 +37,9 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
 
   @Override
   public List<Path> places() {
-    return config.local().isEmpty() ? List.of() : List.of(Path.of(config.local()));
+    Stream<Path> dumps = Files.isDirectory(path) ? Stream.of(path) : Stream.empty();
+    Stream<Path> pictures = Stream.of(config.local()).filter(l -> !l.isEmpty()).map(Path::of);
+    return Stream.concat(dumps, pictures).toList();
   }
 
   /**
@@ -116,7 +119,7 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
         requireDump(file, first.get());
         begin(first.get());
         if (first.get().startsWith("{")) {
-          return take(first.get(), List.of()) && readAll(lines, List.of());
+          return take(first.get(), lines, List.of()) && readAll(lines, List.of());
         }
         return readAll(lines, DumpFields.csv(first.get()));
       } catch (EOFException | ZipException e) {
@@ -140,7 +143,7 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
       for (Optional<String> line = lines.next(quoted);
           line.isPresent();
           line = lines.next(quoted)) {
-        if (!take(line.get(), names)) {
+        if (!take(line.get(), lines, names)) {
           return false;
         }
       }
@@ -148,18 +151,21 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
     }
 
     /** Whether more are wanted. */
-    private boolean take(String line, List<String> names) throws IOException {
+    private boolean take(String line, DumpLines lines, List<String> names) throws IOException {
       count++;
       tally.record();
+      if (count % AT_A_TIME == 0) {
+        run.checkCancelled();
+        double part = (files.indexOf(lines.file()) + lines.done()) / files.size();
+        run.progress().report(Math.min(1, part), name + ": record " + count);
+      }
       if (count <= done) {
         return true;
       }
       Optional<Candidate> found = candidate(line, names);
       boolean more = found.isEmpty() || listing.offer(found.get());
       if (count % AT_A_TIME == 0) {
-        run.checkCancelled();
         listing.reached(count + " " + print);
-        run.progress().report(0, name + ": record " + count);
       }
       return more;
     }

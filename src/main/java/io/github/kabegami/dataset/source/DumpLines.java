@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +29,17 @@ final class DumpLines implements Closeable {
   private static final int BUFFER = 1 << 16;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  private final Path file;
+  private final SeekableByteChannel channel;
+  private final long size;
   private final Reader reader;
   private final StringBuilder record = new StringBuilder();
   private boolean atStart = true;
 
-  private DumpLines(Reader reader) {
+  private DumpLines(Path file, SeekableByteChannel channel, Reader reader) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    this.size = channel.size();
     this.reader = reader;
   }
 
@@ -41,16 +49,19 @@ final class DumpLines implements Closeable {
    * @throws IOException if it cannot be read
    */
   static DumpLines open(Path file) throws IOException {
-    InputStream stream = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    SeekableByteChannel channel = Files.newByteChannel(file);
     try {
+      InputStream stream = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
       stream.mark(2);
       boolean isPacked = stream.read() == GZIP_FIRST && stream.read() == GZIP_SECOND;
       stream.reset();
       InputStream plain = isPacked ? new GZIPInputStream(stream, BUFFER) : stream;
       return new DumpLines(
+          file,
+          channel,
           new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), BUFFER));
     } catch (IOException e) {
-      stream.close();
+      channel.close();
       throw e;
     }
   }
@@ -89,6 +100,16 @@ final class DumpLines implements Closeable {
       }
     }
     return false;
+  }
+
+  /** The file. */
+  Path file() {
+    return file;
+  }
+
+  /** How much of the file was read, 0..1. */
+  double done() throws IOException {
+    return size == 0 ? 1 : (double) channel.position() / size;
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class FileFetcher implements Fetcher {
   @Override
   public boolean fits(Candidate candidate) {
     return candidate.part().isEmpty()
-        && !candidate.file().matches("[A-Za-z][A-Za-z0-9+.-]+://.*")
+        && !FileNames.isAddress(candidate.file())
         && PictureFiles.isPictureName(candidate.file());
   }
 

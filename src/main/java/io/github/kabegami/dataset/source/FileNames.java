@@ -12,6 +12,11 @@ final class FileNames {
 
   private FileNames() {}
 
+  /** Whether it is an address on the net and no path. */
+  static boolean isAddress(String file) {
+    return file.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
+  }
+
   /** What follows the last point of a name, in lower case; empty without one. */
   static String extension(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

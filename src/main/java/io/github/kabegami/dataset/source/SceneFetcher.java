@@ -37,7 +37,8 @@ public final class SceneFetcher implements Fetcher {
   @Override
   public boolean fits(Candidate candidate) {
     String extension = FileNames.extension(candidate.file());
-    return extension.equals(PACKAGE) || extension.equals(TEXTURE);
+    return !FileNames.isAddress(candidate.file())
+        && (extension.equals(PACKAGE) || extension.equals(TEXTURE));
   }
 
   /**

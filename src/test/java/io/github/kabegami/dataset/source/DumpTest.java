@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -261,6 +263,21 @@ class DumpTest {
     assertEquals("dump:posts/7", second.ids().get(0));
     Files.writeString(file, lines + post(3) + "\n");
     assertEquals(1, Heard.of(dump(file), second.lastCursor(), 100).candidates.size());
+  }
+
+  @Test
+  void cursorsAreKeptOnTheWay() throws IOException {
+    String line = "{\"id\":1,\"file_ext\":\"zip\"}\n";
+    Files.writeString(file, line.repeat(20_001));
+    List<Double> fractions = new ArrayList<>();
+    Heard heard = Heard.quiet();
+    dump(file).list(heard, Run.simple().reportingTo((part, message) -> fractions.add(part)));
+    assertEquals(
+        List.of("10000", "20000", "20001"),
+        heard.cursors.stream().map(cursor -> cursor.split(" ")[0]).toList());
+    assertEquals(2, fractions.size());
+    assertTrue(fractions.get(0) > 0 && fractions.get(0) < fractions.get(1), "" + fractions);
+    assertTrue(fractions.get(1) <= 1, "" + fractions);
   }
 
   @Test

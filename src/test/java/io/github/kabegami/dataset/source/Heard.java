@@ -28,6 +28,10 @@ final class Heard implements Source.Listing {
     this.limit = limit;
   }
 
+  static Heard quiet() {
+    return new Heard("", Integer.MAX_VALUE);
+  }
+
   static Heard of(Source source) throws IOException {
     return of(source, "", Integer.MAX_VALUE);
   }
