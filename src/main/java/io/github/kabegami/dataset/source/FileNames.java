@@ -48,10 +48,15 @@ final class FileNames {
         .resolve(readable + "-" + print + "." + extension);
   }
 
-  /** A file below the data set's folder, as outcomes name it. */
+  /**
+   * A file below the data set's folder, as outcomes name it.
+   *
+   * @param pictures the folder of pictures in it
+   * @param target below that
+   */
   static String below(Path pictures, Path target) {
-    Path folder = pictures.toAbsolutePath().normalize().getParent();
-    return folder.relativize(target.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    String path = pictures.relativize(target).toString().replace('\\', '/');
+    return pictures.getFileName() + "/" + path;
   }
 
   private static String plain(String text) {

@@ -27,6 +27,9 @@ final class ScenePackage {
   private static final int LONGEST_MAGIC = 32;
   private static final int LONGEST_PATH = 4096;
 
+  /** Those of real packages are thousands of times smaller. */
+  private static final int LARGEST_TABLE = 16 << 20;
+
   /** Three numbers, without the path. */
   private static final int LEAST_ENTRY = 3 * Integer.BYTES;
 
@@ -101,6 +104,9 @@ final class ScenePackage {
       throw new UnfitException("is damaged: it ends within its table");
     }
     place += length;
+    if (place > LARGEST_TABLE) {
+      throw new UnfitException("is damaged: its table is larger than 16 MB");
+    }
     return read;
   }
 

@@ -146,7 +146,7 @@ final class SceneTexture {
     }
     String extension = extension(bytes);
     boolean hasPixels = (long) width * height * PIXEL == bytes.length;
-    if (isFile || !extension.isEmpty() && !hasPixels) {
+    if (isFile || (!extension.isEmpty() && !hasPixels)) {
       return file(bytes, extension);
     }
     if (width < size.width() || height < size.height() || !hasPixels) {

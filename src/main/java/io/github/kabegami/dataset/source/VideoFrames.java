@@ -98,16 +98,16 @@ record VideoFrames(Ffmpeg ffmpeg) {
     PictureSize size = Work.UNKNOWN;
     List<Double> times = new ArrayList<>();
     try {
-      for (String line : text.lines().toList()) {
+      for (String line : (Iterable<String>) text.lines()::iterator) {
         String value = line.substring(line.indexOf(':') + 1).strip();
         if (line.startsWith("#tb 0:")) {
-          String[] parts = value.split("/");
+          String[] parts = value.split("/", -1);
           base = Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);
         } else if (line.startsWith("#dimensions 0:")) {
-          String[] parts = value.split("x");
+          String[] parts = value.split("x", -1);
           size = new PictureSize(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         } else if (line.startsWith("0,")) {
-          times.add(Math.max(0, base * Long.parseLong(line.split(",")[2].strip())));
+          times.add(Math.max(0, base * Long.parseLong(line.split(",", -1)[2].strip())));
         }
       }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {

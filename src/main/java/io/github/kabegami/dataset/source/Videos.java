@@ -40,7 +40,7 @@ public record Videos(String name, Path place, DatasetConfig config) implements S
   public void list(Listing listing, Run run) throws IOException {
     VideoFrames.find();
     boolean single = Files.isRegularFile(place);
-    Path folder = single ? place.toAbsolutePath().getParent() : place;
+    Path folder = single ? place.toAbsolutePath().resolveSibling("") : place;
     List<String> videos =
         single
             ? List.of(place.getFileName().toString())

@@ -174,7 +174,7 @@ public record WallpaperEngine(String name, Path folder, DatasetConfig config) im
 
   private static boolean isPicture(String name, boolean textures) {
     return PictureFiles.isPictureName(name)
-        || textures && FileNames.extension(name).equals(TEXTURE);
+        || (textures && FileNames.extension(name).equals(TEXTURE));
   }
 
   private static Candidate entry(

@@ -34,7 +34,7 @@ record WallpaperProject(
   /** The file that makes a folder a project. */
   static final String FILE = "project.json";
 
-  private static final long LARGEST_JSON = 16 << 20;
+  private static final long LARGEST_JSON = 4 << 20;
   private static final List<String> PACKAGES = List.of("scene.pkg", "gifscene.pkg");
   private static final String PACKAGE = "pkg";
 
@@ -83,7 +83,7 @@ record WallpaperProject(
   private static JsonObject json(Path file) throws IOException {
     if (Files.size(file) > LARGEST_JSON) {
       throw new IOException(
-          "has a " + FILE + " of " + (Files.size(file) >> 20) + " MB; expected less than 16 MB");
+          "has a " + FILE + " of " + (Files.size(file) >> 20) + " MB; expected less than 4 MB");
     }
     String text = Json.readText(file);
     try {

@@ -290,6 +290,9 @@ class SceneFetcherTest {
     assertPackage(
         "a path in its table has no end",
         TestScene.empty().text("PKGV1").numbers(1, 99999999, 0, 0, 0).done());
+    assertPackage(
+        "its table is larger than 16 MB",
+        TestScene.empty().text("PKGV1").numbers(1_500_000).raw(new byte[18_000_000]).done());
   }
 
   private void assertPackage(String words, byte[] bytes) throws IOException {

@@ -140,6 +140,7 @@ class WallpaperEngineTest {
     Files.createFile(project("5", "{\"type\":\"scene\"}").resolve("scene.pkg"));
     project("6", "[]");
     project("7", "{\"type\":\"video\",\"file\":\"../../x.mp4\"}");
+    project("70", " ".repeat(5 << 20));
     Path good = project("8", "{\"type\":\"image\",\"file\":\"a.png\"}");
     Heard.paint(good.resolve("a.png"), 8, 8);
     Files.createDirectories(folder.resolve("no project"));
@@ -153,7 +154,8 @@ class WallpaperEngineTest {
             "/4: is a scene without a package",
             "/5: has a package that is empty (0 bytes)",
             "/6: has a project.json that cannot be read",
-            "/7: names no file that is there");
+            "/7: names no file that is there",
+            "/70: has a project.json of 5 MB; expected less than 4 MB");
     assertEquals(words.size(), heard.log.size(), heard.log.toString());
     for (int i = 0; i < words.size(); i++) {
       assertTrue(heard.log.get(i).contains(words.get(i)), heard.log.get(i));
