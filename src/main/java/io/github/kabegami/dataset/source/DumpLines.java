@@ -1,7 +1,6 @@
 package io.github.kabegami.dataset.source;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +35,12 @@ final class DumpLines implements Closeable {
   private final StringBuilder record = new StringBuilder();
   private boolean atStart = true;
 
+  /** Characters that were read, of which those from {@code at} on are still to be used. */
+  private final char[] characters = new char[BUFFER];
+
+  private int at;
+  private int end;
+
   private DumpLines(Path file, SeekableByteChannel channel, Reader reader) throws IOException {
     this.file = file;
     this.channel = channel;
@@ -56,10 +61,7 @@ final class DumpLines implements Closeable {
       boolean isPacked = stream.read() == GZIP_FIRST && stream.read() == GZIP_SECOND;
       stream.reset();
       InputStream plain = isPacked ? new GZIPInputStream(stream, BUFFER) : stream;
-      return new DumpLines(
-          file,
-          channel,
-          new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), BUFFER));
+      return new DumpLines(file, channel, new InputStreamReader(plain, StandardCharsets.UTF_8));
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -85,10 +87,19 @@ final class DumpLines implements Closeable {
     return Optional.empty();
   }
 
+  /** The next character; -1 at the end. */
+  private int next() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, reader.read(characters));
+    }
+    return at < end ? characters[at++] : -1;
+  }
+
   /** Whether a line feed ended it and not the end of the file. */
   private boolean read(boolean quoted) throws IOException {
     boolean open = false;
-    for (int next = reader.read(); next >= 0; next = reader.read()) {
+    for (int next = next(); next >= 0; next = next()) {
       boolean isMark = atStart && next == BYTE_ORDER_MARK;
       atStart = false;
       open ^= quoted && next == '"';

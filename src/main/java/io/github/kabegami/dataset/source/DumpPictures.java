@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds the pictures of a dump below a folder, or below {@code original} in it: {@code
@@ -16,6 +17,13 @@ import java.util.Optional;
  */
 final class DumpPictures {
   private static final int BUCKETS = 1000;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,5}");
+
+  /** Names that no system takes for something else. */
+  private static final Pattern NAME =
+      Pattern.compile("[^:*?\"<>|\\p{Cntrl}]*[^.:*?\"<>|\\p{Cntrl}]");
 
   private final List<Path> roots = new ArrayList<>();
 
@@ -59,9 +67,9 @@ final class DumpPictures {
   /** Always as many, empty where it has no such name. */
   private static List<String> names(String id, String md5, String extension, String address) {
     List<String> names = new ArrayList<>();
-    boolean isNumber = id.matches("\\d{1,18}");
-    boolean isPrint = md5.matches("[0-9a-f]{32}");
-    String end = extension.matches("[a-z0-9]{1,5}") ? "." + extension : "";
+    boolean isNumber = NUMBER.matcher(id).matches();
+    boolean isPrint = MD5.matcher(md5).matches();
+    String end = EXTENSION.matcher(extension).matches() ? "." + extension : "";
     int bucket = isNumber ? (int) (Long.parseLong(id) % BUCKETS) : 0;
     names.add(isNumber ? String.format(Locale.ROOT, "%04d/%s%s", bucket, id, end) : "");
     names.add(isNumber ? String.format(Locale.ROOT, "%03d/%s%s", bucket, id, end) : "");
@@ -71,7 +79,7 @@ final class DumpPictures {
     names.add(isNumber ? id + end : "");
     String name =
         address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf('\\')) + 1);
-    names.add(name.matches("[^:*?\"<>|\\p{Cntrl}]*[^.:*?\"<>|\\p{Cntrl}]") ? name : "");
+    names.add(NAME.matcher(name).matches() ? name : "");
     return names;
   }
 }
