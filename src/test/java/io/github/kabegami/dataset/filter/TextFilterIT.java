@@ -27,7 +27,6 @@ class TextFilterIT {
       table.count("without, " + ground, judge(ground, "", 2 * i));
       table.count("with, " + kind, judge(ground, kind, 2 * i + 1));
     }
-    System.out.println(table);
     assertTrue(table.share("without") <= .05, table::toString);
     assertTrue(table.share("with,") >= .9, table::toString);
   }
