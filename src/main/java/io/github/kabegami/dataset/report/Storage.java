@@ -1,0 +1,120 @@
+package io.github.kabegami.dataset.report;
+
+import io.github.kabegami.dataset.DatasetFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a data set takes on the disk. */
+final class Storage {
+  /** Of patches chosen by detail, optimised PNG of RGB. Source: spec of data sets, 56 pictures. */
+  private static final double BYTES_PER_PIXEL = 1.6;
+
+  private final Tally tally;
+  private final Tally.Amount patches;
+  private final List<Path> packs;
+  private final List<List<Table.Cell>> rows = new ArrayList<>();
+
+  /**
+   * Looks at the folder.
+   *
+   * @throws IOException if it cannot be read
+   */
+  Storage(DatasetFolder folder, Tally tally, int patchSide) throws IOException {
+    this.tally = tally;
+    patches = amount(folder.patches());
+    packs = entries(folder.packs());
+    row("Originals, as their sources tell", tally.told, ofCandidates());
+    row("Pictures in this data set", tally.downloaded, "");
+    if (tally.elsewhere.count > 0) {
+      row("Pictures that stay elsewhere", tally.elsewhere, "not copied");
+    }
+    if (patches.count > 0 || tally.patches == 0) {
+      row("Patches as PNG", patches, "");
+    } else {
+      Tally.Amount estimate = new Tally.Amount();
+      estimate.count = tally.patches;
+      estimate.bytes = Math.round(BYTES_PER_PIXEL * tally.patches * patchSide * patchSide);
+      row("Patches as PNG", estimate, "estimate, none on the disk");
+    }
+    for (Path pack : packs) {
+      row("Pack " + pack.getFileName(), amount(pack), "");
+    }
+    row("Manifest", amount(folder.manifest()), "");
+  }
+
+  private String ofCandidates() {
+    long all = tally.states.values().stream().mapToLong(Long::longValue).sum();
+    return all == tally.told.count ? "" : "of " + Texts.of(all, "candidate");
+  }
+
+  private void row(String what, Tally.Amount amount, String remark) {
+    rows.add(
+        List.of(
+            Table.Cell.of(what),
+            Table.Cell.of(amount.count),
+            Table.Cell.of(Texts.bytes(amount.bytes)),
+            Table.Cell.of(remark)));
+  }
+
+  /** Bytes of everything that the data set holds. */
+  long onDisk() throws IOException {
+    long sum = tally.downloaded.bytes + patches.bytes;
+    for (Path pack : packs) {
+      sum += amount(pack).bytes;
+    }
+    return sum;
+  }
+
+  int packs() {
+    return packs.size();
+  }
+
+  Table table() {
+    return new Table(
+        List.of(
+            Table.text("What"), Table.number("Files"), Table.number("Size"), Table.text("Remark")),
+        rows);
+  }
+
+  /** What lies in a folder, by name; hidden files aside. */
+  private static List<Path> entries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> !isHidden(entry)).sorted().toList();
+    }
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
+  }
+
+  private static Tally.Amount amount(Path path) throws IOException {
+    Tally.Amount amount = new Tally.Amount();
+    try (Stream<Path> files = Files.walk(path)) {
+      files
+          .filter(file -> !isHidden(file) && Files.isRegularFile(file))
+          .forEach(f -> add(f, amount));
+    } catch (NoSuchFileException e) {
+      return new Tally.Amount();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return amount;
+  }
+
+  private static void add(Path file, Tally.Amount amount) {
+    try {
+      amount.add(Files.size(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
