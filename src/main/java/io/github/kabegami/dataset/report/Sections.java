@@ -143,10 +143,10 @@ final class Sections {
 
   private List<Table.Cell> reason(Group group, long count) {
     boolean isUsed = group.fate() == Group.Fate.USED;
-    String name = group.name().isEmpty() ? NONE : group.name();
+    boolean isNamed = !group.name().isEmpty();
     return List.of(
-        Table.Cell.link(group.fate().word(), address(group)),
-        Table.Cell.of(name),
+        Table.Cell.link(group.fate().word(), isNamed ? "" : address(group)),
+        Table.Cell.link(isNamed ? group.name() : NONE, isNamed ? address(group) : ""),
         Table.Cell.of(count),
         Table.Cell.bar(isUsed ? count : 0, isUsed ? 0 : count, all));
   }

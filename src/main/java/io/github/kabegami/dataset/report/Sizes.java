@@ -1,6 +1,7 @@
 package io.github.kabegami.dataset.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Counts of pictures by their pixels, in classes that screens gave their names. */
@@ -36,12 +37,8 @@ final class Sizes {
     (isUsed ? used : unused)[kind]++;
   }
 
-  /** Bars are shares of the largest class. */
   Table table() {
-    long most = 1;
-    for (int i = 0; i < NAMES.length; i++) {
-      most = Math.max(most, used[i] + unused[i]);
-    }
+    long all = Arrays.stream(used).sum() + Arrays.stream(unused).sum();
     List<List<Table.Cell>> rows = new ArrayList<>();
     for (int i = 0; i < NAMES.length; i++) {
       if (i > 0 || used[i] + unused[i] > 0) {
@@ -51,7 +48,7 @@ final class Sizes {
                 Table.Cell.of(FROM[i].isEmpty() ? "-" : FROM[i]),
                 Table.Cell.of(used[i]),
                 Table.Cell.of(unused[i]),
-                Table.Cell.bar(used[i], unused[i], most)));
+                Table.Cell.bar(used[i], unused[i], all)));
       }
     }
     return new Table(
@@ -60,7 +57,7 @@ final class Sizes {
             Table.text("Pixels of"),
             Table.number("Used"),
             Table.number("Not used"),
-            Table.bar("Of the largest")),
+            Table.bar("Of all candidates")),
         rows);
   }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 
 /** Numbers as readers like them. */
 final class Texts {
-  private static final int SCORE_DIGITS = 4;
+  private static final double SMALL = 0.001;
+  private static final int SMALL_DIGITS = 2;
+  private static final double LARGE = 100;
   private static final double STEP = 1000;
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
@@ -37,11 +39,16 @@ final class Texts {
     return part > 0 && percent < 0.1 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
   }
 
-  /** Four digits, no needless zeros. */
+  /** With three decimals, so that columns align; fewer where large, more where small. */
   static String score(double score) {
-    return Double.isFinite(score)
-        ? plain(BigDecimal.valueOf(score).round(new MathContext(SCORE_DIGITS)))
-        : "undecided";
+    if (!Double.isFinite(score)) {
+      return "undecided";
+    }
+    double size = Math.abs(score);
+    if (size > 0 && size < SMALL) {
+      return plain(BigDecimal.valueOf(score).round(new MathContext(SMALL_DIGITS)));
+    }
+    return String.format(Locale.ROOT, size < LARGE ? "%.3f" : "%.1f", score);
   }
 
   /** Without exponent and needless zeros. */
