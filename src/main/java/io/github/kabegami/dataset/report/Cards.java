@@ -29,7 +29,7 @@ final class Cards {
    *
    * @param folder of the data set
    * @param thumbnails where small pictures go
-   * @param problems hears of pictures that cannot be read
+   * @param problems hears of damaged pictures; who counts files has told it of missing ones
    */
   Cards(Path folder, Thumbnails thumbnails, Problems problems) {
     this.folder = folder;
@@ -67,7 +67,7 @@ final class Cards {
       next += count;
     }
     cards.stream()
-        .filter(card -> !card.damage().isEmpty())
+        .filter(card -> !card.damage().isEmpty() && !card.damage().equals(Problems.MISSING))
         .forEach(card -> problems.add(card.entry(), card.damage()));
     return groups;
   }

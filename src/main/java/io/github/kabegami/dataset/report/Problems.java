@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Files of pictures that cannot be read, with the reasons; the first of each picture counts. */
+/** Files of pictures that cannot be read, with the reasons. The first are kept, all counted. */
 final class Problems {
   static final String MISSING = "the file is missing";
 
@@ -14,9 +14,6 @@ final class Problems {
   private long count;
 
   void add(Entry entry, String sentence) {
-    if (shown.containsKey(entry.number())) {
-      return;
-    }
     count++;
     if (shown.size() < MOST) {
       shown.put(entry.number(), List.of(entry.id(), entry.outcome().file().orElse(""), sentence));
@@ -36,8 +33,8 @@ final class Problems {
     return List.of(
         new Block.Note(
             Texts.of(count, "file")
-                + " could not be read when this report was made. All files are looked for; only"
-                + " those of the contact sheets are opened."
+                + " could not be read when this report was made. All files but those of rejected"
+                + " pictures are looked for; those of the contact sheets are opened."
                 + all),
         table);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -166,7 +169,7 @@ class ReportStageTest {
       dataset
           .manifest()
           .list(
-              new io.github.kabegami.dataset.Candidate(
+              new Candidate(
                   "evil/1",
                   "evil",
                   "javascript:alert(1)",
@@ -192,7 +195,7 @@ class ReportStageTest {
     assertTrue(texts(page, "//code").contains("accept " + PaintedSet.HOSTILE));
     for (String name : List.of("index.html", "attribution.html")) {
       for (String address : texts(page(name), "//@href | //@src")) {
-        assertFalse(address.toLowerCase(java.util.Locale.ROOT).startsWith("javascript"), address);
+        assertFalse(address.toLowerCase(Locale.ROOT).startsWith("javascript"), address);
       }
     }
     assertFalse(read("report.md").contains("<script>"));
@@ -231,7 +234,8 @@ class ReportStageTest {
       PaintedSet.fill(dataset);
       Files.delete(folder.resolve("pictures/p1.png"));
       byte[] bytes = Files.readAllBytes(folder.resolve("pictures/p2.png"));
-      Files.write(folder.resolve("pictures/p2.png"), java.util.Arrays.copyOf(bytes, 200));
+      Files.write(folder.resolve("pictures/p2.png"), Arrays.copyOf(bytes, 200));
+      Files.delete(folder.resolve("pictures/p4.png"));
       String summary = ReportStage.run(dataset, Run.simple());
       assertTrue(
           summary.contains("2 picture files cannot be read; the report names them"), summary);
@@ -240,7 +244,9 @@ class ReportStageTest {
     assertEquals("site/1;pictures/p1.png;the file is missing", rows.get(0));
     assertTrue(rows.get(1).startsWith("site/2;pictures/p2.png;"), rows.get(1));
     assertFalse(rows.get(1).contains(folder.toString()), rows.get(1));
-    assertEquals(6, texts(page("index.html"), "//img").size());
+    assertEquals(2, rows.size(), "whoever is short of room deletes rejected pictures");
+    assertEquals(5, texts(page("index.html"), "//img").size());
+    assertEquals(2, texts(page("index.html"), "//div[.='the file is missing']").size());
   }
 
   @Test
