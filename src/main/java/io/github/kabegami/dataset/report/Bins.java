@@ -2,6 +2,7 @@ package io.github.kabegami.dataset.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 
 /** Counts of numbers in ranges of equal width with round limits; two kinds, used and not used. */
 final class Bins {
@@ -71,6 +72,11 @@ final class Bins {
     return Texts.plain(start.add(step.multiply(BigDecimal.valueOf(bin))));
   }
 
+  long total() {
+    return Arrays.stream(used).sum() + Arrays.stream(unused).sum();
+  }
+
+  /** Of the fullest range; at least 1. */
   long highest() {
     long highest = 1;
     for (int i = 0; i < used.length; i++) {

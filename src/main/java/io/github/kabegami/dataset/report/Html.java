@@ -31,7 +31,8 @@ final class Html {
   private static boolean isAllowed(int point) {
     boolean blank = point == '\t' || point == '\n';
     boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    return blank || !Character.isISOControl(point) && !surrogate && (point & 0xFFFE) != 0xFFFE;
+    boolean control = Character.isISOControl(point) || (point & 0xFFFE) == 0xFFFE;
+    return blank || !(control || surrogate);
   }
 
   /** Whether an address leads to the web; others, such as scripts, must not become links. */

@@ -174,7 +174,7 @@ final class Sections {
     List<Block> complexity = new ArrayList<>(List.of(new Charts.Legend()));
     choice.scores.forEach(
         (name, bins) -> {
-          String title = name + ", " + Texts.of(tally.scores.get(name).count, "picture");
+          String title = name + ", " + Texts.of(bins.total(), "picture");
           if (name.equals(COMPLEXITY)) {
             complexity.add(new Chart(title, bins));
           } else {

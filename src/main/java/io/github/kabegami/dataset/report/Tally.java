@@ -70,12 +70,10 @@ final class Tally implements Entries.Visitor {
   static final class Range {
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
-    long count;
 
     void add(double score) {
       lowest = Math.min(lowest, score);
       highest = Math.max(highest, score);
-      count++;
     }
   }
 

@@ -20,9 +20,9 @@ final class Texts {
   }
 
   /** Such as {@code 62.1 GB}; a kB is 1000 bytes. */
-  static String bytes(double bytes) {
+  static String bytes(long bytes) {
     if (bytes < STEP) {
-      return Math.round(bytes) + " B";
+      return bytes + " B";
     }
     double value = bytes / STEP;
     int unit = 0;

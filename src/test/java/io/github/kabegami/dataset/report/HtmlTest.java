@@ -41,8 +41,8 @@ class HtmlTest {
   void numbersAreReadable() {
     assertEquals("1,234,567", Texts.count(1_234_567));
     assertEquals("999 B", Texts.bytes(999));
-    assertEquals("62.1 GB", Texts.bytes(62_100_000_000.0));
-    assertEquals("12,000.0 TB", Texts.bytes(12e15));
+    assertEquals("62.1 GB", Texts.bytes(62_100_000_000L));
+    assertEquals("12,000.0 TB", Texts.bytes(12_000_000_000_000_000L));
     assertEquals("< 0.1 %", Texts.share(1, 10_000_000));
     assertEquals("0.0 %", Texts.share(0, 0));
     assertEquals("3709.1", Texts.score(3709.1));
