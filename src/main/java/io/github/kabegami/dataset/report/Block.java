@@ -5,7 +5,7 @@ interface Block {
   /** Well-formed XML that is HTML too. */
   String html();
 
-  /** Ends with a line feed. */
+  /** Ends with a line feed; empty where Markdown has no need of it. */
   String markdown();
 
   /** A paragraph. */

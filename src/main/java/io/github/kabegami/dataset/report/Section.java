@@ -33,7 +33,10 @@ record Section(String id, String title, boolean folded, List<Block> blocks) {
 
   String markdown() {
     StringBuilder out = new StringBuilder("## " + Markdown.text(title) + "\n");
-    blocks.forEach(block -> out.append('\n').append(block.markdown()));
+    blocks.stream()
+        .map(Block::markdown)
+        .filter(text -> !text.isEmpty())
+        .forEach(text -> out.append('\n').append(text));
     return out.toString();
   }
 }
