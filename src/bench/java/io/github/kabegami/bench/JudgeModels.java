@@ -7,7 +7,7 @@ import io.github.kabegami.measure.Metrics;
 import io.github.kabegami.onnx.engine.EngineOptions;
 import io.github.kabegami.pack.FolderSet;
 import io.github.kabegami.preset.Codec;
-import io.github.kabegami.train.data.Degrader;
+import io.github.kabegami.preset.Degrader;
 import io.github.kabegami.train.validation.Judgement;
 import io.github.kabegami.train.validation.Material;
 import io.github.kabegami.train.validation.Validation;

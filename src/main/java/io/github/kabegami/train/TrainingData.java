@@ -4,10 +4,10 @@ import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.pack.PictureSet;
+import io.github.kabegami.preset.Degrader;
 import io.github.kabegami.preset.Preset;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.data.DataSplit;
-import io.github.kabegami.train.data.Degrader;
 import io.github.kabegami.train.data.PatchMaker;
 import io.github.kabegami.train.validation.Validation;
 import java.io.Closeable;
@@ -56,7 +56,8 @@ record TrainingData(
 
   private static TrainingData open(TrainConfig config, boolean judges, Run run) throws IOException {
     Run quiet = run.reportingTo(Progress.NONE); // many short steps, none of which says much
-    Degrader degrader = Degrader.of(config, quiet);
+    Degrader degrader =
+        Degrader.of(config.degradation(), config.codecs().equals("all"), config.factor(), quiet);
     try (Resources opened = new Resources()) {
       DataSplit split = opened.add(DataSplit.open(config, run));
       PictureSet pictures = split.pictures();

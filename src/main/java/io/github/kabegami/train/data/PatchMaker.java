@@ -7,6 +7,7 @@ import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.GroundTruth;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.pack.PictureSet;
+import io.github.kabegami.preset.Degrader;
 import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.kabegami.train.validation;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.pack.PictureSet;
-import io.github.kabegami.train.data.Degrader;
+import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.preset.Codec;
+import io.github.kabegami.preset.Degrader;
 import io.github.kabegami.preset.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,8 +131,7 @@ class DegraderTest {
         settings(
             "avif.json", "{\"preset\": \"soft\", \"compression\": {\"codecs\": {\"avif\": 1}}}");
     Run run = Run.simple().loggingTo(log::add);
-    Degrader degrader =
-        Degrader.of(TestMixes.config(2, "degradation=" + mix, "codecs=available"), run);
+    Degrader degrader = Degrader.of(mix, false, 2, run);
     List<String> expected =
         List.of(Codec.WEBP, Codec.AVIF).stream()
             .flatMap(codec -> codec.absence(run).stream())

@@ -14,6 +14,7 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.pack.Noise;
+import io.github.kabegami.preset.Degrader;
 import io.github.kabegami.train.config.TrainConfig;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.github.kabegami.train.data;
 
 import io.github.kabegami.preset.Codec;
+import io.github.kabegami.preset.Degrader;
 import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;

@@ -12,7 +12,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
 import io.github.kabegami.preset.Codec;
-import io.github.kabegami.train.data.Degrader;
+import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

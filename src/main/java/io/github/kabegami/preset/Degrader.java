@@ -1,4 +1,4 @@
-package io.github.kabegami.train.data;
+package io.github.kabegami.preset;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
@@ -7,11 +7,6 @@ import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.degradation.Degradation;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.degradation.Step;
-import io.github.kabegami.preset.Codec;
-import io.github.kabegami.preset.Preset;
-import io.github.kabegami.preset.PresetJson;
-import io.github.kabegami.preset.Presets;
-import io.github.kabegami.train.config.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,18 +50,18 @@ public final class Degrader {
   }
 
   /**
-   * The mix that a configuration asks for, after a look at all that it needs.
+   * The mix of a text, after a look at all that it needs; see {@link #of(String, Set, int)}.
    *
+   * @param any whether presets may draw any codec, or only those that are available here
    * @param run models are sought there, and codecs that are not drawn are told to its log
    * @throws IllegalArgumentException if a preset is unknown, a file is none, or a preset does not
    *     go with the factor or the codecs
    * @throws UnavailableException naming what is missing and how to get it
    * @throws IOException if a file cannot be read
    */
-  public static Degrader of(TrainConfig config, Run run) throws IOException {
-    boolean any = config.codecs().equals("all");
+  public static Degrader of(String mix, boolean any, int factor, Run run) throws IOException {
     Set<Codec> codecs = any ? Codec.all() : Codec.available(run);
-    Degrader degrader = of(config.degradation(), codecs, config.factor());
+    Degrader degrader = of(mix, codecs, factor);
     degrader.requireAvailable(run);
     degrader.missing().forEach(codec -> run.log("not drawn: " + reason(codec, run)));
     return degrader;
