@@ -10,6 +10,7 @@ final class Commands {
           UpscaleCommand.class,
           MeasureCommand.class,
           FitNiqeCommand.class,
+          DatasetCommand.class,
           TrainCommand.class,
           ConvertCommand.class,
           InspectCommand.class,

@@ -134,10 +134,19 @@ final class Option {
    * Recipe: 16.}; else nothing.
    */
   String remark() {
-    boolean ofTraining =
-        item instanceof CommandModuleItem<?> own
-            && TrainingOptions.class.isAssignableFrom(own.getField().getDeclaringClass());
-    return ofTraining ? RecipeValues.remark(name()) : "";
+    return home(TrainingOptions.class)
+        ? RecipeValues.remark(name())
+        : home(DatasetOptions.class) ? DatasetValues.remark(name()) : "";
+  }
+
+  /** What a dialog says above options with remarks. */
+  String emptyMeans() {
+    return home(DatasetOptions.class) ? DatasetValues.EMPTY_FIELDS : RecipeValues.EMPTY_FIELDS;
+  }
+
+  private boolean home(Class<?> base) {
+    return item instanceof CommandModuleItem<?> own
+        && base.isAssignableFrom(own.getField().getDeclaringClass());
   }
 
   /** Whether it names a file or an image. */

@@ -100,9 +100,10 @@ final class OptionDialog {
 
   private boolean ask(GenericDialog dialog, String page, Map<String, String> texts) {
     List<Option> shown = inOrder().stream().filter(o -> o.page().equals(page)).toList();
-    if (shown.stream().anyMatch(option -> !option.remark().isEmpty())) {
-      dialog.addMessage(RecipeValues.EMPTY_FIELDS);
-    }
+    shown.stream()
+        .filter(option -> !option.remark().isEmpty())
+        .findFirst()
+        .ifPresent(option -> dialog.addMessage(option.emptyMeans()));
     Map<String, Supplier<String>> fields = new LinkedHashMap<>();
     String row = "";
     for (Option option : shown) {

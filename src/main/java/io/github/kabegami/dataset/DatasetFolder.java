@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * dataset.json     the configuration that the data set was begun with
  * manifest.jsonl   see {@link Manifest}
  * overrides.txt    see {@link Overrides}
- * stages/          a file per finished stage
+ * stages/          a file per finished stage, and the settings of stages
  * shards/          results of shards that are not in the manifest yet
  * pictures/        what was downloaded or unpacked
  * patches/         what was cut: high/, and low/ for pairs
@@ -84,6 +84,11 @@ public final class DatasetFolder implements Closeable {
   /** The file that says that a stage is finished. */
   public Path finished(Stage stage) {
     return path.resolve("stages").resolve(stage.word() + ".json");
+  }
+
+  /** The file with the settings with which a stage was begun. */
+  public Path settings(Stage stage) {
+    return path.resolve("stages").resolve(stage.word() + "-settings.json");
   }
 
   /** Results of shards that are not in the manifest yet. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * text only 64 bits are kept. Among ten million texts, two are taken for the same with a
  * probability of 3 in a million.
  */
-final class IdIndex {
+public final class IdIndex {
   private static final int FIRST_SLOTS = 1 << 10;
   private static final double FULL = 0.7;
   private static final long FNV_START = 0xcbf29ce484222325L;
@@ -21,17 +21,18 @@ final class IdIndex {
 
   private int count;
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return count;
   }
 
   /** The number of a text, -1 if it was not added. */
-  int find(String text) {
+  public int find(String text) {
     return numbers[slot(key(text))] - 1;
   }
 
   /** Adds a text that is not there yet, and returns its number. */
-  int add(String text) {
+  public int add(String text) {
     if (count + 1 > keys.length * FULL) {
       grow();
     }

@@ -30,6 +30,11 @@ public record Outcome(
     Optional<String> hash,
     Optional<List<Patch>> patches) {
 
+  /** As a line of the manifest, without the line feed; what tasks give back. */
+  public String line() {
+    return ManifestLines.of(this);
+  }
+
   /** A state and nothing else. */
   public static Outcome of(State state, String id) {
     return new Outcome(

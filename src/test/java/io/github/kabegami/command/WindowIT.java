@@ -87,7 +87,7 @@ class WindowIT {
     List<String> facts = said.lines().filter(line -> line.startsWith("fact: ")).toList();
     assertEquals(
         List.of(
-            "fact: menu Degrade Wallpaper..., Upscale Wallpaper..., Measure Quality..., Fit NIQE Model..., Train Upscaler..., -, Convert Model..., Inspect Model..., Devices..., -, Kabegami Extensions, About Kabegami...",
+            "fact: menu Degrade Wallpaper..., Upscale Wallpaper..., Measure Quality..., Fit NIQE Model..., Build Dataset..., Train Upscaler..., -, Convert Model..., Inspect Model..., Devices..., -, Kabegami Extensions, About Kabegami...",
             "fact: dialog result 2 images, 32 x 24",
             "fact: recorded run(\"Degrade Wallpaper...\", \"seed=42\");",
             "fact: replayed to the same pixels",

@@ -1,0 +1,153 @@
+package io.github.kabegami.dataset.stage;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.Manifest;
+import io.github.kabegami.dataset.Outcome;
+import io.github.kabegami.dataset.Patch;
+import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.crop.CropSettings;
+import io.github.kabegami.dataset.crop.CropTask;
+import io.github.kabegami.preset.Degrader;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Cuts the patches of all pictures that are used and have none yet, in shards. Settings that have
+ * changed cut all anew. Patches of a picture that the user rejects stay on the disk, but are left
+ * out of packs.
+ */
+public final class CropStage {
+  private static final String NO_PATCH = "patch:";
+
+  private CropStage() {}
+
+  /**
+   * Cuts them.
+   *
+   * @return what came of it, for the user
+   * @throws IOException with a sentence, if the disk is full; what was cut stays
+   * @throws io.github.kabegami.core.UnavailableException if the degradations need something that is
+   *     not on this computer
+   */
+  public static String run(Dataset dataset, Run run) throws IOException {
+    CropSettings settings = CropSettings.of(dataset.config());
+    if (!settings.degradation().isBlank()) {
+      Degrader.of(settings.degradation(), true, settings.factor(), run);
+    }
+    beginAnewIfChanged(dataset, run);
+    Manifest manifest = dataset.manifest();
+    Set<Integer> numbers = uncut(dataset);
+    if (numbers.isEmpty() && dataset.isFinished(Stage.CROP)) {
+      return "finished already, and there are no new pictures";
+    }
+    dataset.begin(Stage.CROP);
+    String patches = dataset.folder().patches().toAbsolutePath().toString();
+    String root = dataset.folder().path().toAbsolutePath().toString();
+    int cut = dataset.forEach(numbers::contains, new CropTask(root, patches, settings), run);
+    Facts facts = facts(manifest, run);
+    dataset.finish(Stage.CROP, facts);
+    return facts.toText(cut);
+  }
+
+  /** Numbers of the pictures that are used and have no patches yet. */
+  private static Set<Integer> uncut(Dataset dataset) throws IOException {
+    Manifest manifest = dataset.manifest();
+    Set<Integer> accepted = wished(dataset, true);
+    Set<Integer> rejected = wished(dataset, false);
+    Set<Integer> numbers = new HashSet<>();
+    for (int number = 0; number < manifest.count(); number++) {
+      State state = manifest.state(number);
+      if (state == State.ACCEPTED && !rejected.contains(number)) {
+        numbers.add(number);
+      } else if (state == State.REJECTED && accepted.contains(number)) {
+        Outcome last = manifest.last(number);
+        if (last.file().isPresent() && !hasNoPatch(last)) {
+          numbers.add(number);
+        }
+      }
+    }
+    return numbers;
+  }
+
+  /** Whether a picture passed the filters, but no patch could be cut from it. */
+  static boolean hasNoPatch(Outcome outcome) {
+    return outcome.reason().filter(reason -> reason.startsWith(NO_PATCH)).isPresent();
+  }
+
+  /** Numbers of the candidates that the overrides accept or reject. */
+  private static Set<Integer> wished(Dataset dataset, boolean wish) {
+    Set<Integer> numbers = new HashSet<>();
+    for (Map.Entry<String, Boolean> entry : dataset.overrides().wishes().entrySet()) {
+      int number = dataset.manifest().number(entry.getKey());
+      if (number >= 0 && entry.getValue() == wish) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  /** Cropped pictures, and those that had no patch, are taken for just accepted. */
+  private static void beginAnewIfChanged(Dataset dataset, Run run) throws IOException {
+    List<String> changes = StageSettings.changes(dataset, Stage.CROP);
+    if (!changes.isEmpty()) {
+      run.log("all patches are cut anew: " + String.join(", ", changes));
+      dataset.begin(Stage.CROP);
+      Manifest manifest = dataset.manifest();
+      for (int number = 0; number < manifest.count(); number++) {
+        State state = manifest.state(number);
+        if (state == State.CROPPED || state == State.REJECTED) {
+          restore(manifest, manifest.last(number));
+        }
+      }
+      manifest.force();
+    }
+    StageSettings.keep(dataset, Stage.CROP);
+  }
+
+  private static void restore(Manifest manifest, Outcome last) throws IOException {
+    boolean without = hasNoPatch(last);
+    if (last.state() == State.REJECTED && !without) {
+      return;
+    }
+    manifest.add(
+        last.reason().isPresent() && !without
+            ? last.now(State.REJECTED).because(last.reason().get())
+            : last.now(State.ACCEPTED));
+  }
+
+  private static Facts facts(Manifest manifest, Run run) throws IOException {
+    int pictures = 0;
+    long patches = 0;
+    for (int number = 0; number < manifest.count(); number++) {
+      if (manifest.state(number) == State.CROPPED) {
+        run.checkCancelled();
+        pictures++;
+        patches += manifest.last(number).patches().map(List<Patch>::size).orElse(0);
+      }
+    }
+    return new Facts(pictures, patches);
+  }
+
+  /**
+   * What came of it, for the file of the finished stage.
+   *
+   * @param pictures that have patches
+   * @param patches of all
+   */
+  record Facts(int pictures, long patches) {
+    String toText(int worked) {
+      return String.format(
+          Locale.ROOT,
+          "%,d pictures cut; in all %,d patches of %,d pictures",
+          worked,
+          patches,
+          pictures);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.kabegami.dataset.stage;
+
+import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.Progress;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.core.UnavailableException;
+import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.dataset.filter.Filters;
+import io.github.kabegami.dataset.report.ReportStage;
+import io.github.kabegami.dataset.shard.LocalEngine;
+import io.github.kabegami.dataset.shard.ShardEngine;
+import io.github.kabegami.dataset.source.Places;
+import io.github.kabegami.dataset.source.Source;
+import io.github.kabegami.dataset.source.Sources;
+import io.github.kabegami.preset.Codec;
+import io.github.kabegami.preset.Degrader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+
+/**
+ * Builds a data set, a stage or all. Whatever ends the work, what is done is kept, and the same
+ * call goes on from there to the same files.
+ */
+public final class DatasetBuilder {
+  /** Shards per thread that are under way at a time, so that threads seldom wait. */
+  private static final int SHARDS_PER_THREAD = 2;
+
+  private final Dataset dataset;
+  private final Acceptance acceptance;
+
+  private DatasetBuilder(Dataset dataset, Acceptance acceptance) {
+    this.dataset = dataset;
+    this.acceptance = acceptance;
+  }
+
+  /** Who says whether a plan may be carried out. */
+  @FunctionalInterface
+  public interface Acceptance {
+    /**
+     * Whether it may.
+     *
+     * @param plan as text, several lines
+     */
+    boolean accepts(String plan);
+  }
+
+  /**
+   * Builds.
+   *
+   * @param folder of the data set; made if it is not there
+   * @param stage the one that is wanted; empty for all, up to a plan that is not accepted
+   * @return what came of it, for the user, several lines
+   * @throws IllegalArgumentException with a sentence, if something is asked for that there is not
+   * @throws IOException with a sentence, if another run is at work in the folder, a stage before is
+   *     not finished, or the work cannot go on
+   * @throws CancelledException with how to go on
+   */
+  public static String run(
+      Path folder, DatasetConfig config, Optional<Stage> stage, Acceptance acceptance, Run run)
+      throws IOException {
+    require(folder, config);
+    int processors = Runtime.getRuntime().availableProcessors();
+    int threads = config.threads() == 0 ? processors : config.threads();
+    try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
+        Dataset dataset = Dataset.open(folder, config, engine(config, threads), run)) {
+      DatasetBuilder builder = new DatasetBuilder(dataset, acceptance);
+      Run own = run.on(executor);
+      return stage.isPresent() ? builder.one(stage.get(), own) : builder.all(own);
+    } catch (CancelledException e) {
+      throw new CancelledException(
+          "cancelled; what is done is kept in "
+              + folder
+              + ", and the same command goes on from there",
+          e);
+    }
+  }
+
+  /**
+   * Checks what a configuration asks for before anything is done.
+   *
+   * @throws IllegalArgumentException with a sentence, if there is no such thing
+   * @throws IOException with a sentence, if a file that it names cannot be read
+   */
+  private static void require(Path folder, DatasetConfig config) throws IOException {
+    for (Source source : Sources.of(config)) {
+      Places.requireApart(folder, source);
+    }
+    Filters.parse(config.filters(), config);
+    if (!config.degradation().isBlank()) {
+      Degrader.of(config.degradation(), Codec.all(), config.factor());
+    }
+  }
+
+  private static ShardEngine engine(DatasetConfig config, int threads) {
+    if (!config.engine().equals("local")) {
+      throw new UnavailableException(
+          "the engine " + config.engine() + " is not here; leave engine=local");
+    }
+    return new LocalEngine(SHARDS_PER_THREAD * threads);
+  }
+
+  private String all(Run run) throws IOException {
+    List<String> lines = new ArrayList<>();
+    Stage[] stages = Stage.values();
+    for (int i = 0; i < stages.length; i++) {
+      Progress part =
+          run.progress()
+              .part((double) i / stages.length, (i + 1.0) / stages.length)
+              .prefixed(stages[i].word());
+      Run own = run.reportingTo(part);
+      lines.add(stages[i].word() + ": " + (i == 0 ? plan(false, own) : execute(stages[i], own)));
+      if (!isAccepted()) {
+        break;
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private String one(Stage stage, Run run) throws IOException {
+    requireBefore(stage);
+    Run own = run.reportingTo(run.progress().prefixed(stage.word()));
+    return stage == Stage.PLAN ? plan(true, own) : execute(stage, own);
+  }
+
+  private String execute(Stage stage, Run run) throws IOException {
+    run.checkCancelled();
+    return switch (stage) {
+      case PLAN -> plan(true, run);
+      case FETCH -> FetchStage.run(dataset, run);
+      case FILTER -> FilterStage.run(dataset, run);
+      case CROP -> CropStage.run(dataset, run);
+      case PACK -> PackStage.run(dataset, run);
+      case REPORT -> ReportStage.run(dataset, run);
+    };
+  }
+
+  /**
+   * Makes a plan, or takes the one that is there, and asks whether it is accepted.
+   *
+   * @param anew whether sources are asked although there is a plan
+   */
+  private String plan(boolean anew, Run run) throws IOException {
+    Optional<Plan> before = PlanStage.read(dataset);
+    boolean holds = before.isPresent() && StageSettings.changes(dataset, Stage.PLAN).isEmpty();
+    if (!anew && holds && before.get().accepted()) {
+      return "accepted already; stage=plan looks for new pictures";
+    }
+    Plan plan = !anew && holds ? before.get() : PlanStage.make(dataset, run);
+    String text = plan.toText();
+    if (plan.accepted()) {
+      return text + "\nthere is nothing more to fetch than was accepted before";
+    }
+    if (acceptance.accepts(text)) {
+      PlanStage.accept(dataset, plan);
+      return text + "\naccepted";
+    }
+    return text + "\nnothing is fetched until the plan is accepted: accept=true";
+  }
+
+  private boolean isAccepted() throws IOException {
+    return PlanStage.read(dataset).filter(Plan::accepted).isPresent();
+  }
+
+  /** A stage rests on the one before; a report may be had at any time. */
+  private void requireBefore(Stage stage) throws IOException {
+    if (stage == Stage.PLAN || stage == Stage.REPORT) {
+      return;
+    }
+    Stage before = Stage.values()[stage.ordinal() - 1];
+    if (!dataset.isFinished(before)) {
+      throw new IOException(
+          String.format(
+              "the stage %s needs what %s makes, which is not finished in %s; run stage=%2$s first,"
+                  + " or leave stage out for all",
+              stage.word(), before.word(), dataset.folder().path()));
+    }
+    if (stage == Stage.FETCH) {
+      requireAccepted();
+    }
+  }
+
+  private void requireAccepted() throws IOException {
+    List<String> changes = StageSettings.changes(dataset, Stage.PLAN);
+    if (!changes.isEmpty()) {
+      throw new IOException(
+          "what is wanted has changed since the plan ("
+              + String.join(", ", changes)
+              + "); run stage=plan again");
+    }
+    if (!isAccepted()) {
+      throw new IOException(
+          "the plan in "
+              + dataset.folder().finished(Stage.PLAN)
+              + " is not accepted; run stage=plan with accept=true");
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.kabegami.dataset.stage;
+
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.Manifest;
+import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.source.Source;
+import io.github.kabegami.dataset.source.Sources;
+import io.github.kabegami.dataset.source.Wishes;
+import io.github.kabegami.io.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks the sources what there is, by metadata alone, and tells what it would take to have it.
+ * Nothing is downloaded. Asked again, it looks for what is new; a plan that was accepted stays so
+ * unless there is more to fetch than before.
+ */
+final class PlanStage {
+  private static final double SECONDS_PER_HOUR = 3600;
+  private static final double ASKING = 0.9;
+  private static final int CHECK_EVERY = 1 << 12;
+
+  private PlanStage() {}
+
+  /**
+   * Makes a plan and keeps it.
+   *
+   * @throws IOException with a sentence, if a source cannot be asked or nothing fits; what was
+   *     listed stays
+   */
+  static Plan make(Dataset dataset, Run run) throws IOException {
+    Optional<Plan> before = read(dataset);
+    List<Source> sources = Sources.of(dataset.config());
+    PlanListing listing = new PlanListing(dataset);
+    for (int i = 0; i < sources.size(); i++) {
+      run.checkCancelled();
+      Source source = sources.get(i);
+      double from = ASKING * i / sources.size();
+      double to = ASKING * (i + 1) / sources.size();
+      listing.ask(source, run.reportingTo(run.progress().part(from, to).prefixed(source.name())));
+    }
+    run.progress().report(ASKING, "counting");
+    Plan plan = new Count(dataset, run).plan(listing.refused());
+    if (plan.fitting() == 0) {
+      throw nothing(plan);
+    }
+    boolean known =
+        before.isPresent()
+            && before.get().accepted()
+            && plan.listed() == before.get().listed()
+            && plan.missing() <= before.get().missing();
+    return keep(dataset, plan.accepted(known));
+  }
+
+  private static IOException nothing(Plan plan) {
+    return new IOException(
+        "no picture fits: "
+            + (plan.listed() > 0 ? plan.listed() + " are listed from before, " : "")
+            + (plan.refused().isEmpty()
+                ? "the sources have none; look at sources and tags"
+                : "all that the sources have were passed over ("
+                    + Plan.counts(plan.refused())
+                    + "); loosen what is asked for, such as minwidth, ratings or reject"));
+  }
+
+  /** The plan that was made last; empty if there is none. */
+  static Optional<Plan> read(Dataset dataset) throws IOException {
+    return dataset.isFinished(Stage.PLAN)
+        ? Optional.of(Json.read(dataset.folder().finished(Stage.PLAN), Plan.class))
+        : Optional.empty();
+  }
+
+  /**
+   * Keeps that a plan was accepted.
+   *
+   * @throws IOException if the disk refuses
+   */
+  static Plan accept(Dataset dataset, Plan plan) throws IOException {
+    return keep(dataset, plan.accepted(true));
+  }
+
+  private static Plan keep(Dataset dataset, Plan plan) throws IOException {
+    StageSettings.keep(dataset, Stage.PLAN);
+    dataset.finish(Stage.PLAN, plan);
+    return plan;
+  }
+
+  /** Counts the manifest through. */
+  private static final class Count {
+    private final Dataset dataset;
+    private final Run run;
+    private final Wishes wishes;
+    private int fitting;
+    private int here;
+    private int local;
+    private int downloads;
+    private long bytes;
+    private int guessed;
+    private long patches;
+
+    Count(Dataset dataset, Run run) {
+      this.dataset = dataset;
+      this.run = run;
+      this.wishes = Wishes.of(dataset.config());
+    }
+
+    Plan plan(Map<String, Integer> refused) throws IOException {
+      Manifest manifest = dataset.manifest();
+      for (int number = 0; number < manifest.count(); number++) {
+        if (number % CHECK_EVERY == 0) {
+          run.checkCancelled();
+        }
+        add(manifest.candidate(number), manifest.state(number));
+      }
+      DatasetConfig config = dataset.config();
+      return new Plan(
+          manifest.count(),
+          fitting,
+          refused,
+          here,
+          local,
+          downloads,
+          bytes,
+          guessed,
+          downloads * config.interval() / SECONDS_PER_HOUR,
+          config.interval(),
+          patches,
+          StorageEstimate.of(config, patches),
+          false);
+    }
+
+    private void add(Candidate candidate, State state) {
+      boolean fits =
+          Optional.ofNullable(dataset.overrides().wishes().get(candidate.id()))
+              .orElseGet(() -> state != State.REJECTED && wishes.complaint(candidate).isEmpty());
+      if (!fits) {
+        return;
+      }
+      fitting++;
+      patches += patches(candidate);
+      if (state != State.LISTED && state != State.FAILED) {
+        here++;
+      } else if (candidate.file().contains("://")) {
+        download(candidate);
+      } else {
+        local++;
+      }
+    }
+
+    private void download(Candidate candidate) {
+      downloads++;
+      if (candidate.bytes() > 0) {
+        bytes += candidate.bytes();
+      } else {
+        guessed++;
+        bytes += Math.round(StorageEstimate.PICTURE * width(candidate) * height(candidate));
+      }
+    }
+
+    private long patches(Candidate candidate) {
+      return StorageEstimate.patches(dataset.config(), width(candidate), height(candidate));
+    }
+
+    /** As least wanted where a source does not tell. */
+    private int width(Candidate candidate) {
+      return candidate.width() > 0 ? candidate.width() : dataset.config().minwidth();
+    }
+
+    private int height(Candidate candidate) {
+      return candidate.height() > 0 ? candidate.height() : dataset.config().minheight();
+    }
+  }
+}
