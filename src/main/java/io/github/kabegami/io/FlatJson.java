@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Records of texts, numbers and truth values as JSON objects that need not name every component: a
@@ -147,7 +148,7 @@ public final class FlatJson<T extends Record> {
   }
 
   private boolean fits(String key, JsonPrimitive value) {
-    Class<?> wanted = fields.get(key);
+    Class<?> wanted = Objects.requireNonNull(fields.get(key));
     if (wanted == String.class) {
       return value.isString();
     }
@@ -171,7 +172,7 @@ public final class FlatJson<T extends Record> {
 
   private IllegalArgumentException wrongType(String key, String got) {
     return new IllegalArgumentException(
-        key + " must be " + words(fields.get(key)) + ", got " + (got.isEmpty() ? "nothing" : got));
+        key + " must be " + words(Objects.requireNonNull(fields.get(key))) + ", got " + (got.isEmpty() ? "nothing" : got));
   }
 
   private static String words(Class<?> wanted) {
