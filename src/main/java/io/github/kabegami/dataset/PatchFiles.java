@@ -1,13 +1,20 @@
 package io.github.kabegami.dataset;
 
+import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.Stream;
 
 /** Names of patches and where their files lie. */
 public final class PatchFiles {
   private static final int LONGEST = 40;
   private static final int DIGITS = 16;
-  private static final int FOLDER_DIGITS = 2;
+  private static final int FOLDER_DIGITS = 3;
 
   private PatchFiles() {}
 
@@ -45,8 +52,33 @@ public final class PatchFiles {
     return file(patches.resolve("low"), id, patch);
   }
 
-  /** In one of 256 folders, because file systems do not take tens of millions of files in one. */
+  /** In one of 4096 folders, because file systems do not take tens of millions of files in one. */
   private static Path file(Path folder, String id, Patch patch) {
     return folder.resolve(print(id).substring(0, FOLDER_DIGITS)).resolve(name(id, patch) + ".png");
+  }
+
+  /**
+   * Deletes all that was cut, but not the folder itself.
+   *
+   * @throws IOException if a file cannot be deleted
+   */
+  public static void deleteAll(Path patches, Run run) throws IOException {
+    if (Files.notExists(patches)) {
+      return;
+    }
+    Deque<Path> folders = new ArrayDeque<>();
+    try (Stream<Path> found = Files.walk(patches.toRealPath()).skip(1)) {
+      for (Path path : (Iterable<Path>) found::iterator) {
+        run.checkCancelled();
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          folders.push(path);
+        } else {
+          Files.delete(path);
+        }
+      }
+    }
+    for (Path folder : folders) {
+      Files.delete(folder);
+    }
   }
 }

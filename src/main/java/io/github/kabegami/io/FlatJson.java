@@ -172,7 +172,11 @@ public final class FlatJson<T extends Record> {
 
   private IllegalArgumentException wrongType(String key, String got) {
     return new IllegalArgumentException(
-        key + " must be " + words(Objects.requireNonNull(fields.get(key))) + ", got " + (got.isEmpty() ? "nothing" : got));
+        key
+            + " must be "
+            + words(Objects.requireNonNull(fields.get(key)))
+            + ", got "
+            + (got.isEmpty() ? "nothing" : got));
   }
 
   private static String words(Class<?> wanted) {

@@ -7,6 +7,7 @@ import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +23,9 @@ public record Fetchers(List<Fetcher> fetchers) implements Fetcher {
 
   /** Those that there are. */
   public static Fetchers of(DatasetConfig config) {
-    return new Fetchers(List.of(new WebFetcher(config.contact(), config.interval())));
+    List<Fetcher> all = new ArrayList<>(LocalSources.fetchers());
+    all.add(new WebFetcher(config.contact(), config.interval()));
+    return new Fetchers(all);
   }
 
   @Override

@@ -23,7 +23,11 @@ public final class Sources {
           new Kind(
               "danbooru", "", (rest, all) -> Danbooru.of(Danbooru.HOME, all.config, all.web())),
           new Kind("moebooru", "ADDRESS", (rest, all) -> Moebooru.of(rest, all.config, all.web())),
-          new Kind("danbooru", "ADDRESS", (rest, all) -> Danbooru.of(rest, all.config, all.web())));
+          new Kind("danbooru", "ADDRESS", (rest, all) -> Danbooru.of(rest, all.config, all.web())),
+          local("folder"),
+          local("dump"),
+          local("wallpaperengine"),
+          local("videos"));
 
   private Sources() {}
 
@@ -62,6 +66,10 @@ public final class Sources {
 
   private static Kind site(String host) {
     return new Kind(host, "", (rest, all) -> Moebooru.of("https://" + host, all.config, all.web()));
+  }
+
+  private static Kind local(String kind) {
+    return new Kind(kind, "PATH", (rest, all) -> LocalSources.of(kind, rest, all.config));
   }
 
   /**

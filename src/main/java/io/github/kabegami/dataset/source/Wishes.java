@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param maxpixels millions
  * @param minratio width / height
  * @param maxratio width / height
- * @param minscore of the source's users; counts where the source has ratings
+ * @param minscore of the source's users; counts where the source has ratings, except the Workshop
+ *     of Wallpaper Engine, which tells a rating and no score
  */
 public record Wishes(
     Set<String> reject,
@@ -36,6 +37,7 @@ public record Wishes(
     double maxratio,
     int minscore) {
   private static final double MEGA = 1e6;
+  private static final String WITHOUT_SCORES = "wallpaperengine:";
 
   /** Still pictures that can be read; animations and videos are no ground truth. */
   private static final List<String> FORMATS =
@@ -120,8 +122,9 @@ public record Wishes(
   }
 
   private Optional<String> score(Candidate candidate) {
+    boolean known = !candidate.rating().isEmpty() && !candidate.source().startsWith(WITHOUT_SCORES);
     return when(
-        !candidate.rating().isEmpty() && candidate.score() < minscore,
+        known && candidate.score() < minscore,
         "score: " + candidate.score() + " is below " + minscore);
   }
 

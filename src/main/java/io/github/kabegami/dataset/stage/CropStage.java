@@ -5,22 +5,22 @@ import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Patch;
+import io.github.kabegami.dataset.PatchFiles;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.crop.CropSettings;
 import io.github.kabegami.dataset.crop.CropTask;
 import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Cuts the patches of all pictures that are used and have none yet, in shards. Settings that have
- * changed cut all anew. Patches of a picture that the user rejects stay on the disk, but are left
- * out of packs.
+ * changed delete all patches and cut them anew. Patches of a picture that the user rejects stay on
+ * the disk, but are left out of packs.
  */
 public final class CropStage {
   private static final String NO_PATCH = "patch:";
@@ -42,33 +42,34 @@ public final class CropStage {
     }
     beginAnewIfChanged(dataset, run);
     Manifest manifest = dataset.manifest();
-    Set<Integer> numbers = uncut(dataset);
+    BitSet numbers = uncut(dataset, run);
     if (numbers.isEmpty() && dataset.isFinished(Stage.CROP)) {
       return "finished already, and there are no new pictures";
     }
     dataset.begin(Stage.CROP);
     String patches = dataset.folder().patches().toAbsolutePath().toString();
     String root = dataset.folder().path().toAbsolutePath().toString();
-    int cut = dataset.forEach(numbers::contains, new CropTask(root, patches, settings), run);
+    int cut = dataset.forEach(numbers::get, new CropTask(root, patches, settings), run);
     Facts facts = facts(manifest, run);
     dataset.finish(Stage.CROP, facts);
     return facts.toText(cut);
   }
 
   /** Numbers of the pictures that are used and have no patches yet. */
-  private static Set<Integer> uncut(Dataset dataset) throws IOException {
+  private static BitSet uncut(Dataset dataset, Run run) throws IOException {
     Manifest manifest = dataset.manifest();
-    Set<Integer> accepted = wished(dataset, true);
-    Set<Integer> rejected = wished(dataset, false);
-    Set<Integer> numbers = new HashSet<>();
+    BitSet accepted = wished(dataset, true);
+    BitSet rejected = wished(dataset, false);
+    BitSet numbers = new BitSet();
     for (int number = 0; number < manifest.count(); number++) {
       State state = manifest.state(number);
-      if (state == State.ACCEPTED && !rejected.contains(number)) {
-        numbers.add(number);
-      } else if (state == State.REJECTED && accepted.contains(number)) {
+      if (state == State.ACCEPTED && !rejected.get(number)) {
+        numbers.set(number);
+      } else if (state == State.REJECTED && accepted.get(number)) {
+        run.checkCancelled();
         Outcome last = manifest.last(number);
         if (last.file().isPresent() && !hasNoPatch(last)) {
-          numbers.add(number);
+          numbers.set(number);
         }
       }
     }
@@ -81,12 +82,12 @@ public final class CropStage {
   }
 
   /** Numbers of the candidates that the overrides accept or reject. */
-  private static Set<Integer> wished(Dataset dataset, boolean wish) {
-    Set<Integer> numbers = new HashSet<>();
+  private static BitSet wished(Dataset dataset, boolean wish) {
+    BitSet numbers = new BitSet();
     for (Map.Entry<String, Boolean> entry : dataset.overrides().wishes().entrySet()) {
       int number = dataset.manifest().number(entry.getKey());
       if (number >= 0 && entry.getValue() == wish) {
-        numbers.add(number);
+        numbers.set(number);
       }
     }
     return numbers;
@@ -106,6 +107,7 @@ public final class CropStage {
         }
       }
       manifest.force();
+      PatchFiles.deleteAll(dataset.folder().patches(), run); // nothing names them any more
     }
     StageSettings.keep(dataset, Stage.CROP);
   }
