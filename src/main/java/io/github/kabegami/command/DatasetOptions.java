@@ -45,7 +45,7 @@ abstract class DatasetOptions extends KabegamiCommand {
   private String interval = "";
 
   @Parameter(
-      label = "maxpixels, millions",
+      label = "maxpixels (millions)",
       description = "Most pixels of a picture, in millions.",
       required = false,
       persist = false,

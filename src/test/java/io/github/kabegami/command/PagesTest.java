@@ -88,8 +88,10 @@ class PagesTest {
       List<String> words =
           WORD.matcher(example).results().map(word -> word.group().replace("\"", "")).toList();
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures|large|run");
-        arguments.add(file ? folder.resolve(word).toString() : word);
+        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures|large|run|set");
+        boolean source = word.startsWith("folder:");
+        String path = source ? word.substring("folder:".length()) : word;
+        arguments.add((source ? "folder:" : "") + (source || file ? folder.resolve(path) : path));
       }
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param listed candidates in the manifest
  * @param fitting those of them that fit the wishes and are not rejected
+ * @param rejected those that were rejected since they were listed
  * @param refused how many were passed over, by the word of the reason, as far as sources told them
  * @param here fitting ones whose files were fetched already
  * @param local fitting ones to be taken from this computer
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 record Plan(
     int listed,
     int fitting,
+    int rejected,
     Map<String, Integer> refused,
     int here,
     int local,
@@ -41,8 +43,8 @@ record Plan(
   /** The same, accepted or not. */
   Plan accepted(boolean now) {
     return new Plan(
-        listed, fitting, refused, here, local, downloads, bytes, guessed, hours, interval, patches,
-        storage, now);
+        listed, fitting, rejected, refused, here, local, downloads, bytes, guessed, hours, interval,
+        patches, storage, now);
   }
 
   /** How many files are still to be fetched. */
@@ -54,6 +56,9 @@ record Plan(
   String toText() {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%,d candidates fit, of %,d listed", fitting, listed));
+    if (rejected > 0) {
+      text.append(String.format(Locale.ROOT, "; rejected since: %,d", rejected));
+    }
     if (!refused.isEmpty()) {
       text.append("; passed over: ").append(counts(refused));
     }

@@ -12,6 +12,7 @@ import io.github.kabegami.dataset.source.Sources;
 import io.github.kabegami.dataset.source.Wishes;
 import io.github.kabegami.io.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class PlanStage {
     }
     run.progress().report(ASKING, "counting");
     Plan plan = new Count(dataset, run).plan(listing.refused());
-    if (plan.fitting() == 0) {
+    if (plan.fitting() == 0 && plan.rejected() == 0) {
       throw nothing(plan);
     }
     boolean known =
@@ -59,14 +60,19 @@ final class PlanStage {
   }
 
   private static IOException nothing(Plan plan) {
+    List<String> facts = new ArrayList<>();
+    if (plan.listed() > 0) {
+      facts.add("of those listed before none fits what is asked for now");
+    }
+    if (!plan.refused().isEmpty()) {
+      facts.add("all that the sources have were passed over (" + Plan.counts(plan.refused()) + ")");
+    }
     return new IOException(
         "no picture fits: "
-            + (plan.listed() > 0 ? plan.listed() + " are listed from before, " : "")
-            + (plan.refused().isEmpty()
+            + (facts.isEmpty()
                 ? "the sources have none; look at sources and tags"
-                : "all that the sources have were passed over ("
-                    + Plan.counts(plan.refused())
-                    + "); loosen what is asked for, such as minwidth, ratings or reject"));
+                : String.join(", and ", facts)
+                    + "; loosen what is asked for, such as minwidth, ratings or reject"));
   }
 
   /** The plan that was made last; empty if there is none. */
@@ -97,6 +103,7 @@ final class PlanStage {
     private final Run run;
     private final Wishes wishes;
     private int fitting;
+    private int rejected;
     private int here;
     private int local;
     private int downloads;
@@ -122,6 +129,7 @@ final class PlanStage {
       return new Plan(
           manifest.count(),
           fitting,
+          rejected,
           refused,
           here,
           local,
@@ -136,10 +144,13 @@ final class PlanStage {
     }
 
     private void add(Candidate candidate, State state) {
-      boolean fits =
-          Optional.ofNullable(dataset.overrides().wishes().get(candidate.id()))
-              .orElseGet(() -> state != State.REJECTED && wishes.complaint(candidate).isEmpty());
-      if (!fits) {
+      Optional<Boolean> wish =
+          Optional.ofNullable(dataset.overrides().wishes().get(candidate.id()));
+      if (state == State.REJECTED && wish.isEmpty()) {
+        rejected++;
+        return;
+      }
+      if (!wish.orElseGet(() -> wishes.complaint(candidate).isEmpty())) {
         return;
       }
       fitting++;

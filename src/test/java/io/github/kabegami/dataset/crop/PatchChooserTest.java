@@ -57,14 +57,15 @@ class PatchChooserTest {
   void cornersWithLittleDetailAreNotTakenForTheSpreadAlone() {
     double[] busyCorner = {.2, .01, .01, .01, .01, .01, .01, .01, .01};
     List<Patch> patches = PatchChooser.choose(map(busyCorner), ALL, settings(9, 0, 0));
-    assertEquals(9, inCorner(patches));
+    assertEquals(9, patches.size());
+    assertTrue(patches.stream().allMatch(p -> p.x() < SIDE / 3 && p.y() < SIDE / 3));
   }
 
   @Test
   void leastDetailLeavesPlacesOut() {
     double[] half = {.2, .01, .2, .01};
     List<Patch> some = PatchChooser.choose(map(half), ALL, settings(1000, 0, .05));
-    assertTrue(some.size() >= 60 && some.size() <= 80, some.size() + " patches");
+    assertTrue(some.size() >= 48 && some.size() <= 84, some.size() + " patches");
     assertTrue(some.stream().allMatch(patch -> patch.x() < SIDE / 2));
     assertEquals(List.of(), PatchChooser.choose(map(half), ALL, settings(10, 0, .5)));
   }
@@ -95,7 +96,7 @@ class PatchChooserTest {
   @Test
   void aPartThatIsTooSmallHasNoPatch() {
     assertEquals(
-        List.of(), PatchChooser.choose(map(0), new Area(1, 0, 39, 100), settings(9, 0, 0)));
+        List.of(), PatchChooser.choose(map(0), new Area(1, 0, 38, 100), settings(9, 0, 0)));
     assertEquals(
         List.of(new Patch(8, 0, 0)),
         PatchChooser.choose(map(0), new Area(1, 0, 39, 33), settings(9, 0, 0)));

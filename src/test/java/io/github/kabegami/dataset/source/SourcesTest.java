@@ -1,9 +1,11 @@
 package io.github.kabegami.dataset.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.DatasetJson;
 import java.util.List;
@@ -33,6 +35,25 @@ class SourcesTest {
         List.of(
             "yande.re", "konachan.net", "konachan.com", "danbooru", "a.example:81/b", "c.example"),
         names(sources, "me"));
+  }
+
+  @Test
+  void thisComputersSourcesAreNamedByTheirPaths() {
+    assertEquals(
+        List.of("folder:a", "dump:p.json", "wallpaperengine:my steam", "videos:C:/films"),
+        names("folder:a dump:p.json wallpaperengine:\"my steam\" videos:C:/films", ""));
+    assertRefused("folder:a folder:a/", "sources names folder:a twice");
+    assertRefused("folder", "there is no source folder; the sources are yande.re");
+    assertRefused("x", "folder:PATH, dump:PATH, wallpaperengine:PATH, videos:PATH");
+  }
+
+  @Test
+  void everyKindOfPictureHasOneWayToGetIt() {
+    Fetcher all = Fetchers.of(DatasetConfig.wallpapers());
+    for (String file : List.of("https://a.example/b.png", "/p/a.png", "/p/scene.pkg")) {
+      assertTrue(all.fits(Candidate.of("a/1", "a", file)), file);
+    }
+    assertFalse(all.fits(Candidate.of("a/1", "a", "/p/a.txt")));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.DatasetJson;
+import io.github.kabegami.io.PictureSize;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,15 @@ class WishesTest {
   void whatIsNotKnownFits() {
     assertEquals(Optional.empty(), WISHES.complaint(Candidate.of("a/1", "a", "f")));
     assertEquals(Optional.empty(), WISHES.complaint(candidate("1.5", "mp4", 0, 0, 0, "", "")));
+  }
+
+  @Test
+  void aWorkshopWithoutScoresIsNotAskedForOne() {
+    Candidate post = candidate("", "png", 3840, 2160, 0, "g", "");
+    assertEquals(Optional.of("score: 0 is below 3"), WISHES.complaint(post));
+    Work work = new Work("wallpaperengine:steam", "", "g", "", "", "", "");
+    Candidate wallpaper = work.picture("1", "f", "", "png", 0, new PictureSize(3840, 2160));
+    assertEquals(Optional.empty(), WISHES.complaint(wallpaper));
   }
 
   @Test

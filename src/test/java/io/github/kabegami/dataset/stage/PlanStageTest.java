@@ -11,6 +11,7 @@ import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.DatasetJson;
+import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.Wallpapers;
 import io.github.kabegami.dataset.shard.LocalEngine;
@@ -185,6 +186,34 @@ class PlanStageTest {
     try (Dataset dataset = open("other", "tags", "nobody_has_this")) {
       assertEquals(
           "no picture fits: the sources have none; look at sources and tags",
+          assertThrows(IOException.class, () -> PlanStage.make(dataset, run)).getMessage());
+    }
+  }
+
+  @Test
+  void candidatesThatAreNotWantedAnyMoreAreToldApart() throws IOException {
+    server.add(FakePost.of(1), FakePost.of(2));
+    try (Dataset dataset = open("set")) {
+      PlanStage.make(dataset, run);
+      dataset
+          .manifest()
+          .add(Outcome.rejected(dataset.manifest().candidate(0).id(), "gone: is not there"));
+      Plan plan = PlanStage.make(dataset, run);
+      assertEquals(List.of(2, 1, 1), List.of(plan.listed(), plan.fitting(), plan.rejected()));
+      assertTrue(
+          plan.toText().startsWith("1 candidates fit, of 2 listed; rejected since: 1\n"),
+          plan.toText());
+    }
+    try (Dataset dataset = open("set", "minscore", "9")) {
+      assertEquals(1, PlanStage.make(dataset, run).rejected());
+    }
+    try (Dataset dataset = open("other")) {
+      PlanStage.make(dataset, run);
+    }
+    try (Dataset dataset = open("other", "minscore", "9")) {
+      assertEquals(
+          "no picture fits: of those listed before none fits what is asked for now; loosen what is"
+              + " asked for, such as minwidth, ratings or reject",
           assertThrows(IOException.class, () -> PlanStage.make(dataset, run)).getMessage());
     }
   }
