@@ -131,7 +131,9 @@ public final class Degrader {
 
   /** One degradation of one of the presets. */
   public Recipe draw(Preset preset, Seed seed) {
-    return preset.draw(seed, factor, codecs);
+    return codecs.equals(Codec.all())
+        ? preset.draw(seed, factor)
+        : preset.draw(seed, factor, codecs);
   }
 
   /**

@@ -48,9 +48,9 @@ public interface Preset {
     return new Recipe(name(), seed, "all", sample(seed, upscaleFactor));
   }
 
-  /** The recipe of one degradation with those codecs that are at hand. */
+  /** The recipe of one degradation with those codecs that are at hand, named in their order. */
   default Recipe draw(Seed seed, int upscaleFactor, Set<Codec> available) {
-    List<String> names = available.stream().map(Codec::toString).toList();
+    List<String> names = available.stream().sorted().map(Codec::toString).toList();
     return new Recipe(
         name(),
         seed,

@@ -143,6 +143,25 @@ class MacroIT {
   }
 
   @Test
+  void aMacroBuildsADataSet() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    TestPictures.write(pictures.resolve("sky.png"), 80, 64, 0);
+    Path set = folder.resolve("set");
+    String options =
+        "sources=[folder:"
+            + pictures
+            + "] output=["
+            + set
+            + "] minwidth=64 minheight=64 patch=32 top=2 ";
+    String line = "run('Build Dataset...', '" + options;
+    assertEquals("on", run(line + "stage=plan'); return 'on';"), err());
+    assertNull(run(line + "stage=fetch'); return 'on';"));
+    assertTrue(err().contains(" is not accepted; run stage=plan with accept=true"), err());
+    assertEquals("on", run(line + "accept'); return 'on';"), err());
+    assertTrue(Files.exists(set.resolve("report/index.html")));
+  }
+
+  @Test
   void pairsOfAnImageAreRefused() {
     assertNull(run(SKY + "run('Degrade Wallpaper...', 'pairs'); return 'went on';"));
     assertEquals(
