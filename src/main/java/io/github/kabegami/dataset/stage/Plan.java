@@ -1,5 +1,6 @@
 package io.github.kabegami.dataset.stage;
 
+import io.github.kabegami.core.Checks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +75,7 @@ record Plan(
               Locale.ROOT,
               ", %.1f hours at %s s from one request to the next, if the line keeps up",
               hours,
-              interval));
+              Checks.text(interval)));
     }
     text.append(
         String.format(
