@@ -50,7 +50,7 @@ public record Candidate(
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a candidate needs an id");
     }
-    Checks.atLeast("bytes", bytes, 0);
+    Checks.atLeast("bytes", (double) bytes, 0);
     Checks.atLeast("width", width, 0);
     Checks.atLeast("height", height, 0);
   }

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * 0, 1, ... in the order in which they were listed. One thread at a time; one process at a time,
  * which {@link DatasetFolder} sees to.
  */
+@SuppressWarnings("EnumOrdinal") // of states in memory; files hold their words
 public final class Manifest implements Closeable {
   private static final Pattern START =
       Pattern.compile("\\{\"state\":\"([a-z]+)\",\"id\":\"([^\"\\\\]+)\"");

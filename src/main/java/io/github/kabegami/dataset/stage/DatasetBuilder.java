@@ -173,7 +173,10 @@ public final class DatasetBuilder {
     if (stage == Stage.PLAN || stage == Stage.REPORT) {
       return;
     }
-    Stage before = Stage.values()[stage.ordinal() - 1];
+    Stage before = Stage.PLAN;
+    for (Stage each : Stage.values()) {
+      before = each.compareTo(stage) < 0 ? each : before;
+    }
     if (!dataset.isFinished(before)) {
       throw new IOException(
           String.format(

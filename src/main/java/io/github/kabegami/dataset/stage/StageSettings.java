@@ -78,7 +78,7 @@ final class StageSettings {
   private static JsonObject of(Dataset dataset, Stage stage) {
     JsonObject all = Json.gson().toJsonTree(dataset.config()).getAsJsonObject();
     JsonObject some = new JsonObject();
-    KEYS.get(stage).forEach(key -> some.add(key, all.get(key)));
+    KEYS.getOrDefault(stage, List.of()).forEach(key -> some.add(key, all.get(key)));
     return some;
   }
 }

@@ -43,8 +43,8 @@ final class StorageEstimate {
   static int patches(DatasetConfig config, int width, int height) {
     double share = config.overlap();
     int step = Math.max(1, (int) Math.ceil(config.patch() * (1 - share)));
-    long across = 1 + Math.floorDiv(width - config.patch(), step);
-    long down = 1 + Math.floorDiv(height - config.patch(), step);
+    long across = 1L + Math.floorDiv(width - config.patch(), step);
+    long down = 1L + Math.floorDiv(height - config.patch(), step);
     return across < 1 || down < 1 ? 0 : (int) Math.min(config.top(), across * down);
   }
 
