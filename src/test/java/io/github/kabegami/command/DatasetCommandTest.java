@@ -28,7 +28,13 @@ class DatasetCommandTest {
   private static final Options OPTIONS = Options.of(DatasetCommand.class);
   private static final Set<String> OF_THE_COMMAND = Set.of("config", "output", "stage", "accept");
   private static final List<String> SMALL =
-      List.of("minwidth=64", "minheight=64", "patch=32", "stride=8", "top=3", "filters=text:1");
+      List.of(
+          "minwidth=64",
+          "minheight=64",
+          "patch=32",
+          "stride=8",
+          "top=3",
+          "filters=text:1 duplicates:6");
 
   @TempDir private Path folder;
 

@@ -137,17 +137,17 @@ class FilterStageTest {
     SmallSet set = mixed("set");
     set.until(Stage.CROP);
     List<Outcome> before = set.outcomes();
-    try (Dataset dataset = set.open("filters", "text:0.999")) {
+    try (Dataset dataset = set.open("filters", "text:0.999 duplicates:6")) {
       assertTrue(FilterStage.run(dataset, set.run).startsWith("7 pictures judged; 5 accepted"));
       assertFalse(dataset.isFinished(Stage.CROP));
     }
     assertTrue(
-        set.log.contains("all pictures are judged anew: filters was \"text:1\""),
+        set.log.contains("all pictures are judged anew: filters was \"text:1 duplicates:6\""),
         set.log.toString());
     List<State> states =
         before.stream().map(o -> o.state() == State.CROPPED ? State.ACCEPTED : o.state()).toList();
     assertEquals(states, set.states());
-    set.until(Stage.CROP, "filters", "text:0.999");
+    set.until(Stage.CROP, "filters", "text:0.999 duplicates:6");
     assertEquals(before.size(), set.outcomes().size());
     assertEquals(before.get(0).patches(), set.outcomes().get(0).patches());
   }

@@ -45,7 +45,7 @@ final class SmallSet {
     options.put("sources", "folder:" + pictures);
     options.put("minwidth", "64");
     options.put("minheight", "64");
-    options.put("filters", "text:1");
+    options.put("filters", "text:1 duplicates:6");
     options.put("patch", "32");
     options.put("stride", "8");
     options.put("top", "3");
