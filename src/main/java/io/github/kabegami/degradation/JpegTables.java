@@ -1,9 +1,14 @@
 package io.github.kabegami.degradation;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The quantisation tables that JPEG suggests, for quality 50, row by row (ITU-T T.81, annex K.1).
  */
-final class JpegTables {
+public final class JpegTables {
+  private static final int BEST = 100;
+
   private static final int[] LUMA = {
     16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55,
     14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62,
@@ -18,6 +23,26 @@ final class JpegTables {
   };
 
   private JpegTables() {}
+
+  /**
+   * The quality of libjpeg, 1..100, whose steps for luma are as coarse on the whole as those of a
+   * file, whatever program wrote it: the one whose sum is nearest, the better of equal ones.
+   *
+   * @param steps of a file's luma, 64 whole numbers in any order
+   */
+  public static int nearestQuality(List<Integer> steps) {
+    int sum = steps.stream().mapToInt(Integer::intValue).sum();
+    int nearest = BEST;
+    int distance = Integer.MAX_VALUE;
+    for (int quality = BEST; quality >= 1; quality--) {
+      int apart = Math.abs(Arrays.stream(luma(quality)).sum() - sum);
+      if (apart < distance) {
+        nearest = quality;
+        distance = apart;
+      }
+    }
+    return nearest;
+  }
 
   /** The steps of libjpeg's quality 1..100 for luma: whole numbers, 1..255. */
   static int[] luma(int quality) {

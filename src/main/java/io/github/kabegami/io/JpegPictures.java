@@ -43,6 +43,15 @@ final class JpegPictures {
     return PictureSize.upright(segments.width(), segments.height(), segments.orientation());
   }
 
+  /** What its markers say; the pixels are not read. */
+  static PictureHeader header(Path path) throws IOException {
+    JpegSegments segments = JpegSegments.header(path);
+    PictureSize size =
+        PictureSize.upright(segments.width(), segments.height(), segments.orientation());
+    boolean isCmyk = segments.components() == CMYK_COMPONENTS;
+    return new PictureHeader(size, false, isCmyk, segments.firstSteps());
+  }
+
   private static BufferedImage decode(byte[] file) throws IOException {
     ImageReader reader = ImageIoReaders.jpeg();
     List<String> warnings = new ArrayList<>();

@@ -8,14 +8,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The markers of a JPEG file: size, profile, comments, orientation.
+ * The markers of a JPEG file: size, profile, comments, orientation, quantisation.
  *
  * <p>Source: ITU-T T.81, 1992, annex B; ICC.1:2010, annex B.4 (profiles in APP2); CIPA DC-008
  * (Exif).
@@ -32,6 +34,8 @@ final class JpegSegments {
   private static final int COMMENT_BYTES = 65533;
   private static final int START_OF_SCAN = 0xda;
   private static final int END_OF_IMAGE = 0xd9;
+  private static final int QUANTISATION = 0xdb;
+  private static final int BLOCK = 64;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
   private static final int COMMENT = 0xfe;
@@ -40,6 +44,8 @@ final class JpegSegments {
   private final ByteArrayOutputStream withoutProfile = new ByteArrayOutputStream();
   private final TreeMap<Integer, byte[]> profileChunks = new TreeMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final Map<Integer, List<Integer>> tables = new TreeMap<>();
+  private int firstTable;
   private int width;
   private int height;
   private int components;
@@ -130,6 +136,9 @@ final class JpegSegments {
       height = byteAt(start + 1) << 8 | byteAt(start + 2);
       width = byteAt(start + 3) << 8 | byteAt(start + 4);
       components = byteAt(start + 5);
+      firstTable = byteAt(start + 8);
+    } else if (marker == QUANTISATION) {
+      quantisation(start, end);
     } else if (marker == APP2 && startsWith(start, end, ICC) && end - start > ICC.length() + 2) {
       int number = byteAt(start + ICC.length());
       profileChunks.put(number, Arrays.copyOfRange(file, start + ICC.length() + 2, end));
@@ -151,6 +160,24 @@ final class JpegSegments {
       withoutProfile.write(file, at, end - at);
     }
     return end;
+  }
+
+  /** Takes tables of one or two bytes per step; broken ones are left out. */
+  private void quantisation(int start, int end) throws IOException {
+    int at = start;
+    while (at < end) {
+      int bytes = byteAt(at) >> 4 == 0 ? 1 : 2;
+      int number = byteAt(at) & 0xf;
+      at++;
+      if (at + BLOCK * bytes > end) {
+        return;
+      }
+      List<Integer> steps = new ArrayList<>();
+      for (int i = 0; i < BLOCK; i++, at += bytes) {
+        steps.add(bytes == 1 ? byteAt(at) : byteAt(at) << 8 | byteAt(at + 1));
+      }
+      tables.put(number, List.copyOf(steps));
+    }
   }
 
   private void comment(String text) {
@@ -200,6 +227,11 @@ final class JpegSegments {
 
   int components() {
     return components;
+  }
+
+  /** The quantisation steps of the first component, 64, zigzag; empty if the file has none. */
+  List<Integer> firstSteps() {
+    return tables.getOrDefault(firstTable, List.of());
   }
 
   int orientation() {

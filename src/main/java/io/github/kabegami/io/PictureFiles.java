@@ -152,6 +152,27 @@ public final class PictureFiles {
   }
 
   /**
+   * What the start of a picture file says about it; the pixels are not read.
+   *
+   * @throws IOException as {@link #size}; a GIF or an animated WebP is none that can be read
+   */
+  public static PictureHeader header(Path path) throws IOException {
+    String kind = "picture";
+    try {
+      PictureFormat format = PictureFormat.of(path);
+      kind = format + " file";
+      return switch (format) {
+        case PNG -> PictureHeader.of(PngPictures.size(path), PngPictures.isAnimated(path));
+        case JPEG -> JpegPictures.header(path);
+        case WEBP -> PictureHeader.of(WebpPictures.size(path), false);
+        case TIFF -> PictureHeader.of(TiffPictures.size(path), false);
+      };
+    } catch (IOException | RuntimeException e) {
+      throw FileSource.failed(path, kind, e);
+    }
+  }
+
+  /**
    * Whether the name ends as that of a picture that can be read: png, jpg, jpeg, webp, tif, tiff in
    * any case.
    */

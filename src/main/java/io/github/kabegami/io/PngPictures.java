@@ -8,7 +8,11 @@ import ar.com.hjg.pngj.chunks.PngChunk;
 import ar.com.hjg.pngj.chunks.PngChunkICCP;
 import ar.com.hjg.pngj.chunks.PngChunkTextVar;
 import io.github.kabegami.core.PictureStyle;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +28,7 @@ final class PngPictures {
   private static final long METADATA_BYTES = 64L << 20;
 
   private static final long INFLATED_METADATA_BYTES = 32L << 20;
+  private static final int SIGNATURE_BYTES = 8;
 
   private PngPictures() {}
 
@@ -59,6 +64,25 @@ final class PngPictures {
       return PictureSize.upright(reader.imgInfo.cols, reader.imgInfo.rows, 1);
     } finally {
       reader.close();
+    }
+  }
+
+  /** Whether it is an animated PNG, which other readers take for its first picture. */
+  static boolean isAnimated(Path path) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
+      in.skipNBytes(SIGNATURE_BYTES);
+      while (true) {
+        long length = in.readInt() & 0xffffffffL;
+        String type = new String(in.readNBytes(Integer.BYTES), StandardCharsets.ISO_8859_1);
+        if (type.equals("acTL")) {
+          return in.readInt() > 1;
+        }
+        if (type.equals("IDAT") || type.equals("IEND")) {
+          return false;
+        }
+        in.skipNBytes(length + Integer.BYTES);
+      }
     }
   }
 

@@ -1,35 +1,54 @@
 package io.github.kabegami.dataset.filter;
 
 import io.github.kabegami.dataset.DatasetConfig;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** Pictures that were kept, by the hashes of their looks. */
+/**
+ * Pictures that were kept, by the hashes of their looks; for tens of millions of them. Whoever adds
+ * the better picture first keeps it. One thread at a time.
+ */
 public final class Duplicates {
-  private static final int DISTANCE = 6;
-  private final List<Long> hashes = new ArrayList<>();
-  private final List<Integer> numbers = new ArrayList<>();
+  /** The limit that site/dataset-filters.md gives figures for: bits that may differ. */
+  public static final int USUAL_LIMIT = 6;
 
-  private Duplicates() {}
+  private final Optional<HashIndex> index;
+  private int[] numbers = {};
 
-  /** With the limit of a configuration. */
-  public static Duplicates of(DatasetConfig config) {
-    return new Duplicates();
+  private Duplicates(Optional<HashIndex> index) {
+    this.index = index;
   }
 
-  /** The number of one that looks alike; -1 if there is none. */
-  public int like(long hash) {
-    for (int i = 0; i < hashes.size(); i++) {
-      if (Long.bitCount(hashes.get(i) ^ hash) <= DISTANCE) {
-        return numbers.get(i);
-      }
+  /**
+   * With the limit of a configuration; where duplicates are not to be looked for, none is found.
+   *
+   * @throws IllegalArgumentException with a sentence, if the filters of the configuration are not
+   *     right
+   */
+  public static Duplicates of(DatasetConfig config) {
+    FilterChoice choice = FilterChoice.of(config.filters());
+    if (!choice.has(FilterKind.DUPLICATES)) {
+      return new Duplicates(Optional.empty());
     }
-    return -1;
+    double limit = choice.limit(FilterKind.DUPLICATES, USUAL_LIMIT);
+    return new Duplicates(Optional.of(new HashIndex((int) limit)));
+  }
+
+  /** The number of the one that looks most alike, the first added of equal ones; -1 if none. */
+  public int like(long hash) {
+    int found = index.map(hashes -> hashes.nearest(hash)).orElse(-1);
+    return found < 0 ? -1 : numbers[found];
   }
 
   /** Adds one that is kept. */
   public void add(long hash, int number) {
-    hashes.add(hash);
-    numbers.add(number);
+    if (index.isPresent()) {
+      HashIndex hashes = index.get();
+      if (hashes.size() == numbers.length) {
+        numbers = Arrays.copyOf(numbers, numbers.length + numbers.length / 4 + 16);
+      }
+      numbers[hashes.size()] = number;
+      hashes.add(hash);
+    }
   }
 }

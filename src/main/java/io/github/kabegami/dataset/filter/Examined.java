@@ -1,10 +1,14 @@
 package io.github.kabegami.dataset.filter;
 
+import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Area;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.PictureHeader;
+import io.github.kabegami.metric.wallpaper.DetailCliff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A picture under examination: what filters ask for is read and computed once, when it is first
- * asked for. One thread at a time.
+ * asked for. It is decoded in strips of rows, of which only the luma and a few counts stay: 4 bytes
+ * a pixel. One thread at a time.
  */
 public final class Examined {
-  private static final float RED = .299f;
-  private static final float GREEN = .587f;
-  private static final float BLUE = .114f;
-
   private final Candidate candidate;
   private final Path file;
-  private @Nullable Picture picture;
-  private float @Nullable [] luma;
-  private Optional<Area> trim = Optional.empty();
+  private @Nullable PictureHeader header;
+  private @Nullable LumaReader decoded;
+  private @Nullable DetailCliff cliff;
+  private float[] luma = {};
+  private Area part = new Area(0, 0, 1, 1);
+  private boolean isTrimmed;
 
   /** A picture of a file. */
   public Examined(Candidate candidate, Path file) {
@@ -42,49 +46,112 @@ public final class Examined {
   }
 
   /**
-   * The whole picture as stored.
+   * What the start of the file says.
    *
-   * @throws IOException with a sentence, if it cannot be decoded
+   * @throws IOException with a sentence, if it cannot be read
    */
-  public Picture picture() throws IOException {
-    if (picture == null) {
-      picture = PictureFiles.read(file);
+  public PictureHeader header() throws IOException {
+    if (header == null) {
+      header = PictureFiles.header(file);
     }
-    return picture;
+    return header;
+  }
+
+  private LumaReader decoded() throws IOException {
+    if (decoded == null) {
+      decoded = LumaReader.read(file);
+      luma = decoded.luma();
+      part = new Area(0, 0, decoded.width(), decoded.height());
+    }
+    return decoded;
+  }
+
+  /** Whether the pixels have been decoded without an error. */
+  boolean isDecoded() {
+    return decoded != null;
   }
 
   /**
-   * Luma of BT.601, 0..1, row by row; gray is its own luma.
+   * The part that counts: all, until {@link #trim} was called.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public Area part() throws IOException {
+    decoded();
+    return part;
+  }
+
+  /**
+   * Luma of BT.601 of the part that counts, 0..1, row by row; gray is its own luma. Read only.
    *
    * @throws IOException with a sentence, if it cannot be decoded
    */
   public float[] luma() throws IOException {
-    if (luma == null) {
-      luma = luma(picture());
-    }
+    decoded();
     return luma;
   }
 
-  private static float[] luma(Picture picture) {
-    float[] samples = Pixels.open(picture.pixels());
-    int plane = picture.width() * picture.height();
-    float[] luma = new float[plane];
-    for (int i = 0; i < plane; i++) {
-      luma[i] =
-          picture.channels() == 1
-              ? samples[i]
-              : RED * samples[i] + GREEN * samples[plane + i] + BLUE * samples[2 * plane + i];
-    }
-    return luma;
+  /**
+   * The luma of the part that counts as a gray picture.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public Picture gray() throws IOException {
+    decoded();
+    return Picture.of(Pixels.wrap(luma, part.width(), part.height(), 1), BitDepth.FLOAT);
   }
 
-  /** The part that counts, once the filter of borders has looked; empty for all. */
+  /**
+   * How many pixels of the whole picture have a colour: their largest and smallest of red, green
+   * and blue are 16 of 255 levels apart or more.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public long coloured() throws IOException {
+    return decoded().coloured();
+  }
+
+  /**
+   * Share of the pixels of the whole picture that are not opaque, 0..1.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public double transparency() throws IOException {
+    return decoded().transparency();
+  }
+
+  /**
+   * Where its detail ends; empty if it is too smooth or too small to tell.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public Optional<DetailCliff> cliff(Run run) throws IOException {
+    if (cliff == null) {
+      cliff = DetailCliff.of(gray(), run);
+    }
+    return cliff.isKnown() ? Optional.of(cliff) : Optional.empty();
+  }
+
+  /** The part that is left when borders are cut off; empty for all. */
   public Optional<Area> trim() {
-    return trim;
+    return isTrimmed ? Optional.of(part) : Optional.empty();
   }
 
-  /** Sets the part that counts. */
-  public void trim(Area area) {
-    trim = Optional.of(area);
+  /**
+   * Cuts off borders: from now on only that part counts.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public void trim(Area area) throws IOException {
+    Area before = part();
+    float[] left = new float[area.width() * area.height()];
+    for (int y = 0; y < area.height(); y++) {
+      int from = (area.y() - before.y() + y) * before.width() + area.x() - before.x();
+      System.arraycopy(luma, from, left, y * area.width(), area.width());
+    }
+    luma = left;
+    part = area;
+    isTrimmed = true;
+    cliff = null;
   }
 }

@@ -1,18 +1,101 @@
 package io.github.kabegami.dataset.filter;
 
-import io.github.kabegami.core.Shares;
 import io.github.kabegami.dataset.DatasetConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** None yet. */
+/**
+ * The filters of a configuration. Its text is words: a name of a filter with or without a limit,
+ * such as {@code text:0.7}; {@code usual} for all that judge where the text is empty, whose limits
+ * later words change; {@code none} for none; {@code all} so that every filter judges pictures that
+ * one of them rejects, for their scores. Integrity is always looked at.
+ */
 public final class Filters {
-  private Filters() {}
+  private final FilterChoice choice;
+  private final DatasetConfig config;
 
-  /** None. */
+  private Filters(FilterChoice choice, DatasetConfig config) {
+    this.choice = choice;
+    this.config = config;
+  }
+
+  /**
+   * The filters that a text asks for, in the order in which they judge; those of duplicates look at
+   * many pictures and are not among them.
+   *
+   * @throws IllegalArgumentException with a sentence, if it asks for something that there is not
+   */
   public static List<Filter> parse(String filters, DatasetConfig config) {
-    if (!filters.isBlank()) {
-      Shares.parse("filters", filters);
+    requireNoModel("textmodel", config.textmodel(), "text");
+    requireNoModel("complexitymodel", config.complexitymodel(), "complexity");
+    Filters all = new Filters(FilterChoice.of(filters), config);
+    List<Filter> wanted = new ArrayList<>();
+    for (FilterKind kind : FilterKind.values()) {
+      if (kind == FilterKind.INTEGRITY || all.choice.has(kind)) {
+        all.make(kind).ifPresent(wanted::add);
+      }
     }
-    return List.of();
+    return wanted;
+  }
+
+  private static void requireNoModel(String option, String model, String filter) {
+    if (!model.isBlank()) {
+      throw new IllegalArgumentException(
+          option
+              + ": networks cannot judge pictures of a data set yet, only the built-in filter "
+              + filter
+              + " can; leave "
+              + option
+              + " empty");
+    }
+  }
+
+  /** What an empty text stands for, such as {@code border:0.5 size:1440}. */
+  public static String usual(DatasetConfig config) {
+    Filters usual = new Filters(FilterChoice.of(""), config);
+    return Arrays.stream(FilterKind.values())
+        .filter(usual.choice::has)
+        .map(kind -> kind.word() + ":" + usual.limit(kind))
+        .collect(Collectors.joining(" "));
+  }
+
+  private double limit(FilterKind kind) {
+    double usual =
+        switch (kind) {
+          case INTEGRITY -> IntegrityFilter.USUAL_LIMIT;
+          case BORDER -> BorderFilter.USUAL_LIMIT;
+          case SIZE -> SizeFilter.usualLimit(config.minwidth(), config.minheight());
+          case JPEG -> JpegFilter.USUAL_LIMIT;
+          case MONOCHROME -> MonochromeFilter.USUAL_LIMIT;
+          case COMPLEXITY -> ComplexityFilter.USUAL_LIMIT;
+          case BLOCKINESS -> MetricFilter.USUAL_BLOCKINESS;
+          case RESOLUTION -> ResolutionFilter.USUAL_LIMIT;
+          case BLUR -> BlurFilter.USUAL_LIMIT;
+          case TEXT -> TextFilter.USUAL_LIMIT;
+          case NIQE -> MetricFilter.USUAL_NIQE;
+          case DUPLICATES -> Duplicates.USUAL_LIMIT;
+        };
+    return choice.limit(kind, usual);
+  }
+
+  private Optional<Filter> make(FilterKind kind) {
+    double limit = limit(kind);
+    return switch (kind) {
+      case INTEGRITY -> Optional.of(new IntegrityFilter(limit, config.maxpixels()));
+      case BORDER -> Optional.of(new BorderFilter(limit));
+      case SIZE -> Optional.of(new SizeFilter(limit, config.minwidth(), config.minheight()));
+      case JPEG -> Optional.of(new JpegFilter(limit));
+      case MONOCHROME -> Optional.of(new MonochromeFilter(limit));
+      case COMPLEXITY -> Optional.of(new ComplexityFilter(limit));
+      case BLOCKINESS -> Optional.of(MetricFilter.blockiness(limit));
+      case RESOLUTION -> Optional.of(new ResolutionFilter(limit));
+      case BLUR -> Optional.of(new BlurFilter(limit));
+      case TEXT -> Optional.of(new TextFilter(limit));
+      case NIQE -> Optional.of(MetricFilter.niqe(limit));
+      case DUPLICATES -> Optional.empty();
+    };
   }
 }

@@ -4,6 +4,7 @@ import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Area;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Rejects pictures with subtitles, titles, watermarks, speech or signs: whatever stands in a line
@@ -46,20 +47,33 @@ public final class TextFilter implements Filter {
 
   @Override
   public Verdict judge(Examined picture, Run run) throws IOException {
-    return judge(picture.luma(), picture.picture().width(), picture.picture().height(), run);
+    return judge(picture.luma(), picture.part(), run);
   }
 
   /** Judges luma, 0..1, row by row. */
   Verdict judge(float[] luma, int width, int height, Run run) {
+    return judge(luma, new Area(0, 0, width, height), run);
+  }
+
+  /** Judges the luma of a part. */
+  private Verdict judge(float[] luma, Area part, Run run) {
     Best best = new Best();
-    new TextSearch(run, best::take).search(luma, width, height);
+    new TextSearch(run, best::take).search(luma, part.width(), part.height());
     return best.score > limit
-        ? Verdict.rejected(best.score, "text at " + describe(best.place))
+        ? Verdict.rejected(best.score, describe(best, part))
         : Verdict.passed(best.score);
   }
 
-  private static String describe(Area area) {
-    return "x=%d, y=%d (%d x %d pixels)".formatted(area.x(), area.y(), area.width(), area.height());
+  private static String describe(Best best, Area part) {
+    Area area = best.place;
+    return String.format(
+        Locale.ROOT,
+        "%.2f at x=%d, y=%d (%d x %d pixels)",
+        best.score,
+        part.x() + area.x(),
+        part.y() + area.y(),
+        area.width(),
+        area.height());
   }
 
   /** The line with the highest score. */

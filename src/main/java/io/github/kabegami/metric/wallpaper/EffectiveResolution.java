@@ -41,7 +41,9 @@ import java.util.Map;
 public record EffectiveResolution() implements Metric {
   private static final int SIDE = 256;
   private static final int WINDOWS = 12;
-  private static final int SMALLEST_SIDE = SIDE / 2;
+
+  /** Pixels that width and height must have at least. */
+  static final int SMALLEST_SIDE = SIDE / 2;
 
   @Override
   public String name() {
@@ -97,7 +99,7 @@ public record EffectiveResolution() implements Metric {
   }
 
   /** The mean power spectrum of the windows. */
-  private static double[] power(LumaPicture luma, Run run) {
+  static double[] power(LumaPicture luma, Run run) {
     int side = Math.min(luma.width(), luma.height()) >= SIDE ? SIDE : SMALLEST_SIDE;
     List<DetailWindows.Place> places =
         DetailWindows.of(luma, side, WINDOWS * (SIDE / side) * (SIDE / side), run);
