@@ -85,7 +85,8 @@ abstract class DatasetOptions extends KabegamiCommand {
 
   @Parameter(
       label = "filters and limits",
-      description = "Filters and their limits, such as text:0.5; see the guide.",
+      description =
+          "Filters and their limits, such as usual text:0.7; none for no filters; see the guide.",
       required = false,
       persist = false)
   private String filters = "";

@@ -26,7 +26,8 @@ import java.util.List;
  * @param minscore least score of a site's users
  * @param local folder of the pictures of a dump, below which they are looked for
  * @param frames most frames of a video
- * @param filters their limits, such as {@code text:0.5 blockiness:0.3}; see the guide
+ * @param filters with limits where others than usual are wanted, such as {@code usual text:0.7};
+ *     see the guide
  * @param textmodel a network that finds text, an ONNX file; empty for none
  * @param complexitymodel a network that judges complexity, an ONNX file; empty for none
  * @param patch side of a patch, pixels
@@ -142,7 +143,7 @@ public record DatasetConfig(
         0,
         "",
         24,
-        "",
+        "usual",
         "",
         "",
         512,

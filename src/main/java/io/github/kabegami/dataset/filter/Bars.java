@@ -18,8 +18,11 @@ final class Bars {
   /** Share of a line that differs from the bar where the picture begins. */
   private static final double EDGE = .3;
 
-  /** Lines in which the picture must begin: a block of JPEG and what rings in the next. */
+  /** Lines behind a bar in which the picture must begin: a block of JPEG, which may ring. */
   private static final int SOFT = 12;
+
+  /** Lines within which it must begin to differ: less than in gradients, more than at once. */
+  private static final int EDGE_WIDTH = 4;
 
   /** Lines that are cut off behind a bar: those that it was mixed or rings with. */
   private static final int MARGIN = 8;
@@ -101,9 +104,8 @@ final class Bars {
     if (bar == 0 || bar == lines()) {
       return 0;
     }
-    int inside = Math.max(0, bar - SOFT / 2);
     for (int line = bar; line < Math.min(lines(), bar + SOFT); line++) {
-      if (differs(line, inside)) {
+      if (differs(line, Math.max(0, line - EDGE_WIDTH))) {
         return Math.min(line + MARGIN, lines() - 1);
       }
     }
@@ -119,10 +121,10 @@ final class Bars {
     return (double) near / length();
   }
 
-  private boolean differs(int line, int inside) {
+  private boolean differs(int line, int other) {
     int far = 0;
     for (int i = 0; i < length(); i++) {
-      far += Math.abs(at(line, i) - at(inside, i)) > NOISE ? 1 : 0;
+      far += Math.abs(at(line, i) - at(other, i)) > NOISE ? 1 : 0;
     }
     return far >= EDGE * length();
   }

@@ -23,8 +23,8 @@ record BorderFilter(double limit) implements Filter {
   public String definition() {
     return "Share of the picture that is cut off, 0 to 1; rejected above the limit. A bar is lines"
         + " along an edge of which 90 % are within 9 of 255 levels of the luma of the outermost"
-        + " line's median; it must end within 12 lines at one of which 30 % differ from the bar, and"
-        + " 8 lines more are cut off. Top, bottom, left, right, each once.";
+        + " line's median; within 12 lines behind it there must be one of which 30 % differ by more from"
+        + " the line 4 before it, and 8 lines more are cut off. Top, bottom, left, right, each once.";
   }
 
   @Override

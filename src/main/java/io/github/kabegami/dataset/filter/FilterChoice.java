@@ -3,7 +3,6 @@ package io.github.kabegami.dataset.filter;
 import io.github.kabegami.core.Shares;
 import io.github.kabegami.core.Typo;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,22 +14,19 @@ import java.util.Optional;
  */
 record FilterChoice(Map<String, Optional<Double>> limits, boolean all) {
   private static final String ALL = "all";
-  private static final String NONE = "none";
   private static final String USUAL = "usual";
 
   /**
-   * Of a text: words such as {@code usual text:0.7 niqe}.
+   * Of a text: words such as {@code usual text:0.7 niqe}; none if it is empty.
    *
    * @throws IllegalArgumentException with a sentence, if a word is none
    */
   static FilterChoice of(String filters) {
-    List<String> words = Shares.words(filters.isBlank() ? USUAL : filters);
     Map<String, Optional<Double>> limits = new LinkedHashMap<>();
     boolean all = false;
-    for (String word : words) {
+    for (String word : Shares.words(filters)) {
       switch (word) {
         case ALL -> all = true;
-        case NONE -> limits.clear();
         case USUAL ->
             FilterKind.usual().forEach(kind -> limits.putIfAbsent(kind.word(), Optional.empty()));
         default -> {
@@ -63,7 +59,7 @@ record FilterChoice(Map<String, Optional<Double>> limits, boolean all) {
                         + Typo.remark(name, FilterKind.words())
                         + "; there are "
                         + String.join(", ", FilterKind.words())
-                        + ", and the words usual, none and all"));
+                        + ", and the words usual and all"));
   }
 
   private static Optional<Double> limit(FilterKind kind, String word) {

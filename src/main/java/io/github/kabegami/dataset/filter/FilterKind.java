@@ -15,7 +15,7 @@ enum FilterKind {
   MONOCHROME(0, 1, true),
   COMPLEXITY(0, 20, true),
   BLOCKINESS(0, 8, true),
-  RESOLUTION(0, 1, true),
+  RESOLUTION(0, 9, true),
   BLUR(0, 65025, true),
   TEXT(0, 1, true),
   NIQE(0, 1000, false),

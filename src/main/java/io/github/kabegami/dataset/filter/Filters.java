@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * The filters of a configuration. Its text is words: a name of a filter with or without a limit,
- * such as {@code text:0.7}; {@code usual} for all that judge where the text is empty, whose limits
- * later words change; {@code none} for none; {@code all} so that every filter judges pictures that
- * one of them rejects, for their scores. Integrity is always looked at.
+ * such as {@code text:0.7}; {@code usual} for all but niqe, so that {@code usual text:0.7 niqe}
+ * adds one and changes a limit; {@code all} so that every filter judges pictures that one of them
+ * rejects, for their scores. Integrity is always looked at.
  */
 public final class Filters {
   private final FilterChoice choice;
@@ -53,9 +53,9 @@ public final class Filters {
     }
   }
 
-  /** What an empty text stands for, such as {@code border:0.5 size:1440}. */
+  /** What {@code usual} stands for, such as {@code border:0.5 size:1440}. */
   public static String usual(DatasetConfig config) {
-    Filters usual = new Filters(FilterChoice.of(""), config);
+    Filters usual = new Filters(FilterChoice.of("usual"), config);
     return Arrays.stream(FilterKind.values())
         .filter(usual.choice::has)
         .map(kind -> kind.word() + ":" + usual.limit(kind))

@@ -1,5 +1,6 @@
 package io.github.kabegami.dataset.filter;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.io.Fingerprint;
@@ -56,20 +57,20 @@ record IntegrityFilter(double limit, double maxpixels) implements Filter {
   }
 
   private Optional<String> complaint(PictureHeader header) {
+    if (header.isAnimated()) {
+      return Optional.of("the file is animated; expected a still picture");
+    }
+    if (header.isCmyk()) {
+      return Optional.of("the colours are of four inks (CMYK); expected RGB or gray");
+    }
     PictureSize size = header.size();
     String words = size.width() + " x " + size.height() + " pixels";
     if (Math.min(size.width(), size.height()) < SMALLEST_SIDE) {
       return Optional.of(words + " are too few; expected 64 x 64 and more");
     }
-    if ((double) size.width() * size.height() > maxpixels * MILLION) {
-      return Optional.of(
-          String.format(Locale.ROOT, "%s are more than maxpixels, %.4g million", words, maxpixels));
-    }
-    if (header.isAnimated()) {
-      return Optional.of("the file is animated; expected a still picture");
-    }
-    return header.isCmyk()
-        ? Optional.of("the colours are of four inks (CMYK); expected RGB or gray")
+    return (double) size.width() * size.height() > maxpixels * MILLION
+        ? Optional.of(
+            words + " are more than maxpixels allows, " + Checks.text(maxpixels) + " million")
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.github.kabegami.dataset.filter;
 
+import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.degradation.JpegTables;
 import java.io.IOException;
@@ -34,7 +35,8 @@ record JpegFilter(double limit) implements Filter {
     int quality = JpegTables.nearestQuality(steps);
     return quality < limit
         ? Verdict.rejected(
-            quality, String.format("JPEG of quality %d, expected %.3g and more", quality, limit))
+            quality,
+            "JPEG of quality " + quality + ", expected " + Checks.text(limit) + " and more")
         : Verdict.passed(quality);
   }
 }

@@ -46,7 +46,7 @@ record ResolutionFilter(double limit) implements Filter {
   }
 
   private static String complaint(DetailCliff cliff, Area part) {
-    double share = 2 * cliff.frequency();
+    double share = cliff.share();
     return String.format(
         Locale.ROOT,
         "a cliff of %.2f; the detail of %d x %d pixels is that of about %.0f x %.0f",

@@ -6,9 +6,8 @@ import io.github.kabegami.metric.MetricOptions;
 import java.util.OptionalDouble;
 
 /**
- * Where and how steeply the detail of a picture ends: enlarging leaves a cliff in its spectrum at
- * the highest frequency of the small picture, which the detail of lines, shapes and texture does
- * not have.
+ * How steeply the detail of a picture ends: enlarging leaves a cliff in its spectrum at the highest
+ * frequency of the small picture, which the detail of lines, shapes and texture does not have.
  *
  * <p>The spectrum is that of {@link EffectiveResolution}. For each frequency from 0.0625 to 0.375
  * cycles per pixel the mean log10 of the power from 1/1.6 to 1/1.15 of it, less that from 1.15 to
@@ -21,12 +20,11 @@ import java.util.OptionalDouble;
  *
  * @param height of the cliff, log10 of power; not a number if the picture is too smooth to tell
  *     because rounding to 8 bits hides the end of its detail, or smaller than 128 x 128 pixels
- * @param frequency at which it lies, cycles per pixel
  * @param share the score of {@link EffectiveResolution}; not a number where it is undefined
  * @param repeats 2, 3 or 4 if the picture was enlarged by repeating pixels, which leaves no cliff;
  *     otherwise 1
  */
-public record DetailCliff(double height, double frequency, double share, int repeats) {
+public record DetailCliff(double height, double share, int repeats) {
   private static final double LOWEST = 1 / 16.0;
   private static final double HIGHEST = 3 / 8.0;
   private static final double NEAR = 1.15;
@@ -35,7 +33,7 @@ public record DetailCliff(double height, double frequency, double share, int rep
   /** Of a picture, luma of BT.601; gray x 255. */
   public static DetailCliff of(Picture picture, Run run) {
     if (Math.min(picture.width(), picture.height()) < EffectiveResolution.SMALLEST_SIDE) {
-      return new DetailCliff(Double.NaN, Double.NaN, Double.NaN, 1);
+      return new DetailCliff(Double.NaN, Double.NaN, 1);
     }
     LumaPicture luma =
         new LumaPicture(
@@ -44,9 +42,10 @@ public record DetailCliff(double height, double frequency, double share, int rep
     double[] power = EffectiveResolution.power(luma, run);
     OptionalDouble share = DetailEnd.share(power);
     if (share.isEmpty()) {
-      return new DetailCliff(Double.NaN, Double.NaN, Double.NaN, repeats);
+      return new DetailCliff(Double.NaN, Double.NaN, repeats);
     }
-    return highest(logarithms(power), Math.min(share.getAsDouble(), 1.0 / repeats), repeats);
+    double real = Math.min(share.getAsDouble(), 1.0 / repeats);
+    return new DetailCliff(height(logarithms(power)), real, repeats);
   }
 
   /** Whether the picture has enough detail to tell. */
@@ -62,19 +61,15 @@ public record DetailCliff(double height, double frequency, double share, int rep
     return logarithms;
   }
 
-  private static DetailCliff highest(double[] power, double share, int repeats) {
+  private static double height(double[] power) {
     int side = 2 * (power.length - 1);
     double natural = 2 * StrictMath.log10(Math.pow((NEAR + FAR) / 2, 2));
     double height = Double.NEGATIVE_INFINITY;
-    int place = 0;
     for (int k = (int) (LOWEST * side); k <= HIGHEST * side; k++) {
       double drop = mean(power, k / FAR, k / NEAR) - mean(power, k * NEAR, k * FAR) - natural;
-      if (drop > height) {
-        height = drop;
-        place = k;
-      }
+      height = Math.max(height, drop);
     }
-    return new DetailCliff(height, (double) place / side, share, repeats);
+    return height;
   }
 
   private static double mean(double[] power, double from, double to) {
