@@ -9,8 +9,11 @@ import java.util.Optional;
  * the better picture first keeps it. One thread at a time.
  */
 public final class Duplicates {
-  /** The limit that site/dataset-filters.md gives figures for: bits that may differ. */
-  public static final int USUAL_LIMIT = 6;
+  /**
+   * Bits that may differ, the limit that site/dataset-filters.md gives figures for. Among millions
+   * of pictures some that are not alike are that near by chance: 4 to 6 are better then.
+   */
+  public static final int USUAL_LIMIT = 8;
 
   private final Optional<HashIndex> index;
   private int[] numbers = {};

@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param words what is wrong then, after the score
  */
 record MetricFilter(Metric metric, double limit, String words) implements Filter {
-  static final double USUAL_BLOCKINESS = .3;
+  static final double USUAL_BLOCKINESS = .2;
   static final double USUAL_NIQE = 6;
   private static final float BLACK = 16 / 255f;
   private static final float RANGE = 219 / 255f;

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -143,7 +144,7 @@ class IntegrityFilterTest {
   void md5OfTheSourceIsHeldTo() throws IOException {
     Path file = write("a.png", 70, 70, 3, BitDepth.EIGHT);
     String md5 = Fingerprint.md5(file);
-    assertTrue(judge(file, md5.toUpperCase(java.util.Locale.ROOT), "").passes());
+    assertTrue(judge(file, md5.toUpperCase(Locale.ROOT), "").passes());
     String other = "0".repeat(32);
     assertEquals(
         "the file has the MD5 " + md5 + ", its source lists " + other,

@@ -49,7 +49,8 @@ class PerceptualHashTest {
 
   @Test
   void duplicatesAreFoundUpToTheLimit() {
-    Duplicates six = Duplicates.of(CONFIG);
+    Duplicates six =
+        Duplicates.of(DatasetJson.with(CONFIG, Map.of("filters", "usual duplicates:6")));
     assertEquals(-1, six.like(5));
     six.add(0b111_1111L, 70);
     assertEquals(-1, six.like(0));
