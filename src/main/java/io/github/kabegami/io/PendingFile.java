@@ -223,6 +223,11 @@ public final class PendingFile implements Closeable {
     }
   }
 
+  /** The sentence about this file, for what goes wrong while it is written. */
+  public IOException failed(IOException e) {
+    return failed(target, e);
+  }
+
   /** The sentence about a target that cannot be written. */
   static UnwritableException failed(Path target, IOException e) {
     return new UnwritableException("cannot write " + target + ": " + reason(target, e), e);

@@ -4,35 +4,66 @@ import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens sets of pictures. */
 public final class PictureSets {
   private PictureSets() {}
 
   /**
-   * The pictures or patches of a folder; the one place that knows which kinds of sets there are.
+   * The pictures or patches of a folder, which is told by its content: a pack of ours, an LMDB, a
+   * list of BasicSR with its pictures, tar files, or else the pictures of the folder and of all
+   * folders in it. The one place that knows which kinds of sets there are. Of pairs the ground
+   * truths are taken.
    *
    * @param run is told how far it is and what is skipped, and may be cancelled
-   * @throws IOException with a sentence: the path is missing or no folder, or there is no picture
-   *     that can be read
+   * @throws IOException with a sentence: the path is missing or no folder, there is no picture that
+   *     can be read, or a pack is damaged or of a newer version
    */
   public static PictureSet open(Path path, Run run) throws IOException {
     requireFolder(path);
-    FolderSet folder = new FolderSet(path, run);
-    if (folder.entries().isEmpty()) {
+    Optional<PackInfo> info = PackInfo.find(path);
+    PictureSet set = info.isPresent() ? pack(path, info.get(), run) : foreign(path, run);
+    if (set.entries().isEmpty()) {
+      set.close();
       throw new IOException(
-          folder.skipped().isEmpty()
+          set.skipped().isEmpty()
               ? path
                   + " holds no pictures; expected PNG, JPEG, WebP or TIFF files in it or in its"
                   + " folders"
               : "none of the "
-                  + folder.skipped().size()
+                  + set.skipped().size()
                   + " pictures in "
                   + path
                   + " can be read; the first: "
-                  + folder.skipped().values().iterator().next());
+                  + set.skipped().values().iterator().next());
     }
-    return folder;
+    return set;
+  }
+
+  /** A pack of ours. */
+  private static PictureSet pack(Path path, PackInfo info, Run run) throws IOException {
+    if (info.pairs()) {
+      run.log(path + " holds pairs; their small pictures are not used, training makes its own");
+    }
+    String high = PackInfo.side(false);
+    return switch (info.packKind()) {
+      case FOLDER -> new PatchFolder(path.resolve(MetaInfo.FILE), path.resolve(high), run);
+      case LMDB -> new LmdbSet(path.resolve(high + ".lmdb"), run);
+      case TAR -> new TarSet(path, info, run);
+    };
+  }
+
+  private static PictureSet foreign(Path path, Run run) throws IOException {
+    if (Files.isRegularFile(path.resolve(LmdbPages.FILE))) {
+      return new LmdbSet(path, run);
+    }
+    if (PatchFolder.isOf(path.resolve(MetaInfo.FILE), path)) {
+      return new PatchFolder(path.resolve(MetaInfo.FILE), path, run);
+    }
+    FolderSet folder = new FolderSet(path, run);
+    boolean hasPictures = !folder.entries().isEmpty() || !folder.skipped().isEmpty();
+    return hasPictures || TarSet.tars(path).isEmpty() ? folder : new TarSet(path, run);
   }
 
   public static void requireFolder(Path path) throws IOException {

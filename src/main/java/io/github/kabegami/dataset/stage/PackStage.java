@@ -1,18 +1,66 @@
 package io.github.kabegami.dataset.stage;
 
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.pack.PackKind;
+import io.github.kabegami.pack.Packer;
 import java.io.IOException;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** Packs nothing yet. */
+/**
+ * Packs the patches of all pictures that are used: {@code packs/folder}, {@code packs/lmdb} and
+ * {@code packs/tar}, those of the configuration. A pack of just these patches is left as it is.
+ */
 public final class PackStage {
   private PackStage() {}
 
-  /** Marks the stage as finished. */
+  /**
+   * Packs them.
+   *
+   * @return what came of it, for the user
+   * @throws IOException with a sentence, if there are no patches, one cannot be read, or the disk
+   *     is full; finished packs and tar files stay
+   */
   public static String run(Dataset dataset, Run run) throws IOException {
-    dataset.finish(Stage.PACK, Map.of("packs", 0));
-    return "nothing is packed";
+    DatasetPatches patches = DatasetPatches.of(dataset, run);
+    if (patches.count() == 0) {
+      throw new IOException(
+          "there are no patches to pack in "
+              + dataset.folder().path()
+              + "; stage=report tells why pictures were rejected");
+    }
+    List<String> words = Shares.words(dataset.config().packs()).stream().distinct().toList();
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      Progress part = run.progress().part((double) i / words.size(), (i + 1.0) / words.size());
+      boolean isNew =
+          Packer.pack(
+              dataset.folder().packs().resolve(words.get(i)),
+              PackKind.of(words.get(i)),
+              patches,
+              dataset.config().pertar(),
+              run.reportingTo(part));
+      made.add(words.get(i) + (isNew ? "" : " (was there)"));
+    }
+    dataset.finish(Stage.PACK, new Facts(patches.count(), words));
+    return String.format(
+        Locale.ROOT,
+        "%,d %s packed: %s",
+        patches.count(),
+        patches.arePairs() ? "pairs" : "patches",
+        made.isEmpty() ? "into nothing, as packs is empty" : String.join(", ", made));
   }
+
+  /**
+   * What came of it, for the file of the finished stage.
+   *
+   * @param patches of each pack
+   * @param packs their kinds
+   */
+  record Facts(int patches, List<String> packs) {}
 }

@@ -1,0 +1,150 @@
+package io.github.kabegami.pack;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where the values of an LMDB lie, whoever wrote it: its tree is walked once. The file is not
+ * mapped into memory, and what it says is checked, so that a damaged one cannot end Java.
+ */
+final class LmdbFile {
+  private static final int LARGEST_PAGE = 1 << 16;
+
+  private final Path path;
+  private final RandomAccessFile file;
+  private final Map<String, Slice> values = new TreeMap<>();
+  private int page = LmdbPages.PAGE;
+  private long pages;
+  private long left;
+
+  private LmdbFile(Path path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  /**
+   * The values by their keys, in order.
+   *
+   * @param path of {@code data.mdb}
+   * @throws IOException with a sentence, if it cannot be read, is damaged or of another kind
+   */
+  static Map<String, Slice> values(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      LmdbFile lmdb = new LmdbFile(path, file);
+      lmdb.walk();
+      return lmdb.values;
+    } catch (DamageException e) {
+      throw new IOException(path + " " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(path + " is a damaged or cut off LMDB (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** The end of a sentence. */
+  private static final class DamageException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    DamageException(String message) {
+      super(message);
+    }
+  }
+
+  private static DamageException damaged(String what) {
+    return new DamageException("is a damaged LMDB: " + what);
+  }
+
+  private ByteBuffer bytes(long at, int length) throws IOException {
+    return ByteBuffer.wrap(new Slice(path, at, length).read(file)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private void walk() throws IOException {
+    ByteBuffer first = head(0);
+    page = first.getInt(LmdbPages.FREE);
+    if (Integer.bitCount(page) != 1 || page < LmdbPages.META_END || page > LARGEST_PAGE) {
+      throw damaged("it has pages of " + page + " bytes");
+    }
+    ByteBuffer second = head(page);
+    long newer = second.getLong(LmdbPages.TRANSACTION) - first.getLong(LmdbPages.TRANSACTION);
+    ByteBuffer head = newer > 0 ? second : first;
+    pages = head.getLong(LmdbPages.LAST_PAGE) + 1;
+    int main = LmdbPages.MAIN;
+    if (head.getShort(main + LmdbPages.DB_FLAGS) != 0) {
+      throw new DamageException("is an LMDB of another kind: its keys have several values");
+    }
+    long root = head.getLong(main + LmdbPages.DB_ROOT);
+    left = head.getLong(main + LmdbPages.DB_BRANCHES) + head.getLong(main + LmdbPages.DB_LEAVES);
+    long entries = head.getLong(main + LmdbPages.DB_ENTRIES);
+    if (root != LmdbPages.NOWHERE) {
+      walk(root, head.getShort(main + LmdbPages.DB_DEPTH));
+    }
+    if (values.size() != entries) {
+      throw damaged("it has " + values.size() + " values and tells of " + entries);
+    }
+  }
+
+  private ByteBuffer head(long at) throws IOException {
+    ByteBuffer head = bytes(at, LmdbPages.META_END);
+    if (head.getInt(LmdbPages.HEAD) != LmdbPages.MAGIC) {
+      throw new DamageException("is not an LMDB, or one of a computer with another order of bytes");
+    }
+    int version = head.getInt(LmdbPages.VERSION_AT);
+    if (version != LmdbPages.VERSION) {
+      throw new DamageException(
+          "is an LMDB of version " + version + "; expected version " + LmdbPages.VERSION);
+    }
+    return head;
+  }
+
+  private void walk(long number, int depth) throws IOException {
+    if (number < 2 || number >= pages || depth < 1 || --left < 0) {
+      throw damaged("page " + number + " cannot belong to its tree");
+    }
+    ByteBuffer node = bytes(number * page, page);
+    int kind = node.getShort(LmdbPages.FLAGS) & (LmdbPages.BRANCH | LmdbPages.LEAF);
+    if (node.getLong(0) != number || kind != (depth > 1 ? LmdbPages.BRANCH : LmdbPages.LEAF)) {
+      throw damaged("page " + number + " is none of its tree");
+    }
+    int end = node.getShort(LmdbPages.LOWER) & 0xFFFF;
+    for (int place = LmdbPages.HEAD; place < end; place += Short.BYTES) {
+      int at = node.getShort(place) & 0xFFFF;
+      if (depth > 1) {
+        long high = node.getShort(at + LmdbPages.NODE_FLAGS) & 0xFFFFL;
+        walk(high << Integer.SIZE | node.getInt(at) & 0xFFFFFFFFL, depth - 1);
+      } else {
+        take(node, at, number);
+      }
+    }
+  }
+
+  private void take(ByteBuffer node, int at, long number) throws IOException {
+    int length = node.getInt(at);
+    int flags = node.getShort(at + LmdbPages.NODE_FLAGS);
+    byte[] key = new byte[node.getShort(at + LmdbPages.KEY_LENGTH) & 0xFFFF];
+    int value = at + LmdbPages.NODE + key.length;
+    node.get(at + LmdbPages.NODE, key);
+    String name = new String(key, StandardCharsets.UTF_8);
+    if ((flags & LmdbPages.IS_MORE) != 0) {
+      throw new DamageException("is an LMDB of another kind: '" + name + "' is a database in it");
+    }
+    boolean isLarge = (flags & LmdbPages.IS_LARGE) != 0;
+    long from = isLarge ? large(node.getLong(value), name) : number * page + value;
+    if (length < 0 || from + length > (isLarge ? file.length() : (number + 1) * page)) {
+      throw damaged("the value of '" + name + "' ends behind its room; the file may be cut off");
+    }
+    values.put(name, new Slice(path, from, length));
+  }
+
+  /** Where a value with pages of its own begins. */
+  private long large(long number, String name) throws DamageException {
+    if (number < 2 || number >= pages) {
+      throw damaged("the value of '" + name + "' lies on page " + number + " of " + pages);
+    }
+    return number * page + LmdbPages.HEAD;
+  }
+}
