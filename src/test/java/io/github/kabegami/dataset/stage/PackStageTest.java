@@ -1,0 +1,149 @@
+package io.github.kabegami.dataset.stage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kabegami.core.BitDepth;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.DatasetJson;
+import io.github.kabegami.dataset.Outcome;
+import io.github.kabegami.dataset.Patch;
+import io.github.kabegami.dataset.PatchFiles;
+import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.shard.LocalEngine;
+import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.pack.Noise;
+import io.github.kabegami.pack.PackCheck;
+import io.github.kabegami.pack.PictureSet;
+import io.github.kabegami.pack.PictureSets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackStageTest {
+  @TempDir private Path folder;
+
+  private Dataset open(String... values) throws IOException {
+    Map<String, String> all = new HashMap<>(Map.of("contact", "a@b.org", "patch", "16"));
+    for (String value : values) {
+      all.put(value.split("=")[0], value.split("=")[1]);
+    }
+    DatasetConfig config = DatasetJson.with(DatasetConfig.wallpapers(), all);
+    return Dataset.open(folder.resolve("set"), config, new LocalEngine(1), Run.simple());
+  }
+
+  /** A picture that is cropped, as the stage before leaves it. */
+  private static void crop(Dataset dataset, int number, boolean hasPairs) throws IOException {
+    String id = "site/" + number;
+    dataset
+        .manifest()
+        .list(
+            new Candidate(
+                id,
+                "site",
+                "https://site/" + number,
+                "f",
+                "",
+                "abc",
+                "png",
+                9,
+                64,
+                64,
+                0,
+                "g",
+                "sky",
+                "ann",
+                "https://origin",
+                "CC BY"));
+    List<Patch> patches = new ArrayList<>();
+    for (int i = 0; i < 1 + number % 3; i++) {
+      Patch patch = new Patch(128 - 16 * i, 8 * i, 1);
+      patches.add(patch);
+      Path high = PatchFiles.high(dataset.folder().patches(), id, patch);
+      PictureFiles.write(high, Noise.picture(10 * number + i, 16, 16, 3, BitDepth.EIGHT), true);
+      if (hasPairs) {
+        Path low = PatchFiles.low(dataset.folder().patches(), id, patch);
+        PictureFiles.write(low, Noise.picture(i, 8, 8, 3, BitDepth.EIGHT), true);
+      }
+    }
+    dataset.manifest().add(Outcome.of(State.CROPPED, id).cut(patches));
+  }
+
+  @Test
+  void patchesOfAllKindsArePackedInOrder() throws IOException {
+    try (Dataset dataset = open("packs=folder lmdb tar", "pertar=5", "degradation=soft")) {
+      for (int i = 0; i < 9; i++) {
+        crop(dataset, i, true);
+      }
+      dataset.manifest().list(Candidate.of("site/x", "site", "f"));
+      dataset.manifest().add(Outcome.rejected("site/x", "no"));
+      assertEquals("18 pairs packed: folder, lmdb, tar", PackStage.run(dataset, Run.simple()));
+      assertTrue(dataset.isFinished(Stage.PACK));
+      List<List<PictureSet.Entry>> entries = new ArrayList<>();
+      for (String kind : List.of("folder", "lmdb", "tar")) {
+        Path pack = dataset.folder().packs().resolve(kind);
+        try (PictureSet set = PictureSets.open(pack, Run.simple())) {
+          entries.add(set.entries());
+        }
+        assertTrue(PackCheck.verify(pack, Run.simple()).contains("18 pairs as " + kind));
+      }
+      assertEquals(entries.get(0), entries.get(1));
+      assertEquals(entries.get(0), entries.get(2));
+      String index =
+          Files.readAllLines(dataset.folder().packs().resolve("lmdb/patches.jsonl")).stream()
+              .filter(line -> line.contains("\"id\":\"site/2\"") && line.contains("_96_16\""))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(
+          index.contains(
+              "\"origin\":{\"site\":\"site\",\"id\":\"site/2\",\"page\":\"https://site/2\","
+                  + "\"artists\":\"ann\",\"md5\":\"abc\",\"source\":\"https://origin\","
+                  + "\"licence\":\"CC BY\",\"x\":96,\"y\":16}"),
+          index);
+      assertEquals(
+          "18 pairs packed: folder (was there), lmdb (was there), tar (was there)",
+          PackStage.run(dataset, Run.simple()));
+    }
+  }
+
+  @Test
+  void rejectedPicturesAreLeftOut() throws IOException {
+    Files.createDirectories(folder.resolve("set"));
+    try (Dataset dataset = open()) {
+      for (int i = 0; i < 6; i++) {
+        crop(dataset, i, false);
+      }
+      assertEquals("12 patches packed: folder", PackStage.run(dataset, Run.simple()));
+    }
+    Files.writeString(folder.resolve("set/overrides.txt"), "reject site/2\n");
+    try (Dataset dataset = open()) {
+      assertEquals("9 patches packed: folder", PackStage.run(dataset, Run.simple()));
+      try (PictureSet set =
+          PictureSets.open(dataset.folder().packs().resolve("folder"), Run.simple())) {
+        assertEquals(9, set.entries().size());
+        assertTrue(set.entries().stream().noneMatch(entry -> entry.name().startsWith("site_2-")));
+      }
+    }
+  }
+
+  @Test
+  void nothingToPackIsToldAndTheStageNotFinished() throws IOException {
+    try (Dataset dataset = open()) {
+      String told =
+          assertThrows(IOException.class, () -> PackStage.run(dataset, Run.simple())).getMessage();
+      assertTrue(told.startsWith("there are no patches to pack in "), told);
+      assertTrue(!dataset.isFinished(Stage.PACK));
+    }
+  }
+}
