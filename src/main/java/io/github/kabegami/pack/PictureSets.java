@@ -4,7 +4,9 @@ import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens sets of pictures. */
 public final class PictureSets {
@@ -61,9 +63,27 @@ public final class PictureSets {
     if (PatchFolder.isOf(path.resolve(MetaInfo.FILE), path)) {
       return new PatchFolder(path.resolve(MetaInfo.FILE), path, run);
     }
+    requireNoPacksInside(path);
     FolderSet folder = new FolderSet(path, run);
     boolean hasPictures = !folder.entries().isEmpty() || !folder.skipped().isEmpty();
     return hasPictures || TarSet.tars(path).isEmpty() ? folder : new TarSet(path, run);
+  }
+
+  /** Else the small pictures of pairs, and the same patches twice, would be taken for pictures. */
+  private static void requireNoPacksInside(Path path) throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      List<String> packs =
+          files
+              .filter(file -> Files.isRegularFile(file.resolve(PackInfo.FILE)))
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.startsWith("."))
+              .sorted()
+              .toList();
+      if (!packs.isEmpty()) {
+        throw new IOException(
+            path + " holds packs; name one of them: " + path.resolve(String.join(", ", packs)));
+      }
+    }
   }
 
   public static void requireFolder(Path path) throws IOException {

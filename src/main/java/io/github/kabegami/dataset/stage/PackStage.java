@@ -8,6 +8,8 @@ import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.pack.PackKind;
 import io.github.kabegami.pack.Packer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,7 @@ public final class PackStage {
               run.reportingTo(part));
       made.add(words.get(i) + (isNew ? "" : " (was there)"));
     }
+    tellOthers(dataset, words, run);
     dataset.finish(Stage.PACK, new Facts(patches.count(), words));
     return String.format(
         Locale.ROOT,
@@ -54,6 +57,16 @@ public final class PackStage {
         patches.count(),
         patches.arePairs() ? "pairs" : "patches",
         made.isEmpty() ? "into nothing, as packs is empty" : String.join(", ", made));
+  }
+
+  /** Packs that were made once and are not wanted now may hold other patches. */
+  private static void tellOthers(Dataset dataset, List<String> words, Run run) {
+    for (PackKind kind : PackKind.values()) {
+      Path pack = dataset.folder().packs().resolve(kind.word());
+      if (!words.contains(kind.word()) && Files.exists(pack)) {
+        run.log(pack + " is of an earlier time and stays as it is, as packs does not name it");
+      }
+    }
   }
 
   /**

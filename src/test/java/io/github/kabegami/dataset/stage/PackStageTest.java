@@ -138,6 +138,25 @@ class PackStageTest {
   }
 
   @Test
+  void packThatIsNoLongerNamedStaysAndIsTold() throws IOException {
+    List<String> log = new ArrayList<>();
+    Run run = Run.simple().loggingTo(log::add);
+    try (Dataset dataset = open("packs=lmdb")) {
+      crop(dataset, 1, false);
+      PackStage.run(dataset, run);
+      assertEquals(List.of(), log);
+    }
+    try (Dataset dataset = open("packs=tar")) {
+      assertEquals("2 patches packed: tar", PackStage.run(dataset, run));
+      Path packs = dataset.folder().packs();
+      assertTrue(log.get(0).startsWith(packs.resolve("lmdb") + " is of an earlier time"));
+      assertEquals(
+          packs + " holds packs; name one of them: " + packs.resolve("lmdb, tar"),
+          assertThrows(IOException.class, () -> PictureSets.open(packs, run)).getMessage());
+    }
+  }
+
+  @Test
   void nothingToPackIsToldAndTheStageNotFinished() throws IOException {
     try (Dataset dataset = open()) {
       String told =
