@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * shards/          results of shards that are not in the manifest yet
  * pictures/        what was downloaded or unpacked
  * patches/         what was cut: high/, and low/ for pairs
- * packs/           LMDB and tar files
+ * packs/           folder/, lmdb/ and tar/
  * report/          pages and contact sheets
  * </pre>
  */
 public final class DatasetFolder implements Closeable {
+  /** The name of the folder of packs in a data set. */
+  public static final String PACKS = "packs";
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -106,9 +109,9 @@ public final class DatasetFolder implements Closeable {
     return path.resolve("patches");
   }
 
-  /** LMDB and tar files. */
+  /** A folder for each kind of pack. */
   public Path packs() {
-    return path.resolve("packs");
+    return path.resolve(PACKS);
   }
 
   /** Pages and contact sheets. */

@@ -4,13 +4,16 @@ import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Shares;
 import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetFolder;
 import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.pack.PackCheck;
 import io.github.kabegami.pack.PackKind;
 import io.github.kabegami.pack.Packer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,6 +60,47 @@ public final class PackStage {
         patches.count(),
         patches.arePairs() ? "pairs" : "patches",
         made.isEmpty() ? "into nothing, as packs is empty" : String.join(", ", made));
+  }
+
+  /**
+   * Checks packs, reading all of them; nothing is written, and the data set may be in use.
+   *
+   * @param folder of a data set, all of whose packs are checked; or of a pack, of ours or of others
+   * @return a line per pack
+   * @throws IOException with sentences that name what is damaged in each; or if there is no pack
+   */
+  public static String verify(Path folder, Run run) throws IOException {
+    List<Path> packs = packs(folder);
+    List<String> lines = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    for (int i = 0; i < packs.size(); i++) {
+      Progress part = run.progress().part((double) i / packs.size(), (i + 1.0) / packs.size());
+      try {
+        lines.add(PackCheck.verify(packs.get(i), run.reportingTo(part)));
+      } catch (IOException e) {
+        damaged.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!damaged.isEmpty()) {
+      throw new IOException(String.join("\n", damaged));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static List<Path> packs(Path folder) throws IOException {
+    Path inside = folder.resolve(DatasetFolder.PACKS);
+    if (!Files.isDirectory(inside)) {
+      return List.of(folder);
+    }
+    List<Path> packs =
+        Arrays.stream(PackKind.values())
+            .map(kind -> inside.resolve(kind.word()))
+            .filter(Files::isDirectory)
+            .toList();
+    if (packs.isEmpty()) {
+      throw new IOException(inside + " holds no packs; run stage=pack first");
+    }
+    return packs;
   }
 
   /** Packs that were made once and are not wanted now may hold other patches. */

@@ -157,6 +157,34 @@ class PackStageTest {
   }
 
   @Test
+  void allPacksAreVerifiedAndEachDamageTold() throws IOException {
+    Path set = folder.resolve("set");
+    try (Dataset dataset = open("packs=folder lmdb tar")) {
+      Files.createDirectories(set.resolve("packs"));
+      assertEquals(
+          set.resolve("packs") + " holds no packs; run stage=pack first",
+          assertThrows(IOException.class, () -> PackStage.verify(set, Run.simple())).getMessage());
+      crop(dataset, 1, false);
+      PackStage.run(dataset, Run.simple());
+      List<String> lines = PackStage.verify(set, Run.simple()).lines().toList();
+      assertEquals(3, lines.size());
+      assertTrue(lines.get(1).contains("packs/lmdb is whole: 2 patches as lmdb, "), lines.get(1));
+    }
+    Path packs = set.resolve("packs");
+    assertEquals(1, PackStage.verify(packs.resolve("tar"), Run.simple()).lines().count());
+    Files.delete(packs.resolve("lmdb/hr.lmdb/meta_info.txt"));
+    Files.delete(packs.resolve("tar/000000.tar"));
+    List<String> told =
+        assertThrows(IOException.class, () -> PackStage.verify(set, Run.simple()))
+            .getMessage()
+            .lines()
+            .toList();
+    assertEquals(2, told.size());
+    assertTrue(told.get(0).startsWith(packs.resolve("lmdb") + " is damaged; "), told.get(0));
+    assertTrue(told.get(1).startsWith(packs.resolve("tar") + " is damaged; "), told.get(1));
+  }
+
+  @Test
   void nothingToPackIsToldAndTheStageNotFinished() throws IOException {
     try (Dataset dataset = open()) {
       String told =
