@@ -198,7 +198,8 @@ public record Dataset(
 
   @Override
   public void close() throws IOException {
-    try (folder) {
+    try (folder;
+        engine) {
       manifest.close();
     }
   }

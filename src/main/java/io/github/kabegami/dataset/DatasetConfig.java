@@ -2,6 +2,7 @@ package io.github.kabegami.dataset;
 
 import io.github.kabegami.core.Checks;
 import io.github.kabegami.core.Shares;
+import io.github.kabegami.dataset.shard.ShardEngines;
 import java.util.List;
 
 /**
@@ -106,7 +107,7 @@ public record DatasetConfig(
     Checks.atLeast("threads", threads, 0);
     requireMultiple("patch", patch, ALIGNMENT);
     requireMultiple("patch", patch, factor);
-    requireOneOf("engine", engine, List.of("local", "spark"));
+    requireOneOf("engine", engine, ShardEngines.names());
     Shares.words(packs)
         .forEach(pack -> requireOneOf("packs", pack, List.of("folder", "lmdb", "tar")));
     Shares.words(ratings).forEach(r -> requireOneOf("ratings", r, List.of("g", "s", "q", "e")));

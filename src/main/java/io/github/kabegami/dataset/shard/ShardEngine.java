@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Who executes shards: threads here, or the computers of a cluster. */
-public interface ShardEngine {
+public interface ShardEngine extends AutoCloseable {
 
   /** Takes the lines of finished shards. */
   @FunctionalInterface
@@ -30,4 +30,8 @@ public interface ShardEngine {
    * @throws IOException with a sentence, if a shard fails; what the sink took stays
    */
   void run(Iterator<List<String>> shards, ShardTask task, Sink sink, Run run) throws IOException;
+
+  /** Lets go of what it holds; nothing for threads of the run. */
+  @Override
+  default void close() {}
 }

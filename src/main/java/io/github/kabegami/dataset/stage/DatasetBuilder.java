@@ -3,14 +3,12 @@ package io.github.kabegami.dataset.stage;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.filter.Filters;
 import io.github.kabegami.dataset.report.ReportStage;
-import io.github.kabegami.dataset.shard.LocalEngine;
-import io.github.kabegami.dataset.shard.ShardEngine;
+import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.dataset.source.Places;
 import io.github.kabegami.dataset.source.Source;
 import io.github.kabegami.dataset.source.Sources;
@@ -29,10 +27,8 @@ import net.imglib2.parallel.TaskExecutors;
  * call goes on from there to the same files.
  */
 public final class DatasetBuilder {
-  /** Shards per thread that are under way at a time, so that threads seldom wait. */
-  private static final int SHARDS_PER_THREAD = 2;
-
   private final Dataset dataset;
+
   private final Acceptance acceptance;
 
   private DatasetBuilder(Dataset dataset, Acceptance acceptance) {
@@ -69,7 +65,8 @@ public final class DatasetBuilder {
     int processors = Runtime.getRuntime().availableProcessors();
     int threads = config.threads() == 0 ? processors : config.threads();
     try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
-        Dataset dataset = Dataset.open(folder, config, engine(config, threads), run)) {
+        Dataset dataset =
+            Dataset.open(folder, config, ShardEngines.open(config.engine(), threads), run)) {
       DatasetBuilder builder = new DatasetBuilder(dataset, acceptance);
       Run own = run.on(executor);
       return stage.isPresent() ? builder.one(stage.get(), own) : builder.all(own);
@@ -96,14 +93,6 @@ public final class DatasetBuilder {
     if (!config.degradation().isBlank()) {
       Degrader.of(config.degradation(), Codec.all(), config.factor());
     }
-  }
-
-  private static ShardEngine engine(DatasetConfig config, int threads) {
-    if (!config.engine().equals("local")) {
-      throw new UnavailableException(
-          "the engine " + config.engine() + " is not here; leave engine=local");
-    }
-    return new LocalEngine(SHARDS_PER_THREAD * threads);
   }
 
   private String all(Run run) throws IOException {
