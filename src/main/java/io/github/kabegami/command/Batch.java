@@ -39,8 +39,7 @@ final class Batch {
    * @throws io.github.kabegami.core.CancelledException at once
    */
   static <T> void run(List<T> things, Name<T> name, Run run, Work<T> work) throws IOException {
-    List<String> failures = new ArrayList<>();
-    Set<String> failed = new LinkedHashSet<>();
+    Failures failures = new Failures(things.size());
     for (int i = 0; i < things.size(); i++) {
       run.checkCancelled();
       T thing = things.get(i);
@@ -55,22 +54,49 @@ final class Batch {
         if (things.size() == 1 || !failure.isOfOneThing()) {
           throw e;
         }
-        run.log(name.of(thing) + ": " + failure.sentence());
-        failures.add(failure.sentence());
-        failed.add(name.of(thing));
+        failures.add(name.of(thing), failure.sentence(), run);
       }
     }
-    if (!failures.isEmpty()) {
-      boolean all = failures.size() == things.size();
+    failures.end();
+  }
+
+  /** What failed of several things. */
+  static final class Failures {
+    private final int all;
+    private final List<String> sentences = new ArrayList<>();
+    private final Set<String> failed = new LinkedHashSet<>();
+
+    /** None yet, of so many things. */
+    Failures(int all) {
+      this.all = all;
+    }
+
+    /** Adds one and tells it. */
+    void add(String name, String sentence, Run run) {
+      run.log(name + ": " + sentence);
+      sentences.add(sentence);
+      failed.add(name);
+    }
+
+    /**
+     * Ends the work.
+     *
+     * @throws IOException if some failed, with their number and the first reason
+     */
+    void end() throws IOException {
+      if (sentences.isEmpty()) {
+        return;
+      }
+      boolean every = sentences.size() == all;
       throw new IOException(
-          (all ? "all " : failures.size() + " of ")
-              + things.size()
+          (every ? "all " : sentences.size() + " of ")
+              + all
               + " files failed"
-              + (all ? "" : ", the others are done")
+              + (every ? "" : ", the others are done")
               + " ("
               + listed(failed)
               + "): "
-              + failures.get(0));
+              + sentences.get(0));
     }
   }
 

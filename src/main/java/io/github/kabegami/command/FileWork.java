@@ -2,6 +2,8 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.shard.ShardEngine;
+import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.Outputs;
 import io.github.kabegami.io.PictureFiles;
@@ -25,19 +27,35 @@ final class FileWork {
   private final Inputs inputs;
   private final boolean overwrite;
   private final String range;
+  private final Optional<Elsewhere> elsewhere;
   private int done;
+
+  /**
+   * Others who do the work.
+   *
+   * @param engine that sends it to them
+   * @param task what they do
+   */
+  record Elsewhere(String engine, CommandShards task) {}
 
   /**
    * For one run.
    *
    * @param overwrite whether existing files may be replaced
    * @param range of float values, as the user wrote it
+   * @param elsewhere who does the work; nobody for this process
    */
-  FileWork(PictureCommand.Work work, Inputs inputs, boolean overwrite, String range) {
+  FileWork(
+      PictureCommand.Work work,
+      Inputs inputs,
+      boolean overwrite,
+      String range,
+      Optional<Elsewhere> elsewhere) {
     this.work = work;
     this.inputs = inputs;
     this.overwrite = overwrite;
     this.range = range;
+    this.elsewhere = elsewhere;
   }
 
   /** Does the jobs, in order; what can be refused is refused before the first one. */
@@ -50,7 +68,11 @@ final class FileWork {
       requireWritable(job);
     }
     try {
-      Batch.run(open, PictureJob::name, run, this::run);
+      if (elsewhere.isPresent()) {
+        runElsewhere(elsewhere.get(), open, run);
+      } else {
+        Batch.run(open, PictureJob::name, run, this::run);
+      }
     } catch (IOException | RuntimeException e) {
       try {
         work.ended();
@@ -63,6 +85,55 @@ final class FileWork {
       throw e;
     }
     work.ended();
+  }
+
+  private void runElsewhere(Elsewhere by, List<PictureJob> open, Run run) throws IOException {
+    Batch.Failures failures = new Batch.Failures(open.size());
+    List<String> items = open.stream().map(PictureJob::text).toList();
+    int[] told = {0};
+    try (ShardEngine engine = ShardEngines.open(by.engine(), 1)) {
+      engine.run(
+          CommandShards.cut(items),
+          by.task(),
+          lines -> {
+            lines.forEach(line -> take(FileOutcome.of(line), failures, run));
+            told[0] += lines.size();
+            run.progress()
+                .report((double) told[0] / open.size(), told[0] + " of " + open.size() + " files");
+          },
+          run);
+    }
+    failures.end();
+  }
+
+  private void take(FileOutcome outcome, Batch.Failures failures, Run run) {
+    work.add(outcome.row());
+    if (outcome.failure().isEmpty()) {
+      done++;
+      run.log(outcome.input() + " -> " + outcome.output());
+    } else {
+      failures.add(outcome.input().getFileName().toString(), outcome.failure(), run);
+    }
+  }
+
+  /** Does jobs for another process, and says what became of each. */
+  List<String> shard(List<PictureJob> jobs, Run run) throws IOException {
+    List<String> outcomes = new ArrayList<>();
+    for (PictureJob job : work.named(jobs, inputs)) {
+      run.checkCancelled();
+      String sentence = "";
+      try {
+        run(job, run);
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        Failure failure = Failure.of(e);
+        if (!failure.isOfOneThing()) {
+          throw e;
+        }
+        sentence = failure.sentence();
+      }
+      outcomes.add(new FileOutcome(job.input(), job.output(), sentence, work.row(job)).text());
+    }
+    return outcomes;
   }
 
   private CancelledException cancelled(int finished, int all, Exception cause) {

@@ -3,6 +3,7 @@ package io.github.kabegami.command;
 import ij.ImagePlus;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.io.Outputs;
 import io.github.kabegami.measure.Fit;
 import io.github.kabegami.measure.Maps;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -42,7 +44,7 @@ import org.scijava.plugin.Plugin;
         "Compares pictures with references by quality metrics, several methods side by side.",
     headless = true,
     visible = false)
-public final class MeasureCommand extends KabegamiCommand {
+public final class MeasureCommand extends KabegamiCommand implements CommandShards.Divisible {
 
   @Parameter(
       label = "image or images to judge",
@@ -179,6 +181,13 @@ public final class MeasureCommand extends KabegamiCommand {
   private String range = "";
 
   @Parameter(
+      label = "engine for folders",
+      description = CommandShards.ENGINE_TEXT,
+      choices = {ShardEngines.LOCAL, ShardEngines.SPARK},
+      persist = false)
+  private String engine = ShardEngines.LOCAL;
+
+  @Parameter(
       type = ItemIO.OUTPUT,
       label = "scores",
       description = "The scores with mean and deviation.")
@@ -200,14 +209,9 @@ public final class MeasureCommand extends KabegamiCommand {
       Outputs.requireWritable(output.toPath(), overwrite);
     }
     Figures drawn = figures();
-    MetricFiles files =
-        new MetricFiles(path(niqe), path(lpips), Runtime.getRuntime().availableProcessors());
-    try (Metrics chosen = Metrics.open(metrics, files);
-        Maps makers = Maps.open(maps, files, chosen)) {
-      MetricOptions options = new MetricOptions(crop, Luma.titled(luma));
-      MeasureWork work =
-          new MeasureWork(
-              chosen.all(), makers.all(), options, Fit.valueOf(upper(fit)), plots, drawn);
+    try (Metrics chosen = Metrics.open(metrics, files(threads()));
+        Maps makers = Maps.open(maps, files(threads()), chosen)) {
+      MeasureWork work = work(chosen, makers, drawn);
       PicturePairs pairs = pairs(work, run);
       work.check(pairs);
       Optional<IOException> failure = measured(work, pairs, format, run);
@@ -222,6 +226,41 @@ public final class MeasureCommand extends KabegamiCommand {
         throw failure.get();
       }
       pairs.requireComplete();
+    }
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private MetricFiles files(int threads) {
+    return new MetricFiles(path(niqe), path(lpips), threads);
+  }
+
+  private MeasureWork work(Metrics chosen, Maps makers, Figures drawn) {
+    MetricOptions options = new MetricOptions(crop, Luma.titled(luma));
+    return new MeasureWork(
+        chosen.all(), makers.all(), options, Fit.valueOf(upper(fit)), plots, drawn, elsewhere());
+  }
+
+  private Optional<FileWork.Elsewhere> elsewhere() {
+    if (engine.equals(ShardEngines.LOCAL)) {
+      return Optional.empty();
+    }
+    if (!maps.isBlank() && figures == null) {
+      throw new UsageException(
+          "with engine=" + engine + " maps need a place: name a folder as figures");
+    }
+    Set<String> whole = Set.of("output", "plots", CommandShards.ENGINE);
+    return Optional.of(new FileWork.Elsewhere(engine, CommandShards.of(this, whole)));
+  }
+
+  @Override
+  public List<String> shard(List<String> items, Run run) throws IOException {
+    try (Metrics chosen = Metrics.open(metrics, files(1));
+        Maps makers = Maps.open(maps, files(1), chosen)) {
+      MeasureWork work = work(chosen, makers, figures());
+      return work.shard(pairs(work, run), items, run);
     }
   }
 

@@ -4,6 +4,8 @@ import ij.gui.Plot;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.shard.ShardEngine;
+import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.measure.Comparison;
 import io.github.kabegami.measure.Fit;
 import io.github.kabegami.measure.Report;
@@ -15,7 +17,9 @@ import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.QualityMap;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Measures pairs of pictures, and draws maps and plots of them. */
@@ -28,12 +32,14 @@ final class MeasureWork {
   private final Fit fit;
   private final boolean plots;
   private final Figures figures;
+  private final Optional<FileWork.Elsewhere> elsewhere;
   private final List<Score> scores = new ArrayList<>();
 
   /**
    * Nothing is measured yet.
    *
    * @param plots whether a plot is drawn of each metric
+   * @param elsewhere who measures; nobody for this process
    */
   MeasureWork(
       List<Metric> metrics,
@@ -41,13 +47,15 @@ final class MeasureWork {
       MetricOptions options,
       Fit fit,
       boolean plots,
-      Figures figures) {
+      Figures figures,
+      Optional<FileWork.Elsewhere> elsewhere) {
     this.metrics = metrics;
     this.makers = makers;
     this.options = options;
     this.fit = fit;
     this.plots = plots;
     this.figures = figures;
+    this.elsewhere = elsewhere;
   }
 
   /** The first metric or map that needs a reference, for messages; empty if none does. */
@@ -91,7 +99,11 @@ final class MeasureWork {
    */
   Optional<IOException> measure(PicturePairs pairs, Run run) throws IOException {
     try {
-      Batch.run(pairs.pairs(), PicturePairs.Pair::name, run, this::measure);
+      if (elsewhere.isPresent()) {
+        measureElsewhere(elsewhere.get(), pairs.pairs(), run);
+      } else {
+        Batch.run(pairs.pairs(), PicturePairs.Pair::name, run, this::measure);
+      }
       return Optional.empty();
     } catch (IOException e) {
       if (scores.isEmpty()) {
@@ -113,6 +125,73 @@ final class MeasureWork {
         figures.add(pair, maker, map.get(), options);
       }
     }
+  }
+
+  private void measureElsewhere(FileWork.Elsewhere by, List<PicturePairs.Pair> pairs, Run run)
+      throws IOException {
+    Batch.Failures failures = new Batch.Failures(pairs.size());
+    List<String> items = pairs.stream().map(PicturePairs.Pair::name).toList();
+    int[] told = {0};
+    try (ShardEngine engine = ShardEngines.open(by.engine(), 1)) {
+      engine.run(
+          CommandShards.cut(items),
+          by.task(),
+          lines -> {
+            for (String line : lines) {
+              PairOutcome outcome = PairOutcome.of(line);
+              scores.addAll(outcome.scores());
+              outcome.remarks().forEach(run::log);
+              if (!outcome.failure().isEmpty()) {
+                failures.add(outcome.name(), outcome.failure(), run);
+              }
+            }
+            told[0] += lines.size();
+            run.progress()
+                .report(
+                    (double) told[0] / items.size(), told[0] + " of " + items.size() + " pairs");
+          },
+          run);
+    }
+    failures.end();
+  }
+
+  /**
+   * Measures some of the pairs for another process.
+   *
+   * @param names of those
+   * @throws IOException if one of them is not there
+   */
+  List<String> shard(PicturePairs pairs, List<String> names, Run run) throws IOException {
+    Map<String, PicturePairs.Pair> byName = new HashMap<>();
+    pairs.pairs().forEach(pair -> byName.put(pair.name(), pair));
+    List<String> outcomes = new ArrayList<>();
+    for (String name : names) {
+      run.checkCancelled();
+      PicturePairs.Pair pair = byName.get(name);
+      if (pair == null) {
+        throw new IOException(name + " is not here; the folders must be the same everywhere");
+      }
+      outcomes.add(outcome(pair, run).text());
+    }
+    return outcomes;
+  }
+
+  private PairOutcome outcome(PicturePairs.Pair pair, Run run) throws IOException {
+    List<String> remarks = new ArrayList<>();
+    int before = scores.size();
+    String sentence = "";
+    try {
+      measure(pair, run.loggingTo(remarks::add));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      Failure failure = Failure.of(e);
+      if (!failure.isOfOneThing()) {
+        throw e;
+      }
+      sentence = failure.sentence();
+    }
+    List<Score> own = scores.subList(before, scores.size());
+    return new PairOutcome(
+        pair.name(), own.stream().map(PairOutcome.Value::of).toList(), remarks, sentence);
   }
 
   private static void tellAlpha(Comparison.Named named, Run run) {

@@ -114,6 +114,14 @@ abstract class PictureCommand extends KabegamiCommand {
     /** Is told of a file that could not be done. */
     default void failed(PictureJob job, Failure failure) {}
 
+    /** What a summary says of a file; nothing where there is no summary. */
+    default List<String> row(PictureJob job) {
+      return List.of();
+    }
+
+    /** Is told of a file that was done elsewhere. */
+    default void add(List<String> row) {}
+
     /** Is told that no more files follow, whether all were done or not. */
     default void ended() throws IOException {}
 
@@ -170,7 +178,21 @@ abstract class PictureCommand extends KabegamiCommand {
     List<PictureJob> jobs = plan(from, output);
     tellOfOthers(from, output, run);
     try (Work work = open(run)) {
-      new FileWork(work, new Inputs(floats), overwrite, range).run(jobs, run);
+      new FileWork(work, new Inputs(floats), overwrite, range, elsewhere()).run(jobs, run);
+    }
+  }
+
+  /** Who else does the work on a folder; nobody unless a command says so. */
+  Optional<FileWork.Elsewhere> elsewhere() {
+    return Optional.empty();
+  }
+
+  /** Works on files of a folder for another process. */
+  final List<String> files(List<String> items, Run run) throws IOException {
+    Optional<SampleRange> floats = Ranges.parse(range);
+    try (Work work = open(run)) {
+      return new FileWork(work, new Inputs(floats), overwrite, range, Optional.empty())
+          .shard(items.stream().map(PictureJob::of).toList(), run);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import io.github.kabegami.io.Json;
 import io.github.kabegami.io.PictureFiles;
 import java.io.File;
 import java.io.IOException;
@@ -161,6 +162,16 @@ record PictureJob(Path input, Path output, int copy) {
   static String baseName(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** The job that another process wrote. */
+  static PictureJob of(String text) {
+    return Json.fromText(text, PictureJob.class);
+  }
+
+  /** For another process, with absolute paths. */
+  String text() {
+    return Json.toText(new PictureJob(input.toAbsolutePath(), output.toAbsolutePath(), copy));
   }
 
   /** Whether the result is what a network is asked to make of the others. */

@@ -139,6 +139,16 @@ final class Summary {
     byName.put(name, List.copyOf(row));
   }
 
+  /** The line of a file; empty if there is none. */
+  List<String> row(String name) {
+    return byName.getOrDefault(name, List.of());
+  }
+
+  /** Adds a line that {@link #row} gave in another process. */
+  void add(List<String> row) {
+    byName.put(row.get(0), List.copyOf(row));
+  }
+
   /** Writes the file, if there is to be one. */
   void write() throws IOException {
     if (table.isPresent()) {

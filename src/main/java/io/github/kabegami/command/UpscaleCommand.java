@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.io.Encoding;
 import io.github.kabegami.onnx.Models;
 import io.github.kabegami.onnx.engine.Device;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -32,7 +34,7 @@ import org.scijava.plugin.Plugin;
         "Enlarges pictures with a super-resolution network, tile by tile, or bicubically.",
     headless = true,
     visible = false)
-public final class UpscaleCommand extends PictureCommand {
+public final class UpscaleCommand extends PictureCommand implements CommandShards.Divisible {
   private static final String AUTO = "auto";
 
   @Parameter(
@@ -193,6 +195,15 @@ public final class UpscaleCommand extends PictureCommand {
   private String halo = Tilings.EXACT;
 
   @Parameter(
+      label = "engine for folders",
+      description = CommandShards.ENGINE_TEXT,
+      choices = {ShardEngines.LOCAL, ShardEngines.SPARK},
+      persist = false)
+  private String engine = ShardEngines.LOCAL;
+
+  private boolean inShard;
+
+  @Parameter(
       type = ItemIO.OUTPUT,
       label = "summary",
       description = "What became of each file, if input is a folder or a table is named.")
@@ -230,7 +241,7 @@ public final class UpscaleCommand extends PictureCommand {
     }
     Summary rows = new Summary(Optional.ofNullable(table).map(File::toPath), overwrites());
     summary = worksOnFolder() || table != null ? rows : null;
-    int threads = Runtime.getRuntime().availableProcessors();
+    int threads = inShard ? 1 : Runtime.getRuntime().availableProcessors();
     Device where = Device.named(device).orElseThrow();
     EngineOptions engine = new EngineOptions(where, isolated, threads);
     if (model.equals(Models.BICUBIC) && where != Device.AUTO && where != Device.CPU) {
@@ -239,6 +250,24 @@ public final class UpscaleCommand extends PictureCommand {
     String identity = worksOnFiles() ? Models.identity(model) : model;
     Networks networks = Networks.open(model, engine, settings, run::log);
     return new UpscaleWork(networks, identity, settings, rows);
+  }
+
+  @Override
+  Optional<FileWork.Elsewhere> elsewhere() {
+    if (engine.equals(ShardEngines.LOCAL)) {
+      return Optional.empty();
+    }
+    if (!worksOnFolder()) {
+      throw new UsageException("engine=" + engine + " is for a folder as input");
+    }
+    CommandShards task = CommandShards.of(this, Set.of("table", CommandShards.ENGINE));
+    return Optional.of(new FileWork.Elsewhere(engine, task));
+  }
+
+  @Override
+  public List<String> shard(List<String> items, Run run) throws IOException {
+    inShard = true;
+    return files(items, run);
   }
 
   /** The options that decide on the pixels and are not as usual, as a macro would give them. */

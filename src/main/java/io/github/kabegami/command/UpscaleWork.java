@@ -267,6 +267,16 @@ final class UpscaleWork implements PictureCommand.Work {
   }
 
   @Override
+  public List<String> row(PictureJob job) {
+    return summary.row(job.name());
+  }
+
+  @Override
+  public void add(List<String> row) {
+    summary.add(row);
+  }
+
+  @Override
   public void ended() throws IOException {
     summary.write();
   }

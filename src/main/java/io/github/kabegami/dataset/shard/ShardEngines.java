@@ -51,17 +51,22 @@ public final class ShardEngines {
       throw new IllegalArgumentException(
           "engine must be one of " + String.join(", ", names()) + ", got " + name);
     }
-    return ServiceLoader.load(Factory.class, ShardEngines.class.getClassLoader()).stream()
-        .map(Provider::get)
-        .filter(factory -> factory.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UnavailableException(
-                    "engine="
-                        + name
-                        + " needs a Kabegami that was built with -Pspark and started by spark-submit, as the"
-                        + " page about data sets tells; leave engine=local to work on this computer"))
-        .open();
+    try {
+      return ServiceLoader.load(Factory.class, ShardEngines.class.getClassLoader()).stream()
+          .map(Provider::get)
+          .filter(factory -> factory.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new UnavailableException(missing(name)))
+          .open();
+    } catch (NoClassDefFoundError e) {
+      throw new UnavailableException(missing(name), e);
+    }
+  }
+
+  private static String missing(String name) {
+    return "engine="
+        + name
+        + " needs a Kabegami that was built with -Pspark and started by spark-submit, as the page"
+        + " about data sets tells; leave engine=local to work on this computer";
   }
 }
