@@ -30,8 +30,8 @@ record CommandShards(String command, String options) implements ShardTask {
   static final String ENGINE_TEXT =
       "Who works on the files of a folder: local is this computer, spark an Apache Spark cluster.";
 
-  /** How many files are a shard: few, so that all computers have work until the end. */
-  static final int FILES = 8;
+  /** How many files are a shard at most: few, so that all computers have work until the end. */
+  private static final int MOST_FILES = 8;
 
   /** A command whose files can be divided. */
   interface Divisible {
@@ -60,10 +60,15 @@ record CommandShards(String command, String options) implements ShardTask {
     return new CommandShards(command.getClass().getName(), MacroOptions.write(texts));
   }
 
-  /** Texts a shard at a time. */
-  static Iterator<List<String>> cut(List<String> items) {
-    return IntStream.iterate(0, i -> i < items.size(), i -> i + FILES)
-        .mapToObj(i -> items.subList(i, Math.min(items.size(), i + FILES)))
+  /**
+   * Texts a shard at a time.
+   *
+   * @param wave shards that are under way at a time, which all should have work
+   */
+  static Iterator<List<String>> cut(List<String> items, int wave) {
+    int files = Math.max(1, Math.min(MOST_FILES, items.size() / wave));
+    return IntStream.iterate(0, i -> i < items.size(), i -> i + files)
+        .mapToObj(i -> items.subList(i, Math.min(items.size(), i + files)))
         .iterator();
   }
 

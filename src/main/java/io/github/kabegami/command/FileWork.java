@@ -93,7 +93,7 @@ final class FileWork {
     int[] told = {0};
     try (ShardEngine engine = ShardEngines.open(by.engine(), 1)) {
       engine.run(
-          CommandShards.cut(items),
+          CommandShards.cut(items, engine.wave()),
           by.task(),
           lines -> {
             lines.forEach(line -> take(FileOutcome.of(line), failures, run));

@@ -134,7 +134,7 @@ final class MeasureWork {
     int[] told = {0};
     try (ShardEngine engine = ShardEngines.open(by.engine(), 1)) {
       engine.run(
-          CommandShards.cut(items),
+          CommandShards.cut(items, engine.wave()),
           by.task(),
           lines -> {
             for (String line : lines) {
