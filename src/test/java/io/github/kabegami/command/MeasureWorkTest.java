@@ -51,7 +51,8 @@ class MeasureWorkTest {
   }
 
   private MeasureWork work(List<MapMaker> maps, boolean plots, Figures figures) {
-    return new MeasureWork(PSNR, maps, MetricOptions.NONE.withCrop(3), Fit.EXACT, plots, figures);
+    return new MeasureWork(
+        PSNR, maps, MetricOptions.NONE.withCrop(3), Fit.EXACT, plots, figures, Optional.empty());
   }
 
   private void measure(MeasureWork work) throws IOException {
