@@ -2,7 +2,10 @@ package io.github.kabegami.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.kabegami.dataset.FileTree;
+import io.github.kabegami.dataset.Wallpapers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,5 +76,29 @@ class SparkCommandTest {
             "spark"),
         door.err());
     assertEquals(Files.readString(here), Files.readString(there));
+  }
+
+  private Path dataset(Path pictures, String engine) {
+    Path set = folder.resolve(engine);
+    assertEquals(
+        0,
+        door.run(
+            "dataset", "--sources", "folder:" + pictures, "--output", set, "--accept", "--minwidth",
+            "320", "--minheight", "240", "--shard", "1", "--patch", "96", "--top", "6",
+            "--degradation", "soft", "--factor", "2", "--packs", "folder lmdb tar", "--engine",
+            engine),
+        door.err());
+    return set;
+  }
+
+  @Test
+  void aDataSetBuiltOnSparkHasTheSameBytes() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("wallpapers"));
+    Wallpapers.write(pictures, 5, 640, 560, picture -> picture);
+    Path here = dataset(pictures, "local");
+    Path there = dataset(pictures, "spark");
+    String[] ofTheWay = {"lock", "manifest.jsonl", "dataset.json", "report/"};
+    assertFalse(FileTree.of(here.resolve("patches")).isEmpty());
+    assertEquals(FileTree.without(here, ofTheWay), FileTree.without(there, ofTheWay));
   }
 }
