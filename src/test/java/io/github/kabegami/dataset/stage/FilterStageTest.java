@@ -55,11 +55,9 @@ class FilterStageTest {
     assertEquals(first ? State.REJECTED : State.ACCEPTED, states.get(5));
     assertEquals(
         "duplicate: looks like " + set.id(first ? 1 : 5), set.reason(first ? 5 : 1).orElseThrow());
-    assertEquals(
-        "7 pictures judged; 5 accepted, 2 rejected: "
-            + set.reason(3).get().replaceFirst(":.*", "")
-            + " 1, duplicate 1",
-        said);
+    assertTrue(said.startsWith("7 pictures judged; 5 accepted, 2 rejected: "), said);
+    assertTrue(said.contains(set.reason(3).get().replaceFirst(":.*", "") + " 1"), said);
+    assertTrue(said.contains("duplicate 1"), said);
     assertEquals(5, states.stream().filter(State.ACCEPTED::equals).count());
   }
 
