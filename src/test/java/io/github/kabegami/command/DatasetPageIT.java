@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the page on data sets are carried out one after the other, on small pictures. */
-class DatasetPageTest {
+class DatasetPageIT {
   private static final Path PAGE = Path.of("site", "dataset.md");
   private static final String PROGRAM = "java -jar Kabegami_.jar dataset ";
   private static final Pattern JSON = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
