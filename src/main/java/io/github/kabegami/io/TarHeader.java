@@ -23,7 +23,6 @@ public record TarHeader(String name, long size, char type) {
   private static final int MODE = 100;
   private static final int USER = 108;
   private static final int GROUP = 116;
-  private static final int ID_LENGTH = 8;
   private static final int SIZE = 124;
   private static final int TIME = 136;
   private static final int SIZE_LENGTH = 12;

@@ -115,7 +115,7 @@ final class LmdbFile {
       int at = node.getShort(place) & 0xFFFF;
       if (depth > 1) {
         long high = node.getShort(at + LmdbPages.NODE_FLAGS) & 0xFFFFL;
-        walk(high << Integer.SIZE | node.getInt(at) & 0xFFFFFFFFL, depth - 1);
+        walk((high << Integer.SIZE) | Integer.toUnsignedLong(node.getInt(at)), depth - 1);
       } else {
         take(node, at, number);
       }

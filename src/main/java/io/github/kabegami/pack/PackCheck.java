@@ -115,7 +115,7 @@ public final class PackCheck {
   }
 
   private static long bytes(PackLine line) {
-    return line.hr().bytes() + line.lr().map(Stored::bytes).orElse(0);
+    return (long) line.hr().bytes() + line.lr().map(Stored::bytes).orElse(0);
   }
 
   private List<PackLine> index(PackInfo.Part part) {

@@ -77,7 +77,7 @@ final class PackContents {
           .putAll(
               info.packKind() == PackKind.LMDB
                   ? LmdbFile.values(folder.resolve(LmdbPages.FILE))
-                  : pictures(FolderSink.place(pack, "", isLow).getParent()));
+                  : pictures(pack.resolve(PackInfo.side(isLow))));
     } catch (IOException e) {
       findings.add(String.valueOf(e.getMessage()));
     }
