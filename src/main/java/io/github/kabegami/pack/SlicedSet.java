@@ -4,6 +4,7 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.PictureBytes;
 import io.github.kabegami.io.PictureSize;
+import io.github.kabegami.io.PngHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,10 +27,13 @@ abstract class SlicedSet implements PictureSet {
     items.add(new Item(new Entry(name, size.width(), size.height()), file));
   }
 
-  /** Takes a picture if its header can be read. */
+  /** Takes a picture if its header can be read; of PNG files nothing else is. */
   final void addUnseen(String name, Slice file) {
     try {
-      add(name, PictureBytes.size(file.file() + ": " + name, file.read()), file);
+      Slice head = new Slice(file.file(), file.at(), Math.min(PngHeader.BYTES, file.length()));
+      byte[] read = head.read();
+      byte[] enough = PngHeader.of(read).isPresent() ? read : file.read();
+      add(name, PictureBytes.size(file.file() + ": " + name, enough), file);
     } catch (IOException e) {
       skip(name, String.valueOf(e.getMessage()));
     }

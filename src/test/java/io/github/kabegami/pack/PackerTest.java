@@ -200,6 +200,17 @@ class PackerTest {
   }
 
   @Test
+  void wholePackThatOnlyLackedItsNameGetsIt() throws IOException {
+    Patches patches = patches(false);
+    pack(PackKind.LMDB, patches, "pack");
+    Files.move(folder.resolve("pack"), folder.resolve(".pack.part")); // then the process ended
+    List<Integer> given = new ArrayList<>();
+    assertTrue(pack(PackKind.LMDB, patches.watchedBy(given::add), "pack"));
+    assertEquals(COUNT, given.size()); // looked at, not packed
+    assertTrue(Files.exists(folder.resolve("pack/hr.lmdb/data.mdb")));
+  }
+
+  @Test
   void somethingElseIsNotReplaced() throws IOException {
     Files.createDirectories(folder.resolve("pack"));
     Files.writeString(folder.resolve("pack/diary.txt"), "dear");

@@ -118,6 +118,26 @@ class PackStageTest {
   }
 
   @Test
+  void whatTheStageBeforeCutsIsPacked() throws IOException {
+    Path picture = folder.resolve("picture.png");
+    PictureFiles.write(picture, Noise.picture(1, 96, 64, 3, BitDepth.EIGHT), false);
+    try (Dataset dataset = open("packs=lmdb tar", "degradation=soft", "top=5", "stride=16")) {
+      dataset.manifest().list(Candidate.of("site/1", "site", picture.toString()));
+      dataset
+          .manifest()
+          .add(Outcome.of(State.ACCEPTED, "site/1").at(picture.toString(), "0".repeat(64)));
+      CropStage.run(dataset, Run.simple());
+      assertEquals("5 pairs packed: lmdb, tar", PackStage.run(dataset, Run.simple()));
+      assertEquals(2, PackStage.verify(folder.resolve("set"), Run.simple()).lines().count());
+      Path low = dataset.folder().packs().resolve("lmdb/lr.lmdb");
+      try (PictureSet set = PictureSets.open(low, Run.simple())) {
+        assertEquals(5, set.entries().size());
+        assertEquals(8, set.entries().get(0).width());
+      }
+    }
+  }
+
+  @Test
   void rejectedPicturesAreLeftOut() throws IOException {
     Files.createDirectories(folder.resolve("set"));
     try (Dataset dataset = open()) {
