@@ -19,8 +19,8 @@ import java.util.Map;
 
 /**
  * Cuts the patches of all pictures that are used and have none yet, in shards. Settings that have
- * changed delete all patches and cut them anew. Patches of a picture that the user rejects stay on
- * the disk, but are left out of packs.
+ * changed delete all patches and cut them anew. Patches of pictures that are not used any more are
+ * deleted, so that the folder holds what packs do.
  */
 public final class CropStage {
   private static final String NO_PATCH = "patch:";
@@ -41,6 +41,7 @@ public final class CropStage {
       Degrader.of(settings.degradation(), true, settings.factor(), run);
     }
     beginAnewIfChanged(dataset, run);
+    UnusedPatches.delete(dataset, run);
     Manifest manifest = dataset.manifest();
     BitSet numbers = uncut(dataset, run);
     if (numbers.isEmpty() && dataset.isFinished(Stage.CROP)) {
@@ -103,24 +104,16 @@ public final class CropStage {
       for (int number = 0; number < manifest.count(); number++) {
         State state = manifest.state(number);
         if (state == State.CROPPED || state == State.REJECTED) {
-          restore(manifest, manifest.last(number));
+          Outcome last = manifest.last(number);
+          if (state == State.CROPPED || hasNoPatch(last)) {
+            manifest.add(UnusedPatches.uncut(last));
+          }
         }
       }
       manifest.force();
       PatchFiles.deleteAll(dataset.folder().patches(), run); // nothing names them any more
     }
     StageSettings.keep(dataset, Stage.CROP);
-  }
-
-  private static void restore(Manifest manifest, Outcome last) throws IOException {
-    boolean without = hasNoPatch(last);
-    if (last.state() == State.REJECTED && !without) {
-      return;
-    }
-    manifest.add(
-        last.reason().isPresent() && !without
-            ? last.now(State.REJECTED).because(last.reason().get())
-            : last.now(State.ACCEPTED));
   }
 
   private static Facts facts(Manifest manifest, Run run) throws IOException {

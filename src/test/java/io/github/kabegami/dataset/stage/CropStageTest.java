@@ -219,6 +219,45 @@ class CropStageTest {
   }
 
   @Test
+  void aPictureThatIsRejectedLaterLosesItsPatchesAndGetsThemBack() throws IOException {
+    SmallSet set = set("set");
+    set.until(Stage.CROP, PAIRS);
+    Map<String, String> before = patches(set);
+    set.override("reject " + set.id(1));
+    for (int i = 0; i < 2; i++) {
+      try (Dataset dataset = set.open(PAIRS)) {
+        dataset.finish(Stage.PACK, List.of());
+        CropStage.run(dataset, set.run);
+        assertTrue(dataset.isFinished(Stage.CROP));
+        assertEquals(i == 1, dataset.isFinished(Stage.PACK));
+      }
+      assertEquals(State.ACCEPTED, set.states().get(1));
+      assertEquals(24, patches(set).size());
+      String name = PatchFiles.name(set.id(1), new Patch(0, 0, 0)).replaceFirst("_0_0$", "");
+      assertTrue(patches(set).keySet().stream().noneMatch(path -> path.contains(name)));
+    }
+    set.override("");
+    set.until(Stage.CROP, PAIRS);
+    assertEquals(before, patches(set));
+  }
+
+  @Test
+  void aPictureThatAFilterRejectsLaterLosesItsPatches() throws IOException {
+    SmallSet set = set("set");
+    set.until(Stage.CROP);
+    try (Dataset dataset = set.open()) {
+      dataset.manifest().add(dataset.manifest().last(2).now(State.REJECTED).because("text: 0.9"));
+      CropStage.run(dataset, set.run);
+    }
+    assertEquals(12, patches(set).size());
+    assertEquals(Optional.of("text: 0.9"), set.reason(2));
+    assertEquals(Optional.of(List.of()), set.outcomes().get(2).patches());
+    set.override("accept " + set.id(2));
+    set.until(Stage.CROP);
+    assertEquals(15, patches(set).size());
+  }
+
+  @Test
   void patchesLieInThePartThatIsLeft() throws IOException {
     SmallSet set = set("set");
     set.until(Stage.FILTER);
