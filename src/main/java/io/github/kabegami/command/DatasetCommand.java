@@ -8,6 +8,7 @@ import io.github.kabegami.dataset.DatasetJson;
 import io.github.kabegami.dataset.DatasetPaths;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.stage.DatasetBuilder;
+import io.github.kabegami.dataset.stage.PackStage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.scijava.plugin.Plugin;
 @SuppressWarnings("UnusedVariable") // SciJava and Options read the options.
 public final class DatasetCommand extends DatasetOptions {
   private static final String ALL = "all";
+  private static final String VERIFY = "verify";
 
   @Parameter(
       label = "output folder of the data set",
@@ -60,8 +62,10 @@ public final class DatasetCommand extends DatasetOptions {
 
   @Parameter(
       label = "stage to run",
-      description = "The stage that is wanted, or all of them, up to a plan that is not accepted.",
-      choices = {ALL, "plan", "fetch", "filter", "crop", "pack", "report"},
+      description =
+          "The stage that is wanted, or all of them, up to a plan that is not accepted; verify"
+              + " reads all packs and names what is damaged.",
+      choices = {ALL, "plan", "fetch", "filter", "crop", "pack", "report", VERIFY},
       persist = false)
   private String stage = ALL;
 
@@ -180,6 +184,10 @@ public final class DatasetCommand extends DatasetOptions {
       throw new UsageException("the data set needs a place: name a folder as output");
     }
     Path folder = output.toPath();
+    if (stage.equals(VERIFY)) {
+      report = PackStage.verify(folder, run);
+      return;
+    }
     Optional<Stage> wanted = stage.equals(ALL) ? Optional.empty() : Optional.of(Stage.of(stage));
     try {
       report = DatasetBuilder.run(folder, settings(folder), wanted, this::accepts, run);

@@ -86,6 +86,7 @@ class DatasetCommandTest {
   void everyStageCanBeChosen() {
     List<String> words = new ArrayList<>(List.of("all"));
     words.addAll(Stage.words());
+    words.add("verify");
     assertEquals(words, OPTIONS.named("stage").choices());
   }
 
@@ -226,6 +227,27 @@ class DatasetCommandTest {
           0, door.run(small(output(), "--stage=" + stage, "--accept")), stage + door.err());
       assertTrue(Files.exists(folder.resolve("set/stages/" + stage + ".json")), stage);
     }
+  }
+
+  @Test
+  void packsAreVerified() throws IOException {
+    assertEquals(0, door.run(small(output(), "--packs=folder tar", "--accept")), door.err());
+    assertEquals(0, door.run("dataset", output(), "--stage=verify"), door.err());
+    Path packs = folder.resolve("set/packs");
+    assertTrue(
+        door.out().contains(packs.resolve("folder") + " is whole: 9 patches as folder, "),
+        door.out());
+    assertTrue(door.out().contains(packs.resolve("tar") + " is whole: 9 patches as tar, "));
+    Files.delete(packs.resolve("tar/000000.jsonl"));
+    assertEquals(1, door.run("dataset", output(), "--stage=verify"));
+    assertTrue(
+        door.err()
+            .contains(
+                packs.resolve("tar")
+                    + " is damaged; pack the patches again, or copy the pack again: the index "
+                    + packs.resolve("tar/000000.jsonl")
+                    + " is missing"),
+        door.err());
   }
 
   @Test
