@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>A hash is cut into four parts of 16 bits, and each part has a table of the hashes by its
  * value. Two hashes that differ in at most r bits have a part in which they differ in at most r / 4
- * bits, so only the lists of such values are looked through. About 30 bytes a hash.
+ * bits, so only the lists of such values are looked through. About 32 bytes a hash.
  *
  * <p>Source: Norouzi, Punjani, Fleet 2012, Fast Search in Hamming Space with Multi-Index Hashing. A
  * BK-tree (Burkhard, Keller 1973) of a million random hashes compares 146,000 of them per question
@@ -81,7 +81,7 @@ final class HashIndex {
 
   /** The list of the values of a part that differ from the hash's in those bits. */
   private static int list(long hash, int part, int change) {
-    int value = (int) (hash >>> part * PART_BITS) & VALUES - 1;
+    int value = (int) (hash >>> (part * PART_BITS)) & (VALUES - 1);
     return part * VALUES + (value ^ change);
   }
 

@@ -22,6 +22,9 @@ final class LumaReader {
   private long coloured;
   private long transparent;
 
+  /** Bytes that a pixel takes while filters look: its luma, and a copy for one of them. */
+  private static final long PIXEL_BYTES = 2 * Float.BYTES;
+
   private LumaReader(PictureSource source) throws IOException {
     width = source.width();
     height = source.height();
@@ -41,7 +44,20 @@ final class LumaReader {
    * @throws IOException with a sentence, if it cannot be decoded
    */
   static LumaReader read(Path file) throws IOException {
+    return read(file, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same with that many bytes of memory. */
+  static LumaReader read(Path file, long memory) throws IOException {
     try (PictureSource source = PictureFiles.open(file, Optional.empty(), remark -> {})) {
+      long needed = PIXEL_BYTES * source.width() * source.height();
+      if (needed > memory) {
+        throw new IOException(
+            String.format(
+                "%s is %d x %d pixels and needs %d MB of memory where Java may use %d MB; give Java"
+                    + " more (-Xmx), or set maxpixels lower",
+                file, source.width(), source.height(), needed >> 20, memory >> 20));
+      }
       return new LumaReader(source);
     }
   }

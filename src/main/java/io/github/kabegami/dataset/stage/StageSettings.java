@@ -35,7 +35,7 @@ final class StageSettings {
               "local",
               "frames"),
           Stage.FILTER,
-          List.of("filters", "textmodel", "complexitymodel", "minwidth", "minheight"),
+          List.of("filters", "textmodel", "complexitymodel", "minwidth", "minheight", "maxpixels"),
           Stage.CROP,
           List.of("patch", "stride", "top", "overlap", "detail", "degradation", "factor", "seed"));
 

@@ -103,6 +103,19 @@ class IntegrityFilterTest {
   }
 
   @Test
+  void memoryIsNotAskedForWhereItDoesNotSuffice() throws IOException {
+    Path file = write("a.png", 1024, 1024, 1, BitDepth.EIGHT);
+    assertEquals(1024, LumaReader.read(file, 8 << 20).width());
+    String message =
+        assertThrows(IOException.class, () -> LumaReader.read(file, (8 << 20) - 1)).getMessage();
+    assertEquals(
+        file
+            + " is 1024 x 1024 pixels and needs 8 MB of memory where Java may use 7 MB; give Java"
+            + " more (-Xmx), or set maxpixels lower",
+        message);
+  }
+
+  @Test
   void animatedPngIsRefused() throws IOException {
     Path file = Files.write(folder.resolve("animated.png"), png(70, true));
     assertEquals("the file is animated; expected a still picture", complaint(file));
