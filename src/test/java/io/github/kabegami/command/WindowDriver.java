@@ -36,8 +36,8 @@ import javax.imageio.ImageIO;
 /**
  * Uses the plugin as a person does: menu, dialog, buttons, with the recorder on. Runs in an ImageJ
  * of its own, knows ImageJ only, and prints what it found as lines that begin with {@code fact:}.
- * Arguments: a folder for screenshots; and where training is possible, a folder of pictures to
- * train on and a folder for the run.
+ * Arguments: a folder for screenshots, a folder of pictures and one for a data set; and where
+ * training is possible, a folder for the run.
  */
 public final class WindowDriver {
   private static final int TRIES = 600;
@@ -90,8 +90,9 @@ public final class WindowDriver {
     replay(recorded, sky, dialogPixels);
     correctABadValue(menu, sky);
     measure(menu, sky);
-    if (args.length > 1) {
-      train(menu, sky, args[1], args[2]);
+    dataset(menu, sky, args[1], args[2]);
+    if (args.length > 3) {
+      train(menu, sky, args[1], args[3]);
     }
   }
 
@@ -164,6 +165,29 @@ public final class WindowDriver {
     Frame text = waitForWindow(Frame.class, "Kabegami Extensions", null);
     screenshot("extensions-text");
     fact("explained in " + text.getTitle());
+  }
+
+  /** Builds a data set whose plan is accepted in a window. */
+  private void dataset(Menu menu, ImagePlus sky, String pictures, String set) throws Exception {
+    Dialog dialog = open(menu, "Build Dataset...", sky);
+    fill(dialog, "output=" + set, "sources=folder:" + pictures, "minwidth=1000", "minheight=600");
+    fill(dialog, "patch=256", "top=4", "packs=tar");
+    press(dialog, "More options...");
+    Dialog more = waitForWindow(Dialog.class, "Build Dataset: More options", null);
+    fill(more, "filters=usual text:1");
+    screenshot("dataset-more");
+    close(more, "OK");
+    screenshot("dataset-dialog");
+    close(dialog, "OK");
+    Dialog plan = waitForWindow(Dialog.class, "Build Dataset", dialog);
+    screenshot("dataset-plan");
+    fact("asked before anything is fetched " + !new File(set, "pictures").exists());
+    close(plan, "Yes");
+    waitFor("the report", () -> new File(set, "stages/report.json").exists());
+    Frame text = waitForWindow(Frame.class, "Build Dataset", null);
+    screenshot("dataset-text");
+    fact("told in " + text.getTitle());
+    text.dispose();
   }
 
   /** Begins a training run with options of both pages and cancels it when its curves are there. */
