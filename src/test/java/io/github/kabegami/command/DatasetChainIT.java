@@ -1,11 +1,11 @@
 package io.github.kabegami.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Area;
 import io.github.kabegami.dataset.FileTree;
 import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Outcome;
@@ -180,6 +180,10 @@ class DatasetChainIT {
     for (String good : List.of("2", "3", "4")) {
       assertEquals(State.CROPPED, outcomes.get(good).state(), outcomes.get(good).toString());
     }
+    assertReason("resolution: ", outcomes.get("5"));
+    assertReason("text: ", outcomes.get("6"));
+    Area left = outcomes.get("8").trim().orElseThrow();
+    assertEquals(new Area(0, HEIGHT / 10 + 8, WIDTH, HEIGHT - 2 * (HEIGHT / 10 + 8)), left);
     String twins = outcomes.get("1").reason().orElse("") + outcomes.get("7").reason().orElse("");
     assertTrue(twins.startsWith("duplicate: looks like "), twins);
     long patches =
@@ -192,6 +196,13 @@ class DatasetChainIT {
       assertTrue(Files.exists(set.resolve("stages/" + stage.word() + ".json")), stage.word());
     }
     assertTrue(Files.readString(set.resolve("report/index.html")).contains("duplicate"));
-    assertFalse(said().isEmpty());
+    for (String pack : List.of("folder", "lmdb", "tar")) {
+      assertTrue(Files.exists(set.resolve("packs").resolve(pack)), pack);
+    }
+  }
+
+  private static void assertReason(String start, Outcome outcome) {
+    assertEquals(State.REJECTED, outcome.state(), outcome.toString());
+    assertTrue(outcome.reason().orElse("").startsWith(start), outcome.toString());
   }
 }
