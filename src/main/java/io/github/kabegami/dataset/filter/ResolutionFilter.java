@@ -23,7 +23,7 @@ record ResolutionFilter(double limit) implements Filter {
   @Override
   public String definition() {
     return "Height of the steepest cliff of the luma's spectrum, log10 of power: the mean power at"
-        + " 1/1.6 to 1/1.15 of a frequency by that at 1.15 to 1.6 times it, less 0.53, largest for"
+        + " 1/1.6 to 1/1.15 of a frequency by that at 1.15 to 1.6 times it, less 0.55, largest for"
         + " frequencies of 0.0625 to 0.375 cycles per pixel; 12 windows of 256 x 256 pixels with the"
         + " largest variance (48 of 128 x 128 in small pictures), Hann; rejected above the limit,"
         + " and where pixels are repeated. Too smooth pictures have no score.";

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * <p>The spectrum is that of {@link EffectiveResolution}. For each frequency from 0.0625 to 0.375
  * cycles per pixel the mean log10 of the power from 1/1.6 to 1/1.15 of it, less that from 1.15 to
- * 1.6 times it (up to 0.5), less the 0.53 that power falling with the square of the frequency has:
+ * 1.6 times it (up to 0.5), less the 0.55 that power falling with the square of the frequency has:
  * the height is the largest. About 0.3 in pictures as they were painted, 0.9 and more in those
  * enlarged by 1.5 or more with bicubic or Lanczos filters; JPEG compression after enlarging fills
  * the foot of the cliff.
@@ -29,6 +29,9 @@ public record DetailCliff(double height, double share, int repeats) {
   private static final double HIGHEST = 3 / 8.0;
   private static final double NEAR = 1.15;
   private static final double FAR = 1.6;
+
+  /** What power that falls with the square of the frequency loses between the two bands. */
+  private static final double NATURAL = .55;
 
   /** Of a picture, luma of BT.601; gray x 255. */
   public static DetailCliff of(Picture picture, Run run) {
@@ -63,10 +66,9 @@ public record DetailCliff(double height, double share, int repeats) {
 
   private static double height(double[] power) {
     int side = 2 * (power.length - 1);
-    double natural = 2 * StrictMath.log10(Math.pow((NEAR + FAR) / 2, 2));
     double height = Double.NEGATIVE_INFINITY;
     for (int k = (int) (LOWEST * side); k <= HIGHEST * side; k++) {
-      double drop = mean(power, k / FAR, k / NEAR) - mean(power, k * NEAR, k * FAR) - natural;
+      double drop = mean(power, k / FAR, k / NEAR) - mean(power, k * NEAR, k * FAR) - NATURAL;
       height = Math.max(height, drop);
     }
     return height;
