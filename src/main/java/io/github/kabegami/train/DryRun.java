@@ -210,7 +210,7 @@ public record DryRun(
             "checkpoints",
             "%d x %s = %s",
             config.keep() + 1,
-            Introduction.bytes(one),
+            Introduction.bytes((double) one),
             Introduction.bytes((double) one * (config.keep() + 1.0))));
     freeBytes.ifPresent(
         free -> {

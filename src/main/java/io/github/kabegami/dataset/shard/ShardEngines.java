@@ -3,7 +3,6 @@ package io.github.kabegami.dataset.shard;
 import io.github.kabegami.core.UnavailableException;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /** The engines that there are, by name. */
 public final class ShardEngines {
@@ -53,7 +52,7 @@ public final class ShardEngines {
     }
     try {
       return ServiceLoader.load(Factory.class, ShardEngines.class.getClassLoader()).stream()
-          .map(Provider::get)
+          .map(ServiceLoader.Provider::get)
           .filter(factory -> factory.name().equals(name))
           .findFirst()
           .orElseThrow(() -> new UnavailableException(missing(name)))
