@@ -74,6 +74,9 @@ final class TarScan {
     TarHeader header = found.get();
     long from = at + TarHeader.BLOCK;
     long size = header.isFile() ? longSize.orElse(header.size()) : header.size();
+    if (size < 0) {
+      throw new IOException("the archive is damaged: a file of " + size + " bytes");
+    }
     if (size > file.length() - from) {
       throw new IOException("the archive is cut off in " + longName.orElse(header.name()));
     }

@@ -11,11 +11,14 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.TarHeader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -237,6 +240,21 @@ class ForeignPacksTest {
     String told =
         assertThrows(IOException.class, () -> PictureSets.open(pack, Run.simple())).getMessage();
     assertTrue(told.startsWith(pack.resolve("0.tar") + " at byte 0: "), told);
+  }
+
+  /** Else it would be read for ever. */
+  @Test
+  void tarFileWithASizeBelowNothingIsRefused() throws IOException {
+    Path pack = Files.createDirectories(folder.resolve("pack"));
+    byte[] record = "13 size=-512\n".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    tar.writeBytes(new TarHeader("long", record.length, 'x').toBlock());
+    tar.writeBytes(Arrays.copyOf(record, TarHeader.BLOCK));
+    tar.writeBytes(TarHeader.file("a.png", 0).toBlock());
+    Path file = Files.write(pack.resolve("0.tar"), tar.toByteArray());
+    String told =
+        assertThrows(IOException.class, () -> PictureSets.open(pack, Run.simple())).getMessage();
+    assertEquals(file + " at byte 1024: the archive is damaged: a file of -512 bytes", told);
   }
 
   @Test
