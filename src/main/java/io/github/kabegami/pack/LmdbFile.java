@@ -16,6 +16,9 @@ import java.util.TreeMap;
 final class LmdbFile {
   private static final int LARGEST_PAGE = 1 << 16;
 
+  /** As in LMDB itself, CURSOR_STACK. */
+  private static final int DEEPEST = 32;
+
   private final Path path;
   private final RandomAccessFile file;
   private final Map<String, Slice> values = new TreeMap<>();
@@ -79,9 +82,14 @@ final class LmdbFile {
     }
     long root = head.getLong(main + LmdbPages.DB_ROOT);
     left = head.getLong(main + LmdbPages.DB_BRANCHES) + head.getLong(main + LmdbPages.DB_LEAVES);
+    left = Math.min(left, file.length() / page);
     long entries = head.getLong(main + LmdbPages.DB_ENTRIES);
     if (root != LmdbPages.NOWHERE) {
-      walk(root, head.getShort(main + LmdbPages.DB_DEPTH));
+      int depth = head.getShort(main + LmdbPages.DB_DEPTH);
+      if (depth > DEEPEST) {
+        throw damaged("its tree is " + depth + " pages deep");
+      }
+      walk(root, depth);
     }
     if (values.size() != entries) {
       throw damaged("it has " + values.size() + " values and tells of " + entries);

@@ -144,6 +144,17 @@ class PackCheckTest {
   }
 
   @Test
+  void treeOfAnLmdbThatIsDeeperThanAnyIsTold() throws IOException {
+    pack(PackKind.LMDB);
+    Path data = pack.resolve("hr.lmdb/data.mdb");
+    byte[] bytes = Files.readAllBytes(data);
+    int depth = LmdbPages.PAGE + LmdbPages.MAIN + LmdbPages.DB_DEPTH;
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(depth, (short) 20_000);
+    Files.write(data, bytes);
+    assertEquals(data + " is a damaged LMDB: its tree is 20000 pages deep", findings().get(0));
+  }
+
+  @Test
   void cutOffTarFileIsTold() throws IOException {
     pack(PackKind.TAR);
     Path tar = pack.resolve("000001.tar");
