@@ -159,7 +159,7 @@ public final class Packer {
   }
 
   private List<PackInfo.Part> tars(int perTar) throws IOException {
-    int tars = (patches.count() + perTar - 1) / perTar;
+    int tars = (int) (((long) patches.count() + perTar - 1) / perTar);
     List<PackInfo.Part> parts = new ArrayList<>();
     for (int i = 0; i < tars; i++) {
       int from = (int) ((long) patches.count() * i / tars);
