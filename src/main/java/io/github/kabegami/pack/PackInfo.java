@@ -41,6 +41,14 @@ record PackInfo(
    * @param tarbytes size of the tar file of that name, for tar packs
    */
   record Part(String index, int patches, String sha256, Optional<Long> tarbytes) {
+    private static final String NAME = "[A-Za-z0-9_-]+\\.jsonl";
+
+    /** Checks that the file lies in the pack, whoever wrote it. */
+    Part {
+      if (!index.matches(NAME)) {
+        throw new IllegalArgumentException("'" + index + "' is no name of an index");
+      }
+    }
 
     /** The tar file beside the index. */
     String tar() {
@@ -50,6 +58,9 @@ record PackInfo(
 
   /** Keeps a copy. */
   PackInfo {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("it has no parts");
+    }
     parts = List.copyOf(parts);
   }
 

@@ -235,6 +235,25 @@ class PackerTest {
     assertTrue(Files.notExists(folder.resolve("p")));
   }
 
+  @Test
+  void asManyPatchesAsAnyoneCouldAskForAreOneTarFile() throws IOException {
+    Path pack = folder.resolve("pack");
+    Packer.pack(pack, PackKind.TAR, patches(false), Integer.MAX_VALUE, Run.simple());
+    assertEquals(List.of(pack.resolve("000000.tar")), TarSet.tars(pack));
+  }
+
+  @Test
+  void packThatNamesAFileOutsideIsDamaged() throws IOException {
+    pack(PackKind.TAR, patches(false), "pack");
+    Path pack = folder.resolve("pack");
+    Path file = pack.resolve("pack.json");
+    Files.writeString(file, Files.readString(file).replace("000000.jsonl", "../000000.jsonl"));
+    String told =
+        assertThrows(IOException.class, () -> PictureSets.open(pack, Run.simple())).getMessage();
+    assertTrue(told.startsWith(file + " is damaged ("), told);
+    assertTrue(told.contains("'../000000.jsonl' is no name of an index"), told);
+  }
+
   @ParameterizedTest
   @EnumSource(PackKind.class)
   void packOfNewerVersionIsRefused(PackKind kind) throws IOException {
