@@ -84,7 +84,8 @@ final class WebFetcher implements Fetcher {
   /** Numbers are names as they are; of other ids the fingerprint is. */
   static Path place(Candidate candidate) {
     String source = candidate.source().replaceAll("[^A-Za-z0-9._-]+|^\\.+", "_");
-    String key = candidate.id().replaceFirst("^.*/", "");
+    String start = candidate.source() + "/";
+    String key = candidate.id().startsWith(start) ? candidate.id().substring(start.length()) : "";
     String name =
         key.matches("\\d{1,18}") ? key : Fingerprint.of(candidate.id()).substring(0, NAME_DIGITS);
     String folder =

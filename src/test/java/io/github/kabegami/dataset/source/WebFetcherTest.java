@@ -3,6 +3,7 @@ package io.github.kabegami.dataset.source;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -279,6 +280,9 @@ class WebFetcherTest {
                 "",
                 "",
                 "")));
+    Path number = WebFetcher.place(candidate("site/34", "f", "", 0));
+    assertEquals(Path.of("site", "0", "34.png"), number);
+    assertNotEquals(number, WebFetcher.place(candidate("site/12/34", "f", "", 0)));
     Path odd = WebFetcher.place(candidate("x/../../é", "f", "", 0));
     assertTrue(odd.toString().matches("site/[0-9a-f]{2}/[0-9a-f]{16}\\.png"), odd.toString());
   }
