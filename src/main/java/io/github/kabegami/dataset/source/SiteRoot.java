@@ -32,6 +32,11 @@ record SiteRoot(URI address) {
    */
   static SiteRoot of(String address) {
     Optional<URI> uri = web(address.endsWith("/") ? address : address + "/");
+    if (uri.isPresent() && uri.get().getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "the address of a site stands in every id; leave out the name and password in front of "
+              + uri.get().getHost());
+    }
     if (uri.isEmpty() || uri.get().getQuery() != null || uri.get().getFragment() != null) {
       throw new IllegalArgumentException(
           "the address of a site is like https://yande.re, got " + address);

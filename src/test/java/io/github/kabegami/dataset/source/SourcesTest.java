@@ -69,6 +69,9 @@ class SourcesTest {
   void badAddressesDoublesAndNothingAreTold() {
     assertRefused("moebooru:yande.re", "the address of a site is like https://yande.re, got");
     assertRefused("danbooru:https://x.example?a=b", "the address of a site is like");
+    assertRefused(
+        "moebooru:https://me:secret@x.example",
+        "leave out the name and password in front of x.example");
     assertRefused("yande.re moebooru:https://yande.re/", "sources names yande.re twice");
     assertRefused("  ", "sources must name where pictures come from: yande.re");
     assertRefused("moebooru:\"https://x", "sources lacks a double quote");
