@@ -8,6 +8,7 @@ import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.filter.Filters;
 import io.github.kabegami.dataset.report.ReportStage;
+import io.github.kabegami.dataset.shard.ShardEngine;
 import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.dataset.source.Places;
 import io.github.kabegami.dataset.source.Source;
@@ -65,8 +66,8 @@ public final class DatasetBuilder {
     int processors = Runtime.getRuntime().availableProcessors();
     int threads = config.threads() == 0 ? processors : config.threads();
     try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
-        Dataset dataset =
-            Dataset.open(folder, config, ShardEngines.open(config.engine(), threads), run)) {
+        ShardEngine engine = ShardEngines.open(config.engine(), threads);
+        Dataset dataset = Dataset.open(folder, config, engine, run)) {
       DatasetBuilder builder = new DatasetBuilder(dataset, acceptance);
       Run own = run.on(executor);
       return stage.isPresent() ? builder.one(stage.get(), own) : builder.all(own);
