@@ -121,16 +121,20 @@ public record Dataset(
   public int forEach(IntPredicate chosen, ShardTask task, Run run) throws IOException {
     int[] numbers = IntStream.range(0, manifest.count()).filter(chosen).toArray();
     Done done = new Done(numbers.length, run);
-    engine.run(
-        new Shards(numbers),
-        task,
-        lines -> {
-          for (String line : lines) {
-            manifest.add(ManifestLines.outcome(line));
-          }
-          done.add(lines.size());
-        },
-        run);
+    try {
+      engine.run(
+          new Shards(numbers),
+          task,
+          lines -> {
+            for (String line : lines) {
+              manifest.add(ManifestLines.outcome(line));
+            }
+            done.add(lines.size());
+          },
+          run);
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // of the manifest, from which shards are read
+    }
     manifest.force();
     return numbers.length;
   }
