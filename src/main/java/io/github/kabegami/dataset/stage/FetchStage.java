@@ -64,7 +64,7 @@ public final class FetchStage {
   }
 
   private String fetch(Run run) throws IOException {
-    int[] numbers = wanted();
+    int[] numbers = wanted(run);
     if (numbers.length == 0 && dataset.isFinished(Stage.FETCH)) {
       return "no picture is left to fetch" + tally.passedOver();
     }
@@ -101,11 +101,12 @@ public final class FetchStage {
   }
 
   /** Those that are not here yet and that are still wanted. */
-  private int[] wanted() throws IOException {
+  private int[] wanted(Run run) throws IOException {
     Manifest manifest = dataset.manifest();
     IntStream.Builder numbers = IntStream.builder();
     for (int number = 0; number < manifest.count(); number++) {
       if (MISSING.contains(manifest.state(number))) {
+        run.checkCancelled();
         if (isWanted(manifest.candidate(number))) {
           numbers.add(number);
         } else {
