@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * manifest.jsonl   see {@link Manifest}
  * overrides.txt    see {@link Overrides}
  * stages/          a file per finished stage, and the settings of stages
- * shards/          results of shards that are not in the manifest yet
  * pictures/        what was downloaded or unpacked
  * patches/         what was cut: high/, and low/ for pairs
  * packs/           folder/, lmdb/ and tar/
@@ -92,11 +91,6 @@ public final class DatasetFolder implements Closeable {
   /** The file with the settings with which a stage was begun. */
   public Path settings(Stage stage) {
     return path.resolve("stages").resolve(stage.word() + "-settings.json");
-  }
-
-  /** Results of shards that are not in the manifest yet. */
-  public Path shards() {
-    return path.resolve("shards");
   }
 
   /** What was downloaded or unpacked. */
