@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as readers like them. */
-final class Texts {
+public final class Texts {
   private static final double SMALL = 0.001;
   private static final int SMALL_DIGITS = 2;
   private static final double LARGE = 100;
@@ -20,7 +20,7 @@ final class Texts {
   }
 
   /** Such as {@code 62.1 GB}; a kB is 1000 bytes. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < STEP) {
       return bytes + " B";
     }

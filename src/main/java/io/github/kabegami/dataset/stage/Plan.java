@@ -1,6 +1,7 @@
 package io.github.kabegami.dataset.stage;
 
 import io.github.kabegami.core.Checks;
+import io.github.kabegami.dataset.report.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +66,8 @@ record Plan(
     }
     text.append(String.format(Locale.ROOT, "%n  here already     %,d", here));
     text.append(String.format(Locale.ROOT, "%n  on this computer %,d", local));
-    text.append(String.format(Locale.ROOT, "%n  to download      %,d, %s", downloads, size(bytes)));
+    text.append(
+        String.format(Locale.ROOT, "%n  to download      %,d, %s", downloads, Texts.bytes(bytes)));
     if (guessed > 0) {
       text.append(String.format(Locale.ROOT, " (the size of %,d is a guess)", guessed));
     }
@@ -86,7 +88,7 @@ record Plan(
               Locale.ROOT,
               "%n  %-14s %10s  (%s)",
               figure.kind(),
-              size(figure.bytes()),
+              Texts.bytes(figure.bytes()),
               figure.basis()));
     }
     return text.toString();
@@ -96,16 +98,5 @@ record Plan(
     return counts.entrySet().stream()
         .map(count -> String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String size(long bytes) {
-    String[] units = {"kB", "MB", "GB", "TB"};
-    double value = bytes / 1e3;
-    int unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
   }
 }
