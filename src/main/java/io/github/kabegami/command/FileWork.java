@@ -68,7 +68,7 @@ final class FileWork {
       requireWritable(job);
     }
     try {
-      if (elsewhere.isPresent()) {
+      if (elsewhere.isPresent() && !open.isEmpty()) {
         runElsewhere(elsewhere.get(), open, run);
       } else {
         Batch.run(open, PictureJob::name, run, this::run);
