@@ -1,15 +1,16 @@
 package io.github.kabegami.pack;
 
-import io.github.kabegami.io.Json;
 import io.github.kabegami.io.PictureSize;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lines of BasicSR's lists of pictures: {@code name.png (height,width,channels) level}.
@@ -55,24 +56,36 @@ final class MetaInfo {
   }
 
   /**
-   * The lines of a file; empty ones are passed over.
+   * The lines of a file; those that are none are passed over.
    *
    * @throws IOException with a sentence, if it cannot be read
    */
   static List<Line> read(Path file) throws IOException {
-    List<Line> lines = new ArrayList<>();
-    for (String text : Json.readText(file).lines().toList()) {
-      Matcher line = LINE.matcher(text.strip());
-      if (line.matches()) {
-        Optional<PictureSize> size =
-            line.group(2) == null
-                ? Optional.empty()
-                : Optional.of(
-                    new PictureSize(
-                        Integer.parseInt(line.group(3)), Integer.parseInt(line.group(2))));
-        lines.add(new Line(line.group(1), size));
-      }
+    return read(file, Long.MAX_VALUE);
+  }
+
+  /** The same, but not more of them than that. */
+  static List<Line> read(Path file, long most) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
     }
-    return lines;
+    try (Stream<String> texts = Files.lines(file)) { // a list of millions is longer than a String
+      return texts.map(MetaInfo::line).flatMap(Optional::stream).limit(most).toList();
+    } catch (UncheckedIOException e) {
+      throw new IOException(file + " cannot be read as text in UTF-8 (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static Optional<Line> line(String text) {
+    Matcher line = LINE.matcher(text.strip());
+    if (!line.matches()) {
+      return Optional.empty();
+    }
+    Optional<PictureSize> size =
+        line.group(2) == null
+            ? Optional.empty()
+            : Optional.of(
+                new PictureSize(Integer.parseInt(line.group(3)), Integer.parseInt(line.group(2))));
+    return Optional.of(new Line(line.group(1), size));
   }
 }

@@ -53,7 +53,7 @@ public final class PatchFolder implements PictureSet {
     if (!Files.isRegularFile(list)) {
       return false;
     }
-    return MetaInfo.read(list).stream()
+    return MetaInfo.read(list, 1).stream()
         .findFirst()
         .filter(line -> Files.isRegularFile(folder.resolve(line.name())))
         .isPresent();
