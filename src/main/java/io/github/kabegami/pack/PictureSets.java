@@ -86,6 +86,11 @@ public final class PictureSets {
     }
   }
 
+  /**
+   * Refuses what is no folder.
+   *
+   * @throws IOException with a sentence
+   */
   public static void requireFolder(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       throw new IOException(
