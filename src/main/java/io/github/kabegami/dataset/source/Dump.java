@@ -163,11 +163,14 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
         return true;
       }
       Optional<Candidate> found = candidate(line, names);
-      boolean more = found.isEmpty() || listing.offer(found.get());
+      if (found.isPresent() && !listing.offer(found.get())) {
+        count--; // a wish for more begins with this record again
+        return false;
+      }
       if (count % AT_A_TIME == 0) {
         listing.reached(count + " " + print);
       }
-      return more;
+      return true;
     }
 
     private Optional<Candidate> candidate(String line, List<String> names) {

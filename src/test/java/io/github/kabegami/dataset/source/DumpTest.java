@@ -259,8 +259,8 @@ class DumpTest {
     Heard first = Heard.of(dump(file), "", 7);
     assertEquals(7, first.candidates.size());
     Heard second = Heard.of(dump(file), first.lastCursor(), 100);
-    assertEquals(13, second.candidates.size());
-    assertEquals("dump:posts/7", second.ids().get(0));
+    assertEquals(14, second.candidates.size());
+    assertEquals("dump:posts/6", second.ids().get(0)); // again: it may not have had room
     Files.writeString(file, lines + post(3) + "\n");
     assertEquals(1, Heard.of(dump(file), second.lastCursor(), 100).candidates.size());
   }
