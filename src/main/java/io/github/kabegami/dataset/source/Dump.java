@@ -7,6 +7,7 @@ import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.PictureFiles;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -205,7 +206,7 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
                   .get()
                   .find(post.id(), post.md5(), post.extension(), post.address())
                   .map(Path::toString)
-              : Optional.of(post.address()).filter(address -> !address.isEmpty());
+              : SiteRoot.web(post.address()).map(URI::toString); // no file of this computer
       if (file.isEmpty()) {
         tally.missing();
       }

@@ -296,7 +296,9 @@ class DumpTest {
     Files.writeString(
         file,
         "{\"id\":5,\"file_url\":\"https://files.site/5.png\",\"sample_url\":\"https://files.site/s\"}\n"
-            + "{\"id\":6,\"file_ext\":\"png\"}\n");
+            + "{\"id\":6,\"file_ext\":\"png\"}\n"
+            + "{\"id\":7,\"file_url\":\"/home/me/private.png\"}\n"
+            + "{\"id\":8,\"file_url\":\"file:///home/me/private.png\"}\n");
     Heard heard = Heard.of(new Dump("d", file, Heard.config()));
     assertEquals(List.of("d/5"), heard.ids());
     assertEquals("https://files.site/5.png", heard.candidates.get(0).file());
