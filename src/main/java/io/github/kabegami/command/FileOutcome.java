@@ -23,6 +23,6 @@ record FileOutcome(Path input, Path output, String failure, List<String> row) {
   }
 
   String text() {
-    return Json.toText(this);
+    return Json.toLine(this);
   }
 }

@@ -54,7 +54,7 @@ record PairOutcome(String name, List<Value> values, List<String> remarks, String
   }
 
   String text() {
-    return Json.toText(this);
+    return Json.toLine(this);
   }
 
   List<Score> scores() {

@@ -21,6 +21,6 @@ public record WorkItem(Candidate candidate, Outcome outcome) {
    * @throws IllegalArgumentException with a sentence, if it is none
    */
   public static WorkItem of(String line) {
-    return Json.fromText(ManifestLines.COMPACT, line, WorkItem.class);
+    return Json.fromText(line, WorkItem.class);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kabegami.io;
 
+import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -48,6 +49,8 @@ public final class Json {
           .registerTypeAdapterFactory(new Optionals())
           .registerTypeHierarchyAdapter(Path.class, new Paths().nullSafe())
           .create();
+  private static final Gson COMPACT =
+      GSON.newBuilder().setFormattingStyle(FormattingStyle.COMPACT).create();
 
   private Json() {}
 
@@ -63,6 +66,15 @@ public final class Json {
    */
   public static String toText(Object value) {
     return GSON.toJson(value) + "\n";
+  }
+
+  /**
+   * The value as JSON text on one line, without a line feed.
+   *
+   * @throws IllegalArgumentException if it holds a number that is not finite
+   */
+  public static String toLine(Object value) {
+    return COMPACT.toJson(value);
   }
 
   /**

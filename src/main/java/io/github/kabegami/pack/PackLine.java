@@ -1,7 +1,5 @@
 package io.github.kabegami.pack;
 
-import com.google.gson.FormattingStyle;
-import com.google.gson.Gson;
 import io.github.kabegami.io.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,13 +19,9 @@ import java.util.Optional;
  * @param lr the degraded picture, where there are pairs
  */
 record PackLine(String name, PatchOrigin origin, Stored hr, Optional<Stored> lr) {
-  /** Without line feeds. */
-  static final Gson COMPACT =
-      Json.gson().newBuilder().setFormattingStyle(FormattingStyle.COMPACT).create();
-
   /** As a line of JSON with its line feed. */
   String text() {
-    return COMPACT.toJson(this) + "\n";
+    return Json.toLine(this) + "\n";
   }
 
   /**
@@ -39,7 +33,7 @@ record PackLine(String name, PatchOrigin origin, Stored hr, Optional<Stored> lr)
     List<PackLine> lines = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(index, StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(Json.fromText(COMPACT, line, PackLine.class));
+        lines.add(Json.fromText(line, PackLine.class));
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(

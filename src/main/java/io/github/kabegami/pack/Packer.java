@@ -92,7 +92,7 @@ public final class Packer {
       run.checkCancelled();
       PackEntry entry = entries.next();
       long low = entry.low().isPresent() ? size(entry.low().get()) : 0;
-      String line = entry.name() + PackLine.COMPACT.toJson(entry.origin());
+      String line = entry.name() + Json.toLine(entry.origin());
       print = Fingerprint.of(print + line + " " + size(entry.high()) + " " + low);
     }
     return print;

@@ -1,5 +1,6 @@
 package io.github.kabegami.pack;
 
+import io.github.kabegami.io.Json;
 import io.github.kabegami.io.TarHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class TarSink implements PackSink {
 
   /** The text beside a patch. */
   static byte[] text(PatchOrigin origin) {
-    return (PackLine.COMPACT.toJson(origin) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (Json.toLine(origin) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The name of that text. */

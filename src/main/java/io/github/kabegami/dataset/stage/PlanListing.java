@@ -109,7 +109,7 @@ final class PlanListing {
     @Override
     public void reached(String newCursor) throws IOException {
       cursor = newCursor;
-      String text = Json.gson().toJson(new Reached(newCursor, counts));
+      String text = Json.toLine(new Reached(newCursor, counts));
       manifest.cursor(source, text);
     }
   }
