@@ -77,8 +77,13 @@ public final class PackCheck {
         ? Optional.empty()
         : Optional.of(
             String.format(
+                Locale.ROOT,
                 "%s has %d x %d pixels; its list says %d x %d",
-                name, picture.width(), picture.height(), width, height));
+                name,
+                picture.width(),
+                picture.height(),
+                width,
+                height));
   }
 
   private String own(PackInfo info) throws IOException {

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -145,6 +146,7 @@ public record CropTask(String root, String patches, CropSettings settings) imple
           .now(State.REJECTED)
           .because(
               String.format(
+                  Locale.ROOT,
                   "patch: in %d x %d pixels is no patch of %3$d x %3$d%4$s",
                   area.width(),
                   area.height(),

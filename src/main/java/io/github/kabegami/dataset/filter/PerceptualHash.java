@@ -4,6 +4,7 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.resampling.Resampling;
 import java.util.Arrays;
+import java.util.HexFormat;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -69,6 +70,6 @@ final class PerceptualHash {
 
   /** As the manifest has it: 16 hexadecimal digits. */
   static String text(long hash) {
-    return String.format("%016x", hash);
+    return HexFormat.of().toHexDigits(hash);
   }
 }

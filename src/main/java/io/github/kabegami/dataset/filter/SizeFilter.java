@@ -4,6 +4,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Area;
 import io.github.kabegami.io.PictureSize;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Rejects pictures that are smaller than wanted, as stored or without their borders.
@@ -39,15 +40,22 @@ record SizeFilter(double limit, int minwidth, int minheight) implements Filter {
       return Verdict.rejected(
           side,
           String.format(
+              Locale.ROOT,
               "%d x %d pixels, expected %d x %d and more",
-              size.width(), size.height(), minwidth, minheight));
+              size.width(),
+              size.height(),
+              minwidth,
+              minheight));
     }
     return side < limit
         ? Verdict.rejected(
             side,
             String.format(
+                Locale.ROOT,
                 "%d x %d pixels are left without borders, expected a shorter side of %.0f and more",
-                part.width(), part.height(), limit))
+                part.width(),
+                part.height(),
+                limit))
         : Verdict.passed(side);
   }
 }

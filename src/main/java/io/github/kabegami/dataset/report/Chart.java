@@ -38,7 +38,10 @@ record Chart(String title, Bins bins) implements Block {
 
   private static String grid(int y, String text) {
     String line =
-        String.format("<line class=\"grid\" x1=\"0\" x2=\"100%%\" y1=\"%1$d\" y2=\"%1$d\" />", y);
+        String.format(
+            Locale.ROOT,
+            "<line class=\"grid\" x1=\"0\" x2=\"100%%\" y1=\"%1$d\" y2=\"%1$d\" />",
+            y);
     return text.isEmpty()
         ? line + "\n"
         : line + "<text y=\"" + (y - 5) + "\">" + text + "</text>\n";

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A texture of Wallpaper Engine, {@code .tex}, little-endian: {@code TEXV0005}, {@code TEXI0001}, a
@@ -152,8 +153,13 @@ final class SceneTexture {
     if (width < size.width() || height < size.height() || !hasPixels) {
       throw new UnfitException(
           String.format(
+              Locale.ROOT,
               "is damaged: %d bytes for %d x %d pixels, of which %d x %d are the picture",
-              bytes.length, width, height, size.width(), size.height()));
+              bytes.length,
+              width,
+              height,
+              size.width(),
+              size.height()));
     }
     return new Content(bytes, "", size, width);
   }
