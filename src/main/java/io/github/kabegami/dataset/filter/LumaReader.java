@@ -4,6 +4,7 @@ import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decodes a picture in strips and keeps its luma and counts of pixels. */
@@ -50,13 +51,19 @@ final class LumaReader {
   /** The same with that many bytes of memory. */
   static LumaReader read(Path file, long memory) throws IOException {
     try (PictureSource source = PictureFiles.open(file, Optional.empty(), remark -> {})) {
-      long needed = PIXEL_BYTES * source.width() * source.height();
+      long strip = (long) Math.min(STRIP, source.height()) * source.width() * source.channels();
+      long needed = PIXEL_BYTES * source.width() * source.height() + Float.BYTES * strip;
       if (needed > memory) {
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "%s is %d x %d pixels and needs %d MB of memory where Java may use %d MB; give Java"
                     + " more (-Xmx), or set maxpixels lower",
-                file, source.width(), source.height(), needed >> 20, memory >> 20));
+                file,
+                source.width(),
+                source.height(),
+                needed >> 20,
+                memory >> 20));
       }
       return new LumaReader(source);
     }

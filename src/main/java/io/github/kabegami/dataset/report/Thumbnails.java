@@ -29,6 +29,10 @@ record Thumbnails(Path folder) {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 240;
   private static final int STRIP_ROWS = 32;
+
+  /** Of a row, for a strip of which there is memory. */
+  private static final int MOST_SAMPLES = 1 << 22;
+
   private static final Encoding ENCODING = new Encoding(85);
   private static final PictureStyle STYLE =
       new PictureStyle(BitDepth.EIGHT, Optional.empty(), Map.of());
@@ -97,7 +101,13 @@ record Thumbnails(Path folder) {
 
   private static PictureSource open(Path picture) throws IOException {
     try {
-      return PictureFiles.open(picture, Optional.empty(), remark -> {});
+      PictureSource source = PictureFiles.open(picture, Optional.empty(), remark -> {});
+      if ((long) source.width() * source.channels() > MOST_SAMPLES) {
+        source.close();
+        throw new IOException(
+            "a picture of " + source.width() + " pixels in a row is too wide to be shown small");
+      }
+      return source;
     } catch (IOException e) {
       throw new Damage(e);
     }
