@@ -2,19 +2,14 @@ package io.github.kabegami.pack;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.io.FolderFiles;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureSize;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +36,7 @@ public final class FolderSet implements PictureSet {
    */
   public FolderSet(Path folder, Run run) throws IOException {
     this.folder = folder;
-    List<String> names = find(run);
+    List<String> names = FolderFiles.of(folder, PictureFiles::isPicture, skipped::put, run);
     Header[] headers = new Header[names.size()];
     for (int from = 0; from < headers.length; from += AT_A_TIME) {
       int start = from;
@@ -79,58 +74,6 @@ public final class FolderSet implements PictureSet {
     header
         .entry()
         .ifPresentOrElse(entries::add, () -> skipped.put(header.name(), header.complaint()));
-  }
-
-  /** The names of all pictures, sorted; the same on every system. */
-  private List<String> find(Run run) throws IOException {
-    Finder finder = new Finder(run);
-    Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
-    Collections.sort(finder.names);
-    return finder.names;
-  }
-
-  private final class Finder extends SimpleFileVisitor<Path> {
-    private final Run run;
-    private final List<String> names = new ArrayList<>();
-
-    Finder(Run run) {
-      this.run = run;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
-        throws IOException {
-      return !visited.equals(folder) && isHidden(visited)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      run.checkCancelled();
-      if (attributes.isRegularFile() && PictureFiles.isPicture(file) && !isHidden(file)) {
-        names.add(name(file));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    /** Of folders that may not be read, and links that lead in circles or nowhere. */
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (file.equals(folder)) {
-        throw new IOException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
-      }
-      skipped.put(name(file), file + " cannot be read (" + e.getClass().getSimpleName() + ")");
-      return FileVisitResult.CONTINUE;
-    }
-
-    private boolean isHidden(Path path) throws IOException {
-      return path.getFileName().toString().startsWith(".") || Files.isHidden(path);
-    }
-  }
-
-  private String name(Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   @Override

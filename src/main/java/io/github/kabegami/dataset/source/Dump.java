@@ -4,6 +4,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.io.Fingerprint;
+import io.github.kabegami.io.FolderFiles;
 import io.github.kabegami.io.PictureFiles;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.kabegami.dataset.source;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.io.FolderFiles;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureSize;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.core.UnavailableException;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.io.FolderFiles;
 import io.github.kabegami.io.PictureSize;
 import java.io.IOException;
 import java.nio.file.Files;

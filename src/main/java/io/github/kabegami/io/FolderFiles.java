@@ -1,4 +1,4 @@
-package io.github.kabegami.dataset.source;
+package io.github.kabegami.io;
 
 import io.github.kabegami.core.Run;
 import java.io.IOException;
@@ -12,18 +12,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** The files of a folder and of the folders in it; hidden ones are passed over. */
-final class FolderFiles extends SimpleFileVisitor<Path> {
+public final class FolderFiles extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final Predicate<Path> wanted;
+  private final BiConsumer<String, String> skipped;
   private final Run run;
   private final List<String> names = new ArrayList<>();
 
-  private FolderFiles(Path folder, Predicate<Path> wanted, Run run) {
+  private FolderFiles(
+      Path folder, Predicate<Path> wanted, BiConsumer<String, String> skipped, Run run) {
     this.folder = folder;
     this.wanted = wanted;
+    this.skipped = skipped;
     this.run = run;
   }
 
@@ -33,14 +37,25 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
    *
    * @throws IOException with a sentence, if the folder is missing or cannot be read
    */
-  static List<String> of(Path folder, Predicate<Path> wanted, Run run) throws IOException {
+  public static List<String> of(Path folder, Predicate<Path> wanted, Run run) throws IOException {
+    return of(folder, wanted, (name, reason) -> run.log("skipped: " + reason), run);
+  }
+
+  /**
+   * The same with the log's part left to others.
+   *
+   * @param skipped is told the path below the folder and a sentence for what cannot be looked at
+   */
+  public static List<String> of(
+      Path folder, Predicate<Path> wanted, BiConsumer<String, String> skipped, Run run)
+      throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(
           folder
               + (Files.exists(folder) ? " is a file" : " does not exist")
               + "; expected a folder");
     }
-    FolderFiles files = new FolderFiles(folder, wanted, run);
+    FolderFiles files = new FolderFiles(folder, wanted, skipped, run);
     Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
     Collections.sort(files.names);
     return files.names;
@@ -58,7 +73,7 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     run.checkCancelled();
     if (attributes.isRegularFile() && wanted.test(file) && !isHidden(file)) {
-      names.add(folder.relativize(file).toString().replace('\\', '/'));
+      names.add(name(file));
     }
     return FileVisitResult.CONTINUE;
   }
@@ -69,8 +84,12 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
     if (file.equals(folder)) {
       throw new IOException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
     }
-    run.log("skipped: " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+    skipped.accept(name(file), file + " cannot be read (" + e.getClass().getSimpleName() + ")");
     return FileVisitResult.CONTINUE;
+  }
+
+  private String name(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static boolean isHidden(Path path) throws IOException {
