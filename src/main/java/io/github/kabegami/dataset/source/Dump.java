@@ -136,6 +136,8 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
         String[] cursor = listing.cursor().split(" ", 2);
         if (cursor.length == 2 && cursor[1].equals(print) && cursor[0].matches("\\d{1,18}")) {
           done = Long.parseLong(cursor[0]);
+        } else {
+          listing.anew();
         }
       }
     }

@@ -36,6 +36,9 @@ record IdWalk(String name, String query, Site site) {
    */
   void walk(Source.Listing listing, Run run) throws IOException {
     IdWindow window = IdWindow.of(listing.cursor(), query);
+    if (window.equals(IdWindow.ALL)) {
+      listing.anew();
+    }
     long read = 0;
     long hidden = 0;
     while (!window.isEmpty()) {

@@ -26,9 +26,13 @@ final class ListCursor {
     }
   }
 
-  /** How many are done. */
-  int done(String cursor) {
-    return cursors.indexOf(cursor) + 1;
+  /** How many are done; a listing to which that is nothing begins anew. */
+  int done(Source.Listing listing) {
+    int done = cursors.indexOf(listing.cursor()) + 1;
+    if (done == 0) {
+      listing.anew();
+    }
+    return done;
   }
 
   /** After so many, >= 1. */

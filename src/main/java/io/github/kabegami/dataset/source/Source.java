@@ -32,6 +32,12 @@ public interface Source {
     String cursor();
 
     /**
+     * The list is read from its begin, though it was read before: it is another one, or other
+     * pictures are wanted. What is offered from now on may have been offered already.
+     */
+    default void anew() {}
+
+    /**
      * A candidate; one that is known already, or does not fit the wishes as far as its metadata
      * tell, is passed over and counted.
      *

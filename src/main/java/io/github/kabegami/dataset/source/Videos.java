@@ -50,7 +50,7 @@ public record Videos(String name, Path place, DatasetConfig config) implements S
       throw new IOException(place + " holds no videos; expected files such as .mp4 and .mkv");
     }
     ListCursor cursor = new ListCursor(labels(folder, videos), CursorWishes.of(config));
-    for (int i = cursor.done(listing.cursor()); i < videos.size(); i++) {
+    for (int i = cursor.done(listing); i < videos.size(); i++) {
       run.checkCancelled();
       run.progress().report((double) i / videos.size(), "video " + (i + 1) + " " + videos.get(i));
       for (Candidate frame : frames(folder, videos.get(i), run)) {

@@ -52,7 +52,7 @@ public record WallpaperEngine(String name, Path folder, DatasetConfig config) im
     List<Path> projects = projects();
     ListCursor cursor = new ListCursor(labels(projects), CursorWishes.of(config));
     Optional<UnavailableException> missing = Optional.empty();
-    for (int i = cursor.done(listing.cursor()); i < projects.size(); i++) {
+    for (int i = cursor.done(listing); i < projects.size(); i++) {
       run.checkCancelled();
       run.progress().report((double) i / projects.size(), "wallpaper " + (i + 1));
       try {

@@ -85,6 +85,11 @@ final class PlanListing {
     }
 
     @Override
+    public void anew() {
+      counts.clear();
+    }
+
+    @Override
     public boolean offer(Candidate candidate) throws IOException {
       if (manifest.number(candidate.id()) >= 0 || !hasRoom()) {
         return hasRoom();

@@ -280,6 +280,19 @@ class PlanStageTest {
   }
 
   @Test
+  void whatIsPassedOverIsCountedAnewForOtherWishes() throws IOException {
+    server.add(FakePost.of(1), FakePost.of(2).tags("sky text"));
+    for (String reject : List.of("text", "text comic", "text comic cover")) {
+      try (Dataset dataset = open("set", "reject", reject)) {
+        assertEquals(Map.of("tag", 1), PlanStage.make(dataset, run).refused());
+      }
+    }
+    try (Dataset dataset = open("set", "reject", "text comic cover")) {
+      assertEquals(Map.of("tag", 1), PlanStage.make(dataset, run).refused());
+    }
+  }
+
+  @Test
   void anAcceptedPlanStaysSoUntilThereIsMoreToFetch() throws IOException {
     server.add(FakePost.of(1));
     try (Dataset dataset = open("set")) {
