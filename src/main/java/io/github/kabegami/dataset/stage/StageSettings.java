@@ -2,8 +2,10 @@ package io.github.kabegami.dataset.stage;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.kabegami.core.Shares;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.Stage;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,10 +77,25 @@ final class StageSettings {
     }
   }
 
-  private static JsonObject of(Dataset dataset, Stage stage) {
+  /** Those that a degradation names: what is in them decides as well. */
+  private static List<Path> settingsFiles(String degradation) {
+    return degradation.isBlank()
+        ? List.of()
+        : Shares.parse("degradation", degradation).keySet().stream()
+            .filter(name -> name.endsWith(".json"))
+            .map(Path::of)
+            .toList();
+  }
+
+  private static JsonObject of(Dataset dataset, Stage stage) throws IOException {
     JsonObject all = Json.gson().toJsonTree(dataset.config()).getAsJsonObject();
     JsonObject some = new JsonObject();
     KEYS.getOrDefault(stage, List.of()).forEach(key -> some.add(key, all.get(key)));
+    if (stage == Stage.CROP) {
+      for (Path file : settingsFiles(dataset.config().degradation())) {
+        some.addProperty("SHA-256 of " + file, Fingerprint.of(file));
+      }
+    }
     return some;
   }
 }

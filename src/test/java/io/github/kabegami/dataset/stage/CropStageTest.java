@@ -139,6 +139,19 @@ class CropStageTest {
         });
   }
 
+  @Test
+  void degradationsInAFileThatHasChangedAreMadeAnew() throws IOException {
+    SmallSet set = set("set");
+    Path file = root.resolve("mine.json");
+    Files.writeString(file, "{\"preset\": \"soft\"}");
+    set.until(Stage.CROP, "degradation", file + ":1", "factor", "2");
+    Map<String, String> before = patches(set);
+    Files.writeString(file, "{\"preset\": \"realesrgan\"}");
+    set.until(Stage.CROP, "degradation", file + ":1", "factor", "2");
+    assertEquals(before.keySet(), patches(set).keySet());
+    assertNotEquals(before, patches(set));
+  }
+
   private static List<Integer> size(Picture picture) {
     return List.of(picture.width(), picture.height(), picture.channels());
   }
