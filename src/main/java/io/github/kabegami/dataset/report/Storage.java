@@ -18,6 +18,7 @@ final class Storage {
   private final Tally tally;
   private final Tally.Amount patches;
   private final List<Path> packs;
+  private long packed;
   private final List<List<Table.Cell>> rows = new ArrayList<>();
 
   /**
@@ -43,7 +44,9 @@ final class Storage {
       row("Patches as PNG", estimate, "estimate, none on the disk");
     }
     for (Path pack : packs) {
-      row("Pack " + pack.getFileName(), amount(pack), "");
+      Tally.Amount amount = amount(pack);
+      row("Pack " + pack.getFileName(), amount, "");
+      packed += amount.bytes;
     }
     row("Manifest", amount(folder.manifest()), "");
   }
@@ -63,12 +66,8 @@ final class Storage {
   }
 
   /** Bytes of everything that the data set holds. */
-  long onDisk() throws IOException {
-    long sum = tally.downloaded.bytes + patches.bytes;
-    for (Path pack : packs) {
-      sum += amount(pack).bytes;
-    }
-    return sum;
+  long onDisk() {
+    return tally.downloaded.bytes + patches.bytes + packed;
   }
 
   int packs() {
