@@ -35,6 +35,11 @@ public record Outcome(
     return ManifestLines.of(this);
   }
 
+  /** The name of the filter or rule in its reason; empty without one. */
+  public String rule() {
+    return reason.orElse("").replaceFirst("(?s):.*", "");
+  }
+
   /** A state and nothing else. */
   public static Outcome of(State state, String id) {
     return new Outcome(

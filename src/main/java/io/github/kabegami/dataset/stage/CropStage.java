@@ -23,7 +23,7 @@ import java.util.Map;
  * deleted, so that the folder holds what packs do.
  */
 public final class CropStage {
-  private static final String NO_PATCH = "patch:";
+  private static final String NO_PATCH = "patch";
 
   private CropStage() {}
 
@@ -79,7 +79,7 @@ public final class CropStage {
 
   /** Whether a picture passed the filters, but no patch could be cut from it. */
   static boolean hasNoPatch(Outcome outcome) {
-    return outcome.reason().filter(reason -> reason.startsWith(NO_PATCH)).isPresent();
+    return outcome.rule().equals(NO_PATCH);
   }
 
   /** Numbers of the candidates that the overrides accept or reject. */

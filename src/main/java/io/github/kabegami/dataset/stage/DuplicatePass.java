@@ -116,7 +116,7 @@ final class DuplicatePass {
   }
 
   private static boolean isDuplicate(Outcome outcome) {
-    return outcome.reason().filter(reason -> reason.startsWith(WORD + ":")).isPresent();
+    return outcome.rule().equals(WORD);
   }
 
   private void decide(int number, int like) throws IOException {

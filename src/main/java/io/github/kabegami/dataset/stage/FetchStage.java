@@ -161,7 +161,7 @@ public final class FetchStage {
       if (outcome.state() == State.FAILED) {
         failed++;
       } else if (outcome.state() == State.REJECTED) {
-        rejected.merge(outcome.reason().orElse("").replaceFirst(":.*", ""), 1, Integer::sum);
+        rejected.merge(outcome.rule(), 1, Integer::sum);
       } else {
         fetched++;
         bytes += size;

@@ -78,8 +78,7 @@ public final class FilterStage {
     for (int number = 0; number < manifest.count(); number++) {
       if (manifest.state(number) == State.REJECTED) {
         run.checkCancelled();
-        String word = manifest.last(number).reason().orElse("").replaceFirst(":.*", "");
-        rejected.merge(word, 1, Integer::sum);
+        rejected.merge(manifest.last(number).rule(), 1, Integer::sum);
       }
     }
     int accepted = manifest.count(State.ACCEPTED) + manifest.count(State.CROPPED);
