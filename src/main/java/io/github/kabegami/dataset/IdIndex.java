@@ -1,7 +1,6 @@
 package io.github.kabegami.dataset;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Numbers of texts, 0, 1, ... in the order in which they were added, in 20 bytes per text: of a
@@ -64,7 +63,6 @@ public final class IdIndex {
         numbers[slot] = oldNumbers[i];
       }
     }
-    Arrays.fill(oldNumbers, 0);
   }
 
   /** FNV-1a, then the mixing step of MurmurHash3, so that low bits differ. */
