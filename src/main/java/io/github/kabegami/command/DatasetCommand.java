@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.gui.YesNoCancelDialog;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.DatasetFolder;
 import io.github.kabegami.dataset.DatasetJson;
 import io.github.kabegami.dataset.DatasetPaths;
 import io.github.kabegami.dataset.Stage;
@@ -208,7 +209,7 @@ public final class DatasetCommand extends DatasetOptions {
 
   /** Usual values, then those of the data set that is there or of the config file, then options. */
   private DatasetConfig settings(Path folder) throws IOException {
-    Path kept = folder.resolve("dataset.json");
+    Path kept = folder.resolve(DatasetFolder.CONFIG);
     Optional<Path> file = Optional.ofNullable(config).map(File::toPath);
     if (file.isEmpty() && Files.exists(kept)) {
       file = Optional.of(kept);

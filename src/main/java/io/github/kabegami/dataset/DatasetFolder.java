@@ -29,6 +29,9 @@ public final class DatasetFolder implements Closeable {
   /** The name of the folder of packs in a data set. */
   public static final String PACKS = "packs";
 
+  /** The name of the file of the configuration. */
+  public static final String CONFIG = "dataset.json";
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -70,7 +73,7 @@ public final class DatasetFolder implements Closeable {
 
   /** The configuration that the data set was begun with. */
   public Path config() {
-    return path.resolve("dataset.json");
+    return path.resolve(CONFIG);
   }
 
   /** What happened to every candidate. */
