@@ -39,6 +39,7 @@ public final class PackStage {
               + dataset.folder().path()
               + "; stage=report tells why pictures were rejected");
     }
+    dataset.begin(Stage.PACK);
     List<String> words = Shares.words(dataset.config().packs()).stream().distinct().toList();
     List<String> made = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
