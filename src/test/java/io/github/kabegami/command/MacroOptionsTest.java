@@ -90,11 +90,11 @@ class MacroOptionsTest {
   @Test
   void aValueWithBlanksIsShownInItsBrackets() {
     assertEndsWith(
-        "range; a value with blanks stands in brackets: image=[My best Sky.png]",
+        "engine; a value with blanks stands in brackets: image=[My best Sky.png]",
         "image=My best Sky.png",
         MeasureCommand.class);
     assertEndsWith(
-        "halo; a value with blanks stands in brackets: model=[my net.pth]",
+        "engine; a value with blanks stands in brackets: model=[my net.pth]",
         "tile=64 model=my net.pth overwrite factor=2",
         UpscaleCommand.class);
     assertEndsWith(
@@ -105,9 +105,9 @@ class MacroOptionsTest {
 
   @Test
   void otherUnknownWordsAreNoPartsOfValues() {
-    assertEndsWith(" halo", "fast model=bicubic", UpscaleCommand.class);
-    assertEndsWith(" halo", "speed=3", UpscaleCommand.class);
-    assertEndsWith(" halo", "input=[a b.png] fast", UpscaleCommand.class);
+    assertEndsWith(" engine", "fast model=bicubic", UpscaleCommand.class);
+    assertEndsWith(" engine", "speed=3", UpscaleCommand.class);
+    assertEndsWith(" engine", "input=[a b.png] fast", UpscaleCommand.class);
     assertEndsWith("option overwrite is given twice", "overwrite overwrite", UpscaleCommand.class);
   }
 
