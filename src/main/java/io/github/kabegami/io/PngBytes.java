@@ -56,7 +56,8 @@ final class PngBytes {
     }
   }
 
-  private static Picture picture(PngReaderByte reader, PngHeader header) {
+  private static Picture picture(PngReaderByte reader, PngHeader header)
+      throws UnreadableException {
     int width = header.width();
     int height = header.height();
     int channels = header.channels();
@@ -70,6 +71,7 @@ final class PngBytes {
         }
       }
     }
+    PngPictures.requireAllRows(reader);
     reader.end();
     return planes.toPicture(new PictureStyle(BitDepth.EIGHT, Optional.empty(), Map.of()));
   }

@@ -128,6 +128,20 @@ final class PngPictures {
   }
 
   /**
+   * Checks that all rows were there; where the compressed data end early, the library repeats the
+   * last row.
+   *
+   * @param reader that has read its last row
+   * @throws UnreadableException if some were missing
+   */
+  static void requireAllRows(PngReaderByte reader) throws UnreadableException {
+    if (!reader.interlaced
+        && reader.getChunkseq().getIdatSet().getBytesOut() < reader.imgInfo.getTotalRawBytes()) {
+      throw new UnreadableException("is a damaged PNG file: it has fewer rows than it says");
+    }
+  }
+
+  /**
    * A row is the stored numbers, one byte each; of 16 bits all high bytes and then all low ones.
    */
   private static final class Rows extends StoredRows {
@@ -151,7 +165,7 @@ final class PngPictures {
     }
 
     @Override
-    void next(byte[] row) {
+    void next(byte[] row) throws UnreadableException {
       ImageLineByte line = reader.readRowByte();
       nextRow++;
       System.arraycopy(line.getScanlineByte(), 0, row, 0, count);
@@ -159,6 +173,7 @@ final class PngPictures {
         System.arraycopy(line.getScanlineByte2(), 0, row, count, count);
       }
       if (nextRow == height) {
+        requireAllRows(reader);
         reader.end(); // checks what is behind the pixels
       }
     }

@@ -88,6 +88,14 @@ class PictureBytesTest {
     raw[28] = 5;
     byte[] odd = png(raw, 9, 12);
     assertDamaged(odd);
+    raw[28] = 2;
+    byte[] shorter = png(Arrays.copyOf(raw, 11 * 28), 9, 12);
+    assertDamaged(shorter);
+    Files.write(file, shorter);
+    assertEquals(
+        file + " is a damaged PNG file: it has fewer rows than it says",
+        assertThrows(IOException.class, () -> PictureFiles.read(file)).getMessage());
+    assertDamaged(png(Arrays.copyOf(raw, raw.length - 1), 9, 12));
   }
 
   private static void assertDamaged(byte[] file) {
