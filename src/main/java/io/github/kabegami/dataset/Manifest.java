@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -159,7 +160,7 @@ public final class Manifest implements Closeable {
    * @throws IOException if the file cannot be read
    */
   public Candidate candidate(int number) throws IOException {
-    return ManifestLines.candidate(line(listed[number]));
+    return read(listed[number], ManifestLines::candidate);
   }
 
   /**
@@ -170,7 +171,17 @@ public final class Manifest implements Closeable {
   public Optional<Outcome> outcome(int number) throws IOException {
     return last[number] == listed[number]
         ? Optional.empty()
-        : Optional.of(ManifestLines.outcome(line(last[number])));
+        : Optional.of(read(last[number], ManifestLines::outcome));
+  }
+
+  private <T> T read(long at, Function<String, T> as) throws IOException {
+    String text = line(at);
+    try {
+      return as.apply(text);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IOException(
+          "the line at byte " + at + " of " + file + " cannot be read" + DAMAGED, e);
+    }
   }
 
   private String line(long at) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -109,6 +110,20 @@ class ManifestTest {
     Files.writeString(file(), "nonsense\n", StandardOpenOption.APPEND);
     String message = assertThrows(IOException.class, this::open).getMessage();
     assertTrue(message.startsWith("line 2 of " + file()), message);
+  }
+
+  /** Opening reads only how lines begin. */
+  @Test
+  void lineThatIsDamagedFurtherOnIsNamedWhenItIsAskedFor() throws IOException {
+    String whole = ManifestLines.of(candidate("site/1")) + "\n";
+    String damaged = "{\"state\":\"fetched\",\"id\":\"site/1\",\"file\":\n";
+    Files.writeString(file(), whole + damaged);
+    int at = whole.getBytes(StandardCharsets.UTF_8).length;
+    try (Manifest manifest = open()) {
+      assertEquals(State.FETCHED, manifest.state(0));
+      String message = assertThrows(IOException.class, () -> manifest.last(0)).getMessage();
+      assertTrue(message.startsWith("the line at byte " + at + " of " + file()), message);
+    }
   }
 
   @Test
