@@ -36,7 +36,8 @@ public final class FolderSet implements PictureSet {
    */
   public FolderSet(Path folder, Run run) throws IOException {
     this.folder = folder;
-    List<String> names = FolderFiles.of(folder, PictureFiles::isPicture, skipped::put, run);
+    List<String> names =
+        FolderFiles.of(folder, PictureFiles::isPicture, (name, why) -> skipped.put(name, why), run);
     Header[] headers = new Header[names.size()];
     for (int from = 0; from < headers.length; from += AT_A_TIME) {
       int start = from;
