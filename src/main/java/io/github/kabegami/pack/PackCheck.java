@@ -179,7 +179,7 @@ public final class PackCheck {
       int more = findings.size() - TOLD;
       throw new IOException(
           pack
-              + " is damaged; pack the patches again, or copy the pack again: "
+              + " is damaged; delete it and run stage=pack again, or copy it again: "
               + String.join("; ", findings.subList(0, Math.min(TOLD, findings.size())))
               + (more > 0 ? "; and " + more + " more in the log" : ""));
     }

@@ -106,7 +106,7 @@ record PackInfo(
                 + version
                 + ", made by a newer Kabegami; this one reads version "
                 + VERSION
-                + ": update Kabegami, or pack the patches again");
+                + ": update Kabegami, or delete the pack and run stage=pack again");
       }
       PackInfo info = Json.fromTree(Json.gson(), json, PackInfo.class);
       info.packKind();

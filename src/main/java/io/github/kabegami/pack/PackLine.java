@@ -43,7 +43,7 @@ record PackLine(String name, PatchOrigin origin, Stored hr, Optional<Stored> lr)
               + index
               + " cannot be read ("
               + e.getMessage()
-              + "); pack the patches again",
+              + "); delete the pack and run stage=pack again",
           e);
     }
     return lines;

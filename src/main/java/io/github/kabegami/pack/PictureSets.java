@@ -4,6 +4,7 @@ import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,21 +70,33 @@ public final class PictureSets {
     return hasPictures || TarSet.tars(path).isEmpty() ? folder : new TarSet(path, run);
   }
 
-  /** Else the small pictures of pairs, and the same patches twice, would be taken for pictures. */
+  /**
+   * Else the small pictures of pairs, and the same patches twice, would be taken for pictures.
+   * Packs lie in a folder, or in that of a data set.
+   */
   private static void requireNoPacksInside(Path path) throws IOException {
-    try (Stream<Path> files = Files.list(path)) {
-      List<String> packs =
-          files
-              .filter(file -> Files.isRegularFile(file.resolve(PackInfo.FILE)))
-              .map(file -> file.getFileName().toString())
-              .filter(name -> !name.startsWith("."))
-              .sorted()
-              .toList();
+    for (Path folder : List.of(path, path.resolve("packs"))) {
+      List<String> packs = packs(folder);
       if (!packs.isEmpty()) {
         throw new IOException(
-            path + " holds packs; name one of them: " + path.resolve(String.join(", ", packs)));
+            path + " holds packs; name one of them: " + folder.resolve(String.join(", ", packs)));
       }
     }
+  }
+
+  private static List<String> packs(Path folder) throws IOException {
+    List<String> packs = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.sorted().toList()) {
+          String name = file.getFileName().toString();
+          if (!name.startsWith(".") && PackInfo.find(file).isPresent()) {
+            packs.add(name);
+          }
+        }
+      }
+    }
+    return packs;
   }
 
   /**

@@ -85,7 +85,7 @@ public final class TarSet extends SlicedSet {
               + (bytes < 0 ? " is missing" : " has " + bytes + " bytes")
               + "; expected "
               + expected
-              + " bytes: copy it again, or pack the patches again");
+              + " bytes: copy it again, or delete the pack and run stage=pack again");
     }
   }
 

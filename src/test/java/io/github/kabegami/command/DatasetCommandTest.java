@@ -244,7 +244,7 @@ class DatasetCommandTest {
         door.err()
             .contains(
                 packs.resolve("tar")
-                    + " is damaged; pack the patches again, or copy the pack again: the index "
+                    + " is damaged; delete it and run stage=pack again, or copy it again: the index "
                     + packs.resolve("tar/000000.jsonl")
                     + " is missing"),
         door.err());

@@ -165,7 +165,7 @@ class PackCheckTest {
         assertThrows(IOException.class, () -> PictureSets.open(pack, Run.simple())).getMessage();
     assertEquals(
         String.format(
-            "%s has %d bytes; expected %d bytes: copy it again, or pack the patches again",
+            "%s has %d bytes; expected %d bytes: copy it again, or delete the pack and run stage=pack again",
             tar, bytes - 5000, bytes),
         told);
     Files.delete(tar);

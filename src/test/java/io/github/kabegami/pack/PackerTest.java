@@ -266,7 +266,7 @@ class PackerTest {
     String expected =
         folder.resolve("pack")
             + " is a pack of version 2, made by a newer Kabegami; this one reads version 1: update"
-            + " Kabegami, or pack the patches again";
+            + " Kabegami, or delete the pack and run stage=pack again";
     Path pack = folder.resolve("pack");
     assertEquals(
         expected,

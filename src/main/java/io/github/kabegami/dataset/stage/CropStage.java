@@ -12,10 +12,13 @@ import io.github.kabegami.dataset.crop.CropSettings;
 import io.github.kabegami.dataset.crop.CropTask;
 import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Cuts the patches of all pictures that are used and have none yet, in shards. Settings that have
@@ -98,6 +101,7 @@ public final class CropStage {
   private static void beginAnewIfChanged(Dataset dataset, Run run) throws IOException {
     List<String> changes = StageSettings.changes(dataset, Stage.CROP);
     if (!changes.isEmpty()) {
+      requirePictures(dataset);
       run.log("all patches are cut anew: " + String.join(", ", changes));
       dataset.begin(Stage.CROP);
       Manifest manifest = dataset.manifest();
@@ -114,6 +118,27 @@ public final class CropStage {
       PatchFiles.deleteAll(dataset.folder().patches(), run); // nothing names them any more
     }
     StageSettings.keep(dataset, Stage.CROP);
+  }
+
+  /** Else a disk that is not there would cost all patches. */
+  private static void requirePictures(Dataset dataset) throws IOException {
+    Manifest manifest = dataset.manifest();
+    Optional<Path> missing = Optional.empty();
+    for (int number = 0; number < manifest.count(); number++) {
+      if (manifest.state(number) == State.CROPPED) {
+        Path file = Dataset.file(dataset.folder().path(), manifest.last(number));
+        if (Files.exists(file)) {
+          return;
+        }
+        missing = missing.isPresent() ? missing : Optional.of(file);
+      }
+    }
+    if (missing.isPresent()) {
+      throw new IOException(
+          "none of the pictures is there that patches were cut from, such as "
+              + missing.get()
+              + "; is the disk there? The patches stay as they are");
+    }
   }
 
   private static Facts facts(Manifest manifest, Run run) throws IOException {

@@ -90,7 +90,8 @@ public final class PackStage {
 
   private static List<Path> packs(Path folder) throws IOException {
     Path inside = folder.resolve(DatasetFolder.PACKS);
-    if (!Files.isDirectory(inside)) {
+    boolean isDataset = Files.exists(folder.resolve(DatasetFolder.CONFIG));
+    if (!Files.isDirectory(inside) && !isDataset) {
       return List.of(folder);
     }
     List<Path> packs =

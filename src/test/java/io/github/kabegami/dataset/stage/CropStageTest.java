@@ -152,6 +152,24 @@ class CropStageTest {
     assertNotEquals(before, patches(set));
   }
 
+  @Test
+  void picturesThatAreNotThereCostNoPatches() throws IOException {
+    SmallSet set = set("set");
+    set.until(Stage.CROP);
+    Map<String, String> before = patches(set);
+    Path away = root.resolve("away");
+    Files.move(set.pictures, away);
+    try (Dataset dataset = set.open("top", "2")) {
+      String told =
+          assertThrows(IOException.class, () -> CropStage.run(dataset, set.run)).getMessage();
+      assertTrue(told.endsWith("is the disk there? The patches stay as they are"), told);
+    }
+    assertEquals(before, patches(set));
+    Files.move(away, set.pictures);
+    assertEquals(
+        "5 pictures cut; in all 10 patches of 5 pictures", set.until(Stage.CROP, "top", "2"));
+  }
+
   private static List<Integer> size(Picture picture) {
     return List.of(picture.width(), picture.height(), picture.channels());
   }

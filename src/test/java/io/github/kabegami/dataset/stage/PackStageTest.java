@@ -173,6 +173,10 @@ class PackStageTest {
       assertEquals(
           packs + " holds packs; name one of them: " + packs.resolve("lmdb, tar"),
           assertThrows(IOException.class, () -> PictureSets.open(packs, run)).getMessage());
+      Path set = dataset.folder().path();
+      assertEquals(
+          set + " holds packs; name one of them: " + packs.resolve("lmdb, tar"),
+          assertThrows(IOException.class, () -> PictureSets.open(set, run)).getMessage());
     }
   }
 
@@ -180,7 +184,6 @@ class PackStageTest {
   void allPacksAreVerifiedAndEachDamageTold() throws IOException {
     Path set = folder.resolve("set");
     try (Dataset dataset = open("packs=folder lmdb tar")) {
-      Files.createDirectories(set.resolve("packs"));
       assertEquals(
           set.resolve("packs") + " holds no packs; run stage=pack first",
           assertThrows(IOException.class, () -> PackStage.verify(set, Run.simple())).getMessage());
