@@ -2,8 +2,7 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.onnx.Models;
-import io.github.kabegami.onnx.engine.EngineOptions;
+import io.github.kabegami.learned.NetworkResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -55,10 +54,7 @@ public abstract class KabegamiCommand implements Command, Cancelable {
         TaskExecutors.fixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       Options.of(getClass()).check(this);
       Run entered = door.orElseGet(this::scijava).on(executor);
-      Run run =
-          entered.withModels(
-              name ->
-                  Models.open(name, 0, EngineOptions.cpu(executor.getParallelism()), entered::log));
+      Run run = entered.withModels(new NetworkResolver(executor.getParallelism(), entered::log));
       run.checkCancelled();
       try (CancelWatch watch = new CancelWatch(run)) {
         execute(run);

@@ -10,4 +10,15 @@ public interface ModelResolver {
    * @throws ModelException if there is none of that name or its file does not fit
    */
   TensorModel open(String name);
+
+  /**
+   * Opens a network that judges pictures; the caller closes it.
+   *
+   * @param file an ONNX file
+   * @throws ModelException if there is no such file or it does not fit
+   * @throws UnavailableException if nothing here can open one
+   */
+  default PictureJudge judge(String file) {
+    throw new UnavailableException("no network can judge pictures here, such as " + file);
+  }
 }

@@ -98,6 +98,16 @@ public final class Run {
   }
 
   /**
+   * Opens a network that judges pictures; the caller closes it.
+   *
+   * @param file an ONNX file
+   * @throws ModelException if there is no such file or it does not fit
+   */
+  public PictureJudge judge(String file) {
+    return models.judge(file);
+  }
+
+  /**
    * Goes on if nobody cancelled.
    *
    * @throws CancelledException if somebody did

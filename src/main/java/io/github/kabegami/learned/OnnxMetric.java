@@ -72,6 +72,16 @@ public final class OnnxMetric implements NetworkMetric {
     }
   }
 
+  /** Width of pictures that it takes, pixels; 0 for any. */
+  int width() {
+    return (int) ports.width();
+  }
+
+  /** Height of pictures that it takes, pixels; 0 for any. */
+  int height() {
+    return (int) ports.height();
+  }
+
   @Override
   public String name() {
     return PREFIX + file;

@@ -4,8 +4,7 @@ import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.shard.ShardEngine;
 import io.github.kabegami.dataset.shard.ShardTask;
-import io.github.kabegami.onnx.Models;
-import io.github.kabegami.onnx.engine.EngineOptions;
+import io.github.kabegami.learned.NetworkResolver;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -121,7 +120,7 @@ public final class SparkEngine implements ShardEngine {
       TaskContext context = TaskContext.get();
       return Run.simple()
           .cancelledBy(context::isInterrupted)
-          .withModels(name -> Models.open(name, 0, EngineOptions.cpu(1), line -> {}));
+          .withModels(new NetworkResolver(1, line -> {}));
     }
   }
 }

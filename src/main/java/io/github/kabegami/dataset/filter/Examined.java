@@ -132,6 +132,16 @@ public final class Examined {
     return cliff.isKnown() ? Optional.of(cliff) : Optional.empty();
   }
 
+  /**
+   * The part that counts at another size, each pixel the mean of the area that it covers; gray or
+   * RGB, 0..1. The file is read once more.
+   *
+   * @throws IOException with a sentence, if it cannot be decoded
+   */
+  public Picture reduced(int width, int height) throws IOException {
+    return ReducedPart.read(file, part(), width, height);
+  }
+
   /** The part that is left when borders are cut off; empty for all. */
   public Optional<Area> trim() {
     return isTrimmed ? Optional.of(part) : Optional.empty();

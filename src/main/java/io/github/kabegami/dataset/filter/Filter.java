@@ -3,8 +3,8 @@ package io.github.kabegami.dataset.filter;
 import io.github.kabegami.core.Run;
 import java.io.IOException;
 
-/** Judges one picture by itself. Immutable; for several threads at a time. */
-public interface Filter {
+/** Judges one picture by itself. One thread at a time. */
+public interface Filter extends AutoCloseable {
 
   /** The name in options, columns and reasons, such as {@code text}. */
   String name();
@@ -19,6 +19,10 @@ public interface Filter {
    *     as damaged
    */
   Verdict judge(Examined picture, Run run) throws IOException;
+
+  /** Lets go of what it opened. */
+  @Override
+  default void close() {}
 
   /**
    * What a filter says.

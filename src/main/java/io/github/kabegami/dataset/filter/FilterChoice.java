@@ -43,6 +43,11 @@ record FilterChoice(Map<String, Optional<Double>> limits, boolean all) {
     return limits.containsKey(kind.word());
   }
 
+  /** Whether a limit was named. */
+  boolean hasLimit(FilterKind kind) {
+    return limits.getOrDefault(kind.word(), Optional.empty()).isPresent();
+  }
+
   /** The limit of a filter. */
   double limit(FilterKind kind, double usual) {
     return limits.getOrDefault(kind.word(), Optional.empty()).orElse(usual);

@@ -48,9 +48,13 @@ public record FilterTask(String folder, TreeMap<String, String> settings) implem
     List<Filter> filters = Filters.parse(config.filters(), config);
     boolean all = FilterChoice.of(config.filters()).all();
     List<String> lines = new ArrayList<>();
-    for (String line : items) {
-      run.checkCancelled();
-      lines.add(judge(WorkItem.of(line), filters, all, run).line());
+    try {
+      for (String line : items) {
+        run.checkCancelled();
+        lines.add(judge(WorkItem.of(line), filters, all, run).line());
+      }
+    } finally {
+      filters.forEach(Filter::close);
     }
     return lines;
   }

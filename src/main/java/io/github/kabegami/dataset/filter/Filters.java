@@ -29,9 +29,9 @@ public final class Filters {
    * @throws IllegalArgumentException with a sentence, if it asks for something that there is not
    */
   public static List<Filter> parse(String filters, DatasetConfig config) {
-    requireNoModel("textmodel", config.textmodel(), "text");
-    requireNoModel("complexitymodel", config.complexitymodel(), "complexity");
     Filters all = new Filters(FilterChoice.of(filters), config);
+    all.requireLimit("textmodel", config.textmodel(), FilterKind.TEXT);
+    all.requireLimit("complexitymodel", config.complexitymodel(), FilterKind.COMPLEXITY);
     List<Filter> wanted = new ArrayList<>();
     for (FilterKind kind : FilterKind.values()) {
       if (kind == FilterKind.INTEGRITY || all.choice.has(kind)) {
@@ -41,16 +41,19 @@ public final class Filters {
     return wanted;
   }
 
-  private static void requireNoModel(String option, String model, String filter) {
-    if (!model.isBlank()) {
+  /** Each network counts in its own way. */
+  private void requireLimit(String option, String model, FilterKind kind) {
+    if (!model.isBlank() && !choice.hasLimit(kind)) {
       throw new IllegalArgumentException(
           option
-              + ": networks cannot judge pictures of a data set yet, only the built-in filter "
-              + filter
-              + " can; leave "
-              + option
-              + " empty");
+              + " needs a limit for the scores of that network, such as filters=\"usual "
+              + kind.word()
+              + ":0.3\"");
     }
+  }
+
+  private Filter orNetwork(FilterKind kind, String model, Filter own) {
+    return model.isBlank() ? own : new NetworkFilter(kind, model, limit(kind));
   }
 
   /** What {@code usual} stands for, such as {@code border:0.5 size:1440}. */
@@ -89,11 +92,12 @@ public final class Filters {
       case SIZE -> Optional.of(new SizeFilter(limit, config.minwidth(), config.minheight()));
       case JPEG -> Optional.of(new JpegFilter(limit));
       case MONOCHROME -> Optional.of(new MonochromeFilter(limit));
-      case COMPLEXITY -> Optional.of(new ComplexityFilter(limit));
+      case COMPLEXITY ->
+          Optional.of(orNetwork(kind, config.complexitymodel(), new ComplexityFilter(limit)));
       case BLOCKINESS -> Optional.of(MetricFilter.blockiness(limit));
       case RESOLUTION -> Optional.of(new ResolutionFilter(limit));
       case BLUR -> Optional.of(new BlurFilter(limit));
-      case TEXT -> Optional.of(new TextFilter(limit));
+      case TEXT -> Optional.of(orNetwork(kind, config.textmodel(), new TextFilter(limit)));
       case NIQE -> Optional.of(MetricFilter.niqe(limit));
       case DUPLICATES -> Optional.empty();
     };

@@ -76,16 +76,20 @@ class FiltersTest {
 
   @ParameterizedTest
   @CsvSource({"textmodel, text", "complexitymodel, complexity"})
-  void networksAreRefused(String option, String filter) {
+  void aNetworkTakesThePlaceOfAFilterAndNeedsALimit(String option, String filter) {
     DatasetConfig config = DatasetJson.with(CONFIG, Map.of(option, "my.onnx"));
     assertEquals(
         option
-            + ": networks cannot judge pictures of a data set yet, only the built-in filter "
+            + " needs a limit for the scores of that network, such as filters=\"usual "
             + filter
-            + " can; leave "
-            + option
-            + " empty",
-        assertThrows(IllegalArgumentException.class, () -> Filters.parse("", config)).getMessage());
+            + ":0.3\"",
+        assertThrows(IllegalArgumentException.class, () -> Filters.parse("usual", config))
+            .getMessage());
+    List<Filter> filters = Filters.parse("usual " + filter + ":0.2", config);
+    Filter found =
+        filters.stream().filter(each -> each.name().equals(filter)).findFirst().orElseThrow();
+    assertTrue(found.definition().contains("the network my.onnx"), found.definition());
+    assertEquals(Filters.parse("usual", CONFIG).size(), filters.size());
   }
 
   @Test
