@@ -93,7 +93,8 @@ abstract class DatasetOptions extends KabegamiCommand {
 
   @Parameter(
       label = "textmodel (.onnx)",
-      description = "Network that finds text, an ONNX file of yours.",
+      description =
+          "Network of yours that finds text, an ONNX file; filters then needs a limit of text.",
       required = false,
       persist = false,
       style = "open")
@@ -101,7 +102,9 @@ abstract class DatasetOptions extends KabegamiCommand {
 
   @Parameter(
       label = "complexitymodel (.onnx)",
-      description = "Network that judges complexity, an ONNX file of yours.",
+      description =
+          "Network of yours that judges complexity, an ONNX file; filters then needs a limit of"
+              + " complexity.",
       required = false,
       persist = false,
       style = "open")

@@ -43,7 +43,7 @@ public final class Filters {
 
   /** Each network counts in its own way. */
   private void requireLimit(String option, String model, FilterKind kind) {
-    if (!model.isBlank() && !choice.hasLimit(kind)) {
+    if (!model.isBlank() && choice.has(kind) && !choice.hasLimit(kind)) {
       throw new IllegalArgumentException(
           option
               + " needs a limit for the scores of that network, such as filters=\"usual "

@@ -2,12 +2,15 @@ package io.github.kabegami.dataset.stage;
 
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.filter.FilterTask;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class FilterStage {
    * @throws IOException with a sentence, if the work cannot go on; what was judged stays
    */
   public static String run(Dataset dataset, Run run) throws IOException {
+    requireFiles(dataset.config());
     beginAnewIfChanged(dataset, run);
     Manifest manifest = dataset.manifest();
     int fetched = manifest.count(State.FETCHED);
@@ -51,6 +55,15 @@ public final class FilterStage {
     Facts facts = facts(manifest, run);
     dataset.finish(Stage.FILTER, facts);
     return facts.toText(fetched);
+  }
+
+  /** Before anything is judged anew. */
+  private static void requireFiles(DatasetConfig config) throws IOException {
+    for (String model : List.of(config.textmodel(), config.complexitymodel())) {
+      if (!model.isBlank() && !Files.isRegularFile(Path.of(model))) {
+        throw new IOException("there is no file " + model + ", which is to judge the pictures");
+      }
+    }
   }
 
   /** Judged pictures that have a file are taken for just fetched, once per change. */
