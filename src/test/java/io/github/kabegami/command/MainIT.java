@@ -178,7 +178,7 @@ class MainIT {
         2,
         "kabegami upscale: there is no option modle (did you mean model?); the options are input, output,"
             + " overwrite, range, model, factor, size, fit, fill, strength, texture, lock, passes, ensemble,"
-            + " name, quality, table, device, isolated, tile, halo",
+            + " name, quality, table, device, isolated, tile, halo, engine",
         "upscale",
         "--modle",
         "x");
