@@ -94,7 +94,7 @@ public record DatasetConfig(
     Checks.atLeast("minheight", minheight, 1);
     Checks.above("maxpixels", maxpixels, 0);
     Checks.above("minratio", minratio, 0);
-    Checks.atLeast("maxratio", maxratio, minratio);
+    requireOrder(minratio, maxratio);
     Checks.atLeast("frames", frames, 1);
     Checks.within("patch", patch, ALIGNMENT, LARGEST_PATCH);
     Checks.atLeast("stride", stride, 1);
@@ -105,17 +105,28 @@ public record DatasetConfig(
     Checks.atLeast("pertar", pertar, 1);
     Checks.atLeast("shard", shard, 1);
     Checks.atLeast("threads", threads, 0);
-    requireMultiple("patch", patch, ALIGNMENT);
-    requireMultiple("patch", patch, factor);
+    requireMultiple("patch", patch, ALIGNMENT, "");
+    requireMultiple("patch", patch, factor, "factor, which is ");
     requireOneOf("engine", engine, ShardEngines.names());
     Shares.words(packs)
         .forEach(pack -> requireOneOf("packs", pack, List.of("folder", "lmdb", "tar")));
     Shares.words(ratings).forEach(r -> requireOneOf("ratings", r, List.of("g", "s", "q", "e")));
   }
 
-  private static void requireMultiple(String name, int value, int of) {
+  private static void requireOrder(double minratio, double maxratio) {
+    if (!(minratio <= maxratio)) {
+      throw new IllegalArgumentException(
+          "minratio must not be above maxratio, got minratio "
+              + Checks.text(minratio)
+              + " and maxratio "
+              + Checks.text(maxratio));
+    }
+  }
+
+  private static void requireMultiple(String name, int value, int of, String whose) {
     if (value % of != 0) {
-      throw new IllegalArgumentException(name + " must be a multiple of " + of + ", got " + value);
+      throw new IllegalArgumentException(
+          name + " must be a multiple of " + whose + of + ", got " + value);
     }
   }
 

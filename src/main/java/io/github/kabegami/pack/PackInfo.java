@@ -91,7 +91,7 @@ record PackInfo(
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    JsonElement json = Json.read(file, JsonElement.class);
+    JsonElement json = read(file);
     if (!(json instanceof JsonObject object)
         || !object.has("format")
         || !object.get("format").toString().equals('"' + FORMAT + '"')) {
@@ -112,8 +112,21 @@ record PackInfo(
       info.packKind();
       return Optional.of(info);
     } catch (RuntimeException e) {
-      throw new IOException(
-          file + " is damaged (" + e.getMessage() + "); delete the folder and pack again", e);
+      throw damaged(file, e);
     }
+  }
+
+  private static JsonElement read(Path file) throws IOException {
+    String text = Json.readText(file);
+    try {
+      return Json.fromText(text, JsonElement.class);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static IOException damaged(Path file, RuntimeException e) {
+    return new IOException(
+        file + " is damaged (" + Json.complaint(e) + "); delete the folder and pack again", e);
   }
 }

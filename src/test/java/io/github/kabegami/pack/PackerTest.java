@@ -254,6 +254,19 @@ class PackerTest {
     assertTrue(told.contains("'../000000.jsonl' is no name of an index"), told);
   }
 
+  @Test
+  void packWhoseDescriptionIsNoJsonIsDamaged() throws IOException {
+    pack(PackKind.FOLDER, patches(false), "pack");
+    Path file = folder.resolve("pack/pack.json");
+    Files.writeString(file, "{\"format\":");
+    String told =
+        assertThrows(
+                IOException.class, () -> PictureSets.open(folder.resolve("pack"), Run.simple()))
+            .getMessage();
+    assertTrue(told.startsWith(file + " is damaged (End of input "), told);
+    assertTrue(told.endsWith("; delete the folder and pack again"), told);
+  }
+
   @ParameterizedTest
   @EnumSource(PackKind.class)
   void packOfNewerVersionIsRefused(PackKind kind) throws IOException {

@@ -63,6 +63,10 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
     if (Files.isRegularFile(path)) {
       return List.of(path);
     }
+    if (Files.notExists(path)) {
+      throw new IOException(
+          path + " does not exist; dump expects a file .json, .jsonl or .csv, or a folder of them");
+    }
     List<Path> files =
         FolderFiles.of(path, file -> isDump(file.getFileName().toString()), run).stream()
             .map(path::resolve)

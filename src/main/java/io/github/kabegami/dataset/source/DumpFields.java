@@ -33,7 +33,13 @@ final class DumpFields {
     try (JsonReader reader = new JsonReader(new StringReader(line))) {
       found.read(reader);
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String why =
+          String.valueOf(e.getMessage())
+              .lines()
+              .findFirst()
+              .orElse("")
+              .replaceAll("^Use JsonReader\\.\\S+ to accept ", "")
+              .replace(" at line 1 column ", " at column ");
       throw new IllegalArgumentException("it is no JSON object (" + why + ")", e);
     }
     return found.fields;

@@ -40,7 +40,12 @@ public final class LocalSources {
       throw new IllegalArgumentException(
           "sources: " + path + " is not a path (" + e.getReason() + ")", e);
     }
-    throw new IllegalArgumentException("sources: " + kind + " needs a path behind its colon");
+    throw new IllegalArgumentException(
+        "sources: "
+            + kind
+            + " needs a path behind its colon, such as "
+            + kind
+            + (kind.equals("dump") ? ":posts.json" : ":wallpapers"));
   }
 
   /** What gets pictures of these sources; no two fit the same candidate. */

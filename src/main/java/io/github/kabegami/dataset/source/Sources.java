@@ -2,6 +2,9 @@ package io.github.kabegami.dataset.source;
 
 import io.github.kabegami.core.Typo;
 import io.github.kabegami.dataset.DatasetConfig;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +84,10 @@ public final class Sources {
   public static List<Source> of(DatasetConfig config) {
     Surroundings all = new Surroundings(config);
     List<Source> sources = new ArrayList<>();
+    String before = "";
     for (String word : words(config.sources())) {
-      Source source = source(word, all);
+      Source source = source(word, before, all);
+      before = word;
       if (sources.stream().anyMatch(other -> other.name().equals(source.name()))) {
         throw new IllegalArgumentException("sources names " + source.name() + " twice");
       }
@@ -94,7 +99,12 @@ public final class Sources {
     return List.copyOf(sources);
   }
 
-  private static Source source(String text, Surroundings all) {
+  /**
+   * A source.
+   *
+   * @param before the word before it; empty if there is none
+   */
+  private static Source source(String text, String before, Surroundings all) {
     int colon = text.indexOf(':');
     String word = colon < 0 ? text : text.substring(0, colon);
     String rest = colon < 0 ? "" : text.substring(colon + 1);
@@ -102,17 +112,55 @@ public final class Sources {
         KINDS.stream()
             .filter(each -> each.word.equals(word) && each.rest.isEmpty() == rest.isEmpty())
             .findFirst();
-    return kind.orElseThrow(() -> unknown(text, word)).maker.make(rest, all);
+    if (kind.isEmpty() && text.endsWith(":") && LocalSources.KINDS.contains(word)) {
+      return LocalSources.of(word, rest, all.config); // which tells that the path is missing
+    }
+    return kind.orElseThrow(() -> unknown(text, word, before)).maker.make(rest, all);
   }
 
-  private static IllegalArgumentException unknown(String text, String word) {
+  private static IllegalArgumentException unknown(String text, String word, String before) {
     List<String> known = KINDS.stream().map(Kind::word).distinct().toList();
+    String remark = known.contains(word) ? "" : Typo.remark(word, known);
     return new IllegalArgumentException(
         "there is no source "
             + text
-            + (known.contains(word) ? "" : Typo.remark(word, known))
+            + remark
+            + (remark.isEmpty() ? advice(text, before) : "")
             + "; the sources are "
             + forms());
+  }
+
+  /** What somebody may have meant who wrote a path. */
+  private static String advice(String text, String before) {
+    Optional<String> kind = kindOf(text);
+    if (kind.isPresent()) {
+      return "; write " + quoted(kind.get(), text) + " for the " + what(kind.get()) + " there";
+    }
+    int colon = before.indexOf(':');
+    return colon > 0 && LocalSources.KINDS.contains(before.substring(0, colon))
+        ? "; a path with blanks stands in double quotes: "
+            + quoted(before.substring(0, colon), before.substring(colon + 1) + " " + text)
+        : "";
+  }
+
+  private static String what(String kind) {
+    return kind.equals("folder") ? kind : "file";
+  }
+
+  private static String quoted(String kind, String path) {
+    return kind + ":" + (path.contains(" ") ? '"' + path + '"' : path);
+  }
+
+  /** The kind of source that would read what lies there; empty if nothing does. */
+  private static Optional<String> kindOf(String path) {
+    try {
+      if (Files.isDirectory(Path.of(path))) {
+        return Optional.of("folder");
+      }
+      return Files.exists(Path.of(path)) ? Optional.of("dump") : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static String forms() {

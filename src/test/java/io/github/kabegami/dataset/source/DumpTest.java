@@ -168,8 +168,10 @@ class DumpTest {
     assertTrue(
         log.startsWith(
             "dump:posts: 4 of 8 records cannot be read, the first is record 2 of posts.json: it is"
-                + " no JSON object ("),
+                + " no JSON object (End of input at column 9 path $.id)"),
         log);
+    String strict = heard("{\"id\":1,\"file_ext\":jpg}").log.get(0);
+    assertTrue(strict.contains("(malformed JSON at column "), strict);
   }
 
   @Test

@@ -34,7 +34,8 @@ class LocalSourcesTest {
                 IllegalArgumentException.class,
                 () -> LocalSources.of("videos", " ", Heard.config()))
             .getMessage();
-    assertEquals("sources: videos needs a path behind its colon", nothing);
+    assertEquals(
+        "sources: videos needs a path behind its colon, such as videos:wallpapers", nothing);
     assertThrows(
         IllegalArgumentException.class, () -> LocalSources.of("folder", "\0", Heard.config()));
     assertThrows(IllegalArgumentException.class, () -> LocalSources.of("x", "p", Heard.config()));

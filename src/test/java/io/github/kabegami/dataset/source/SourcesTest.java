@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.DatasetJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SourcesTest {
   private static List<String> names(String sources, String contact) {
@@ -45,6 +49,25 @@ class SourcesTest {
     assertRefused("folder:a folder:a/", "sources names folder:a twice");
     assertRefused("folder", "there is no source folder; the sources are yande.re");
     assertRefused("x", "folder:PATH, dump:PATH, wallpaperengine:PATH, videos:PATH");
+  }
+
+  @Test
+  void pathsWithoutTheirKindAreToldHowToWriteThem(@TempDir Path here) throws IOException {
+    assertRefused(here.toString(), "; write folder:" + here + " for the folder there; the sources");
+    Path blank = Files.createDirectory(here.resolve("my pics"));
+    assertRefused("\"" + blank + "\"", "; write folder:\"" + blank + "\" for the folder there");
+    Path dump = Files.createFile(here.resolve("posts.json"));
+    assertRefused(dump.toString(), "; write dump:" + dump + " for the file there; the sources");
+    assertRefused(
+        "folder:my pics",
+        "there is no source pics; a path with blanks stands in double quotes: folder:\"my pics\";");
+    assertRefused("danbooru pics", "there is no source pics; the sources");
+  }
+
+  @Test
+  void aKindWithoutItsPathSaysSo() {
+    assertRefused("folder:", "folder needs a path behind its colon, such as folder:wallpapers");
+    assertRefused("dump:", "dump needs a path behind its colon, such as dump:posts.json");
   }
 
   @Test
