@@ -5,6 +5,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.Json;
 import io.github.kabegami.io.Outputs;
+import io.github.kabegami.io.PngChecksums;
 import io.github.kabegami.io.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +53,8 @@ public final class Packer {
    * @param perTar most patches of a tar file, >= 1; all get as many, give or take one
    * @param run is told how far it is, and may be cancelled
    * @return whether anything was packed
-   * @throws IOException with a sentence, if a patch cannot be read, the disk is full, or the folder
-   *     holds something else
+   * @throws IOException with a sentence, if a patch cannot be read or is damaged, the disk is full,
+   *     or the folder holds something else
    */
   public static boolean pack(Path target, PackKind kind, PatchList patches, int perTar, Run run)
       throws IOException {
@@ -112,7 +113,7 @@ public final class Packer {
             + patch
             + " cannot be read ("
             + e.getClass().getSimpleName()
-            + "); put it back, or reject its picture in overrides.txt",
+            + "); run stage=crop, which cuts it again, or reject its picture in overrides.txt",
         e);
   }
 
@@ -203,11 +204,17 @@ public final class Packer {
   }
 
   private static byte[] read(Path patch) throws IOException {
+    byte[] bytes;
     try {
-      return Files.readAllBytes(patch);
+      bytes = Files.readAllBytes(patch);
     } catch (IOException e) {
       throw missing(patch, e);
     }
+    if (!PngChecksums.areRight(bytes)) {
+      throw new IOException(
+          "the patch " + patch + " is damaged; delete it and run stage=crop, which cuts it again");
+    }
+    return bytes;
   }
 
   private void appear() throws IOException {

@@ -231,7 +231,21 @@ class PackerTest {
     assertTrue(told.startsWith("the patch " + gone + " cannot be read"), told);
     Files.writeString(gone, "no picture");
     told = assertThrows(IOException.class, () -> pack(kind, patches, "p")).getMessage();
-    assertEquals(gone + " is not a PNG file, or damaged", told);
+    String damaged = "the patch " + gone + " is damaged; delete it and run stage=crop, which";
+    assertTrue(told.startsWith(damaged), told);
+    assertTrue(Files.notExists(folder.resolve("p")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PackKind.class)
+  void patchWithAByteChangedIsNotPacked(PackKind kind) throws IOException {
+    Patches patches = patches(true);
+    Path low = patches.get(2).low().orElseThrow();
+    byte[] bytes = Files.readAllBytes(low);
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(low, bytes);
+    String told = assertThrows(IOException.class, () -> pack(kind, patches, "p")).getMessage();
+    assertTrue(told.startsWith("the patch " + low + " is damaged; "), told);
     assertTrue(Files.notExists(folder.resolve("p")));
   }
 

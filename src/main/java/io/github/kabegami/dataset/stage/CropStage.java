@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Cuts the patches of all pictures that are used and have none yet, in shards. Settings that have
- * changed delete all patches and cut them anew. Patches of pictures that are not used any more are
- * deleted, so that the folder holds what packs do.
+ * Cuts the patches of all pictures that are used and have none yet, in shards, and those of which
+ * one is not on the disk any more. Settings that have changed delete all patches and cut them anew.
+ * Patches of pictures that are not used any more are deleted, so that the folder holds what packs
+ * do.
  */
 public final class CropStage {
   private static final String NO_PATCH = "patch";
@@ -59,12 +60,12 @@ public final class CropStage {
     return facts.toText(cut);
   }
 
-  /** Numbers of the pictures that are used and have no patches yet. */
+  /** Numbers of the pictures that are used and have no patches yet, or not all. */
   private static BitSet uncut(Dataset dataset, Run run) throws IOException {
     Manifest manifest = dataset.manifest();
     BitSet accepted = wished(dataset, true);
     BitSet rejected = wished(dataset, false);
-    BitSet numbers = new BitSet();
+    BitSet numbers = LostPatches.find(dataset, run);
     for (int number = 0; number < manifest.count(); number++) {
       State state = manifest.state(number);
       if (state == State.ACCEPTED && !rejected.get(number)) {

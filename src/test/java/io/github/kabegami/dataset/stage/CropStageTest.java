@@ -334,6 +334,52 @@ class CropStageTest {
   }
 
   @Test
+  void patchesThatAreMissingAreCutAgain() throws IOException {
+    SmallSet set = set("set");
+    set.until(Stage.CROP, PAIRS);
+    Map<String, String> before = patches(set);
+    Path patches = set.folder.resolve("patches");
+    Files.delete(PatchFiles.high(patches, set.id(1), set.outcomes().get(1).patches().get().get(2)));
+    Files.delete(PatchFiles.low(patches, set.id(3), set.outcomes().get(3).patches().get().get(0)));
+    Files.write(
+        PatchFiles.high(patches, set.id(4), set.outcomes().get(4).patches().get().get(1)),
+        new byte[0]);
+    try (Dataset dataset = set.open(PAIRS)) {
+      dataset.finish(Stage.PACK, List.of());
+      assertEquals(
+          "3 pictures cut; in all 15 patches of 5 pictures", CropStage.run(dataset, set.run));
+      assertFalse(dataset.isFinished(Stage.PACK));
+    }
+    assertEquals(before, patches(set));
+    PatchFiles.deleteAll(patches, set.run);
+    assertEquals("5 pictures cut; in all 15 patches of 5 pictures", set.until(Stage.CROP, PAIRS));
+    assertEquals(before, patches(set));
+  }
+
+  @Test
+  void patchesOfAPictureThatIsGoneAreNotGivenUp() throws IOException {
+    SmallSet set = set("set");
+    set.until(Stage.CROP);
+    Path picture = set.pictures.resolve("4.png");
+    Files.delete(picture);
+    Outcome last = set.outcomes().get(4);
+    Path patch =
+        PatchFiles.high(set.folder.resolve("patches"), set.id(4), last.patches().get().get(0));
+    Files.delete(patch);
+    try (Dataset dataset = set.open()) {
+      assertEquals(
+          "finished already, and there are no new pictures", CropStage.run(dataset, set.run));
+    }
+    assertEquals(last, set.outcomes().get(4));
+    assertTrue(
+        set.log.contains(
+            "pictures whose patches are missing and that are not there to cut them again: 1, such"
+                + " as "
+                + picture),
+        set.log.toString());
+  }
+
+  @Test
   void aPictureThatIsGoneIsTriedAgainByTheNextFetch() throws IOException {
     SmallSet set = set("set");
     set.until(Stage.FILTER);
