@@ -39,7 +39,8 @@ public final class PackCheck {
    * Reads all of a pack, on the executor of the run.
    *
    * @param pack folder of a pack of ours, an LMDB, a folder of tar files, or one of pictures
-   * @param run is told how far it is and all that is damaged, and may be cancelled
+   * @param run is told how far it is and what is damaged beyond the first five, and may be
+   *     cancelled
    * @return what was found whole, one line for the user
    * @throws IOException with sentences that name what is damaged, up to five; or if there is no
    *     pack, or it is of a newer version
@@ -56,7 +57,6 @@ public final class PackCheck {
       findings.addAll(set.skipped().values());
       all = set.entries().size();
       check(all, i -> fault(set, i));
-      findings.forEach(run::log);
       requireWhole();
       return String.format(
           Locale.ROOT, "%s is whole: %,d pictures; it has no checksums", pack, all);
@@ -106,7 +106,6 @@ public final class PackCheck {
     if (info.pairs()) {
       check(lines.size(), i -> fault(contents, lines.get(i), true));
     }
-    findings.forEach(run::log);
     requireWhole();
     long bytes = lines.stream().mapToLong(line -> bytes(line)).sum();
     return String.format(
@@ -175,6 +174,7 @@ public final class PackCheck {
   }
 
   private void requireWhole() throws IOException {
+    findings.stream().skip(TOLD).forEach(run::log);
     if (!findings.isEmpty()) {
       int more = findings.size() - TOLD;
       throw new IOException(
