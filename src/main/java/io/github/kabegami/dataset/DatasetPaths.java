@@ -3,7 +3,6 @@ package io.github.kabegami.dataset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
 
 /** The files and folders that a configuration names. */
 public final class DatasetPaths {
-  private static final List<String> LOCAL =
-      List.of("folder:", "dump:", "wallpaperengine:", "videos:");
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
   private static final Pattern SETTINGS = Pattern.compile("([^\\s,]+\\.json)((?::[0-9.]+)?)");
 
@@ -60,7 +57,7 @@ public final class DatasetPaths {
 
   private static String source(Path folder, String word) {
     String plain = word.replace("\"", "");
-    for (String kind : LOCAL) {
+    for (String kind : LocalNames.KINDS) {
       String path = plain.startsWith(kind) ? plain.substring(kind.length()) : "";
       if (!path.isBlank()) {
         String absolute = below(folder, path);

@@ -20,11 +20,12 @@ public final class PatchFiles {
 
   /**
    * The name of a patch, without an ending and unique in the data set: the last letters of the
-   * picture's id, a fingerprint of the id, and x and y. Only ASCII letters, digits, {@code -} and
-   * {@code _}, so that it is a key of LMDB and of tar files as well.
+   * picture's id, of a path on this computer no more than the last two names; a fingerprint of the
+   * id, and x and y. Only ASCII letters, digits, {@code -} and {@code _}, so that it is a key of
+   * LMDB and of tar files as well.
    */
   public static String name(String id, Patch patch) {
-    String plain = id.replaceAll("[^A-Za-z0-9]+", "_");
+    String plain = LocalNames.end(id).replaceAll("[^A-Za-z0-9]+", "_");
     return plain.substring(Math.max(0, plain.length() - LONGEST))
         + "-"
         + print(id)

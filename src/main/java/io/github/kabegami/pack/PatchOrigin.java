@@ -4,8 +4,8 @@ package io.github.kabegami.pack;
  * Whose a patch is and where it is from; kept with it in every pack. What is not known is an empty
  * text.
  *
- * @param site name of the source
- * @param id of the picture
+ * @param site name of the source; one on the packer's computer without the folders it lies in
+ * @param id of the picture, beginning with the site
  * @param page address of the page about the picture
  * @param artists separated by blanks
  * @param md5 of the picture's file

@@ -3,6 +3,7 @@ package io.github.kabegami.dataset.stage;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.LocalNames;
 import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Patch;
@@ -116,8 +117,8 @@ final class DatasetPatches implements PatchList {
         PatchFiles.high(folder, id, patch),
         arePairs() ? Optional.of(PatchFiles.low(folder, id, patch)) : Optional.empty(),
         new PatchOrigin(
-            candidate.source(),
-            id,
+            LocalNames.source(candidate.source()),
+            LocalNames.id(candidate.source(), id),
             candidate.page(),
             candidate.artists(),
             candidate.md5(),

@@ -1,6 +1,8 @@
 package io.github.kabegami.dataset.stage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +136,26 @@ class PackStageTest {
       try (PictureSet set = PictureSets.open(low, Run.simple())) {
         assertEquals(5, set.entries().size());
         assertEquals(8, set.entries().get(0).width());
+      }
+    }
+  }
+
+  @Test
+  void packsDoNotTellWhereFoldersOfTheUserLie() throws IOException {
+    SmallSet set = new SmallSet(folder, "small", 2);
+    set.until(Stage.CROP, "packs", "folder lmdb tar");
+    try (Dataset dataset = set.open("packs", "folder lmdb tar")) {
+      PackStage.run(dataset, Run.simple());
+      Path packs = dataset.folder().packs();
+      String index = Files.readString(packs.resolve("lmdb/patches.jsonl"));
+      assertTrue(
+          index.contains("\"site\":\"folder:pictures\",\"id\":\"folder:pictures/1.png\""), index);
+      String home = folder.getFileName().toString();
+      try (Stream<Path> files = Files.walk(packs)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String text = packs.relativize(file) + Files.readString(file, ISO_8859_1);
+          assertFalse(text.contains(home), file.toString());
+        }
       }
     }
   }
