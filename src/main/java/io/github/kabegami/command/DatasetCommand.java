@@ -176,7 +176,7 @@ public final class DatasetCommand extends DatasetOptions {
   @Parameter(
       type = ItemIO.OUTPUT,
       label = "report",
-      description = "What the stages did, several lines.")
+      description = "What the last stage did, several lines; those before it tell the log.")
   private @Nullable String report;
 
   @Override

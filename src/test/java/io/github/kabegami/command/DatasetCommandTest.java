@@ -216,7 +216,9 @@ class DatasetCommandTest {
     assertEquals(0, door.run(small(output())), door.err());
     assertTrue(door.out().contains("nothing is fetched until the plan is accepted"), door.out());
     assertEquals(0, door.run("dataset", output(), "--accept"), door.err());
-    assertTrue(door.out().contains("in all 9 patches of 3 pictures"), door.out());
+    assertTrue(door.err().contains("in all 9 patches of 3 pictures"), door.err());
+    assertFalse(door.out().contains("crop: "), door.out());
+    assertTrue(door.out().startsWith("report: "), door.out());
     assertTrue(Files.exists(folder.resolve("set/report/index.html")));
   }
 
@@ -298,6 +300,6 @@ class DatasetCommandTest {
             + ", and the same command goes on from there",
         said);
     assertEquals(0, door.run(small(output(), "--accept", "--shard=1")), door.err());
-    assertTrue(door.out().contains("in all 9 patches of 3 pictures"), door.out());
+    assertTrue(door.err().contains("in all 9 patches of 3 pictures"), door.err());
   }
 }

@@ -17,7 +17,6 @@ import io.github.kabegami.preset.Codec;
 import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
@@ -49,11 +48,11 @@ public final class DatasetBuilder {
   }
 
   /**
-   * Builds.
+   * Builds. Of all stages each one but the last tells the log what came of it as soon as it ends.
    *
    * @param folder of the data set; made if it is not there
    * @param stage the one that is wanted; empty for all, up to a plan that is not accepted
-   * @return what came of it, for the user, several lines
+   * @return what came of the last stage, for the user, several lines
    * @throws IllegalArgumentException with a sentence, if something is asked for that there is not
    * @throws IOException with a sentence, if another run is at work in the folder, a stage before is
    *     not finished, or the work cannot go on
@@ -96,21 +95,23 @@ public final class DatasetBuilder {
     }
   }
 
+  /** Each stage's lines are told when it ends; those of the last one are the result. */
   private String all(Run run) throws IOException {
-    List<String> lines = new ArrayList<>();
+    String said = "";
     Stage[] stages = Stage.values();
     for (int i = 0; i < stages.length; i++) {
+      said.lines().forEach(run::log);
       Progress part =
           run.progress()
               .part((double) i / stages.length, (i + 1.0) / stages.length)
               .prefixed(stages[i].word());
       Run own = run.reportingTo(part);
-      lines.add(stages[i].word() + ": " + (i == 0 ? plan(false, own) : execute(stages[i], own)));
+      said = stages[i].word() + ": " + (i == 0 ? plan(false, own) : execute(stages[i], own));
       if (!isAccepted()) {
         break;
       }
     }
-    return String.join("\n", lines);
+    return said;
   }
 
   private String one(Stage stage, Run run) throws IOException {

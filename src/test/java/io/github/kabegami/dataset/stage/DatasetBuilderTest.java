@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,11 @@ class DatasetBuilderTest {
         run);
   }
 
+  /** All that the log was told, each line after a line break. */
+  private String told() {
+    return set.log.stream().map(line -> "\n" + line).collect(Collectors.joining());
+  }
+
   private void assertRefused(String start, Stage stage, String... options) {
     String message =
         assertThrows(IOException.class, () -> build(Optional.of(stage), false, options))
@@ -75,9 +82,12 @@ class DatasetBuilderTest {
 
   @Test
   void anAcceptedPlanGoesThroughAllStages() throws IOException {
-    String said = build(Optional.empty(), true);
+    String last = build(Optional.empty(), true);
+    assertTrue(last.startsWith("report: "), last);
+    String said = told();
     for (Stage stage : Stage.values()) {
-      assertTrue(said.contains(stage.word() + ": "), said);
+      boolean isLast = stage == Stage.REPORT;
+      assertEquals(isLast, !said.contains("\n" + stage.word() + ": "), said);
       assertTrue(Files.exists(set.folder.resolve("stages/" + stage.word() + ".json")));
     }
     assertTrue(said.contains("crop: 4 pictures cut; in all 12 patches of 4 pictures"), said);
@@ -85,11 +95,39 @@ class DatasetBuilderTest {
   }
 
   @Test
+  void eachStageTellsItsLinesBeforeTheNextBegins() throws IOException {
+    List<String> order = new ArrayList<>();
+    Run run =
+        set.run
+            .loggingTo(line -> order.add("told " + line))
+            .reportingTo((fraction, message) -> order.add(message));
+    build(set.folder, Optional.empty(), true, run);
+    int accepted = order.indexOf("told accepted");
+    assertTrue(accepted > 0, order.toString());
+    for (String stage : List.of("fetch", "filter", "crop")) {
+      int told = first(order, "told " + stage + ": ");
+      assertTrue(told > first(order, stage), order.toString());
+      assertTrue(accepted < first(order, stage), order.toString());
+    }
+    assertTrue(first(order, "told fetch: ") < first(order, "filter"), order.toString());
+  }
+
+  private static int first(List<String> lines, String start) {
+    return IntStream.range(0, lines.size())
+        .filter(i -> lines.get(i).startsWith(start))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void againThereIsNothingToDo() throws IOException {
     build(Optional.empty(), true);
+    set.log.clear();
     var before = FileTree.without(set.folder, "report", "stages/report");
-    String said = build(Optional.empty(), false);
-    assertTrue(said.startsWith("plan: accepted already; stage=plan looks for new pictures"), said);
+    build(Optional.empty(), false);
+    String said = told();
+    assertTrue(
+        said.startsWith("\nplan: accepted already; stage=plan looks for new pictures"), said);
     assertTrue(said.contains("\nfilter: finished already, and there are no new pictures"), said);
     assertEquals(before, FileTree.without(set.folder, "report", "stages/report"));
     assertEquals(1, plans.size());
@@ -122,7 +160,8 @@ class DatasetBuilderTest {
         Stage.FETCH,
         "minwidth",
         "65");
-    String said = build(Optional.empty(), false, "minwidth", "65");
+    build(Optional.empty(), false, "minwidth", "65");
+    String said = told();
     assertTrue(said.contains("there is nothing more to fetch than was accepted before"), said);
   }
 
@@ -134,7 +173,8 @@ class DatasetBuilderTest {
     assertTrue(said.startsWith("5 candidates fit, of 5 listed"), said);
     assertTrue(said.endsWith("accept=true"), said);
     assertTrue(said.contains("on this computer 1\n"), said);
-    assertTrue(build(Optional.empty(), true).contains("15 patches of 5 pictures"));
+    build(Optional.empty(), true);
+    assertTrue(told().contains("15 patches of 5 pictures"), told());
   }
 
   @Test
