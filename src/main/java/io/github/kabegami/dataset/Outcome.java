@@ -40,6 +40,11 @@ public record Outcome(
     return reason.orElse("").replaceFirst("(?s):.*", "");
   }
 
+  /** The id, and the reason in brackets, for the user. */
+  public String named() {
+    return id + reason.map(why -> " (" + why + ")").orElse("");
+  }
+
   /** A state and nothing else. */
   public static Outcome of(State state, String id) {
     return new Outcome(

@@ -26,7 +26,7 @@ public final class ReportStage {
   private ReportStage() {}
 
   /** What the file of the finished stage says. */
-  private record Facts(long candidates, long used, long rejected, long unreadable) {}
+  private record Facts(long candidates, long used, long rejected, long failed, long unreadable) {}
 
   /**
    * Writes the report.
@@ -57,6 +57,7 @@ public final class ReportStage {
             dataset.manifest().count(),
             sections.count(Group.Fate.USED),
             sections.count(Group.Fate.REJECTED),
+            sections.count(Group.Fate.FAILED),
             tally.problems.count());
     dataset.finish(Stage.REPORT, facts);
     return summary(facts, folder.resolve("index.html"));
@@ -78,7 +79,13 @@ public final class ReportStage {
     return choice;
   }
 
+  /** Empty if there are none. */
+  private static String some(long count, String what) {
+    return count == 0 ? "" : ", " + Texts.count(count) + " " + what;
+  }
+
   private static String summary(Facts facts, Path page) {
+    long open = facts.candidates() - facts.used() - facts.rejected() - facts.failed();
     String unreadable =
         facts.unreadable() == 0
             ? ""
@@ -86,10 +93,12 @@ public final class ReportStage {
                 + Texts.of(facts.unreadable(), "picture file")
                 + " cannot be read; the report names them";
     return String.format(
-            "%s: %s used, %s rejected",
+            "%s: %s used, %s rejected%s%s",
             Texts.of(facts.candidates(), "candidate"),
             Texts.count(facts.used()),
-            Texts.count(facts.rejected()))
+            Texts.count(facts.rejected()),
+            some(facts.failed(), "not to be had"),
+            some(open, "not through all stages"))
         + unreadable
         + "\nreport: "
         + page;

@@ -10,6 +10,8 @@ public final class Texts {
   private static final int SMALL_DIGITS = 2;
   private static final double LARGE = 100;
   private static final double STEP = 1000;
+  private static final double SECONDS = 90;
+  private static final double MINUTE = 60;
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
   private Texts() {}
@@ -31,6 +33,16 @@ public final class Texts {
       unit++;
     }
     return String.format(Locale.ROOT, "%,.1f %s", value, UNITS[unit]);
+  }
+
+  /** Such as {@code 40 s}, {@code 33 min} or {@code 2.8 hours}; at least a second. */
+  public static String duration(double seconds) {
+    if (seconds < SECONDS) {
+      return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
+    }
+    return seconds < SECONDS * MINUTE
+        ? String.format(Locale.ROOT, "%.0f min", seconds / MINUTE)
+        : String.format(Locale.ROOT, "%,.1f hours", seconds / (MINUTE * MINUTE));
   }
 
   /** In percent; what is not nothing is not shown as nothing. */
@@ -57,7 +69,7 @@ public final class Texts {
   }
 
   /** {@code 1 picture}, {@code 2 pictures}. */
-  static String of(long count, String thing) {
+  public static String of(long count, String thing) {
     return count(count) + " " + thing + (count == 1 ? "" : "s");
   }
 }

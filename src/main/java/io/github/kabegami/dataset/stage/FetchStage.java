@@ -8,12 +8,13 @@ import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.report.Texts;
 import io.github.kabegami.dataset.source.Fetcher;
 import io.github.kabegami.dataset.source.Fetchers;
 import io.github.kabegami.dataset.source.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Locale;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,6 @@ public final class FetchStage {
   /** So many pictures tell little about the rest. */
   private static final int FEW = 3;
 
-  private static final double MEGA = 1e6;
   private static final Set<State> MISSING = Set.of(State.LISTED, State.FAILED);
 
   private final Dataset dataset;
@@ -87,8 +87,12 @@ public final class FetchStage {
   private void fetch(Candidate candidate, Run run) throws IOException {
     Outcome outcome = fetcher.fetch(candidate, dataset.folder().pictures(), run);
     dataset.manifest().add(outcome);
-    boolean here = outcome.state() == State.FETCHED;
-    tally.add(outcome, here ? Files.size(Dataset.file(dataset.folder().path(), outcome)) : 0);
+    if (outcome.state() == State.FETCHED) {
+      Path file = Dataset.file(dataset.folder().path(), outcome);
+      tally.fetched(Files.size(file), file.startsWith(dataset.folder().path()));
+    } else {
+      tally.missed(outcome);
+    }
     if (tally.failedInARow == MOST_FAILURES) {
       throw new IOException(
           MOST_FAILURES
@@ -129,12 +133,7 @@ public final class FetchStage {
       return "";
     }
     double seconds = (System.nanoTime() - start) / 1e9 / done * (all - done);
-    if (seconds < 90) {
-      return String.format(Locale.ROOT, ", about %.0f s left", seconds);
-    }
-    return seconds < 5400
-        ? String.format(Locale.ROOT, ", about %.0f min left", seconds / 60)
-        : String.format(Locale.ROOT, ", about %.1f h left", seconds / 3600);
+    return ", about " + Texts.duration(seconds) + " left";
   }
 
   /**
@@ -154,17 +153,25 @@ public final class FetchStage {
     private long bytes;
     private int failed;
     private int failedInARow;
+    private int stayed;
+    private String firstFailed = "";
     private int unwanted;
 
-    void add(Outcome outcome, long size) {
-      failedInARow = outcome.state() == State.FAILED ? failedInARow + 1 : 0;
+    void fetched(long size, boolean inDataset) {
+      failedInARow = 0;
+      fetched++;
+      bytes += size;
+      stayed += inDataset ? 0 : 1;
+    }
+
+    void missed(Outcome outcome) {
       if (outcome.state() == State.FAILED) {
         failed++;
-      } else if (outcome.state() == State.REJECTED) {
-        rejected.merge(outcome.rule(), 1, Integer::sum);
+        failedInARow++;
+        firstFailed = failed == 1 ? outcome.named() : firstFailed;
       } else {
-        fetched++;
-        bytes += size;
+        failedInARow = 0;
+        rejected.merge(outcome.rule(), 1, Integer::sum);
       }
     }
 
@@ -181,10 +188,17 @@ public final class FetchStage {
 
     String summary() {
       StringBuilder text = new StringBuilder();
-      text.append(
-          String.format(Locale.ROOT, "pictures fetched: %d, %.1f MB", fetched, bytes / MEGA));
+      if (stayed < fetched || stayed == 0) {
+        text.append("pictures fetched: ").append(fetched - stayed).append(stayed > 0 ? "; " : "");
+      }
+      if (stayed > 0) {
+        text.append(Texts.of(stayed, "picture"));
+        text.append(" of this computer looked at, nothing is copied");
+      }
+      text.append(fetched > 0 ? ", " + Texts.bytes(bytes) : "");
       if (failed > 0) {
-        text.append("\nfailed: ").append(failed).append("; the next run tries again");
+        text.append("\nnot to be had: ").append(failed).append(failed > 1 ? ", the first: " : ", ");
+        text.append(firstFailed).append("; the next run tries again");
       }
       rejected.forEach(
           (reason, count) -> text.append("\nrejected, ").append(reason).append(": ").append(count));

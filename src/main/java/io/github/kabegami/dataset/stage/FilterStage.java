@@ -8,6 +8,7 @@ import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.filter.FilterTask;
+import io.github.kabegami.dataset.report.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class FilterStage {
     }
     Facts facts = facts(manifest, run);
     dataset.finish(Stage.FILTER, facts);
-    return facts.toText(fetched);
+    return facts.toText(fetched) + failed(manifest, facts.failed());
   }
 
   /** Before anything is judged anew. */
@@ -95,7 +96,17 @@ public final class FilterStage {
       }
     }
     int accepted = manifest.count(State.ACCEPTED) + manifest.count(State.CROPPED);
-    return new Facts(accepted, rejected);
+    return new Facts(accepted, rejected, manifest.count(State.FAILED));
+  }
+
+  /** Of those that are not to be had, the first one by name. */
+  private static String failed(Manifest manifest, int count) throws IOException {
+    for (int number = 0; count > 0 && number < manifest.count(); number++) {
+      if (manifest.state(number) == State.FAILED) {
+        return (count > 1 ? ", the first: " : ": ") + manifest.last(number).named();
+      }
+    }
+    return "";
   }
 
   /**
@@ -103,17 +114,19 @@ public final class FilterStage {
    *
    * @param accepted pictures that passed all filters
    * @param rejected pictures by the word of the reason
+   * @param failed pictures that are not to be had
    */
-  record Facts(int accepted, Map<String, Integer> rejected) {
+  record Facts(int accepted, Map<String, Integer> rejected, int failed) {
     String toText(int judged) {
       int out = rejected.values().stream().mapToInt(Integer::intValue).sum();
       return String.format(
           Locale.ROOT,
-          "%,d pictures judged; %,d accepted, %,d rejected%s",
-          judged,
+          "%s judged; %,d accepted, %,d rejected%s%s",
+          Texts.of(judged, "picture"),
           accepted,
           out,
-          rejected.isEmpty() ? "" : ": " + Plan.counts(rejected));
+          rejected.isEmpty() ? "" : " (" + Plan.counts(rejected) + ")",
+          failed == 0 ? "" : String.format(Locale.ROOT, ", %,d not to be had", failed));
     }
   }
 }

@@ -84,7 +84,10 @@ class ReportStageTest {
   @Test
   void pageTellsTheCounts() throws Exception {
     String summary = filled();
-    assertTrue(summary.startsWith("10 candidates: 4 used, 3 rejected\n"), summary);
+    assertTrue(
+        summary.startsWith(
+            "10 candidates: 4 used, 3 rejected, 1 not to be had, 2 not through all stages\n"),
+        summary);
     Document page = page("index.html");
     assertEquals(
         List.of("10", "4", "3", "1", "2", "4"),
@@ -290,7 +293,10 @@ class ReportStageTest {
     Files.writeString(
         folder.resolve("overrides.txt"), "accept site/4\nreject site/0\naccept site/typo\n");
     String summary = filled();
-    assertTrue(summary.startsWith("10 candidates: 4 used, 3 rejected\n"), summary);
+    assertTrue(
+        summary.startsWith(
+            "10 candidates: 4 used, 3 rejected, 1 not to be had, 2 not through all stages\n"),
+        summary);
     Document page = page("index.html");
     assertTrue(rows(page, "reasons").contains("rejected;your overrides;1;10.0 %"));
     List<String> told = texts(page, "//section[@id='overrides']/p");

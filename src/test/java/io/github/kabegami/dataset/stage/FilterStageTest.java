@@ -55,10 +55,25 @@ class FilterStageTest {
     assertEquals(first ? State.REJECTED : State.ACCEPTED, states.get(5));
     assertEquals(
         "duplicate: looks like " + set.id(first ? 1 : 5), set.reason(first ? 5 : 1).orElseThrow());
-    assertTrue(said.startsWith("7 pictures judged; 5 accepted, 2 rejected: "), said);
+    assertTrue(said.startsWith("7 pictures judged; 5 accepted, 2 rejected ("), said);
     assertTrue(said.contains(set.reason(3).get().replaceFirst(":.*", "") + " 1"), said);
     assertTrue(said.contains("duplicate 1"), said);
     assertEquals(5, states.stream().filter(State.ACCEPTED::equals).count());
+  }
+
+  @Test
+  void picturesThatAreNotToBeHadAreNamed() throws IOException {
+    SmallSet set = set("set");
+    set.until(Stage.FETCH);
+    Files.delete(set.pictures.resolve("2.png"));
+    Files.delete(set.pictures.resolve("4.png"));
+    String said = set.until(Stage.FETCH).isEmpty() ? "" : set.until(Stage.FILTER);
+    assertTrue(
+        said.startsWith(
+            "7 pictures judged; 5 accepted, 0 rejected, 2 not to be had, the first: "
+                + set.id(2)
+                + " (file: "),
+        said);
   }
 
   @Test
@@ -156,6 +171,6 @@ class FilterStageTest {
     set.until(Stage.FILTER);
     PictureFiles.write(
         set.pictures.resolve("8.png"), Wallpapers.scene(SmallSet.WIDTH, SmallSet.HEIGHT, 80), true);
-    assertTrue(set.until(Stage.FILTER).startsWith("1 pictures judged; 6 accepted, 2 rejected"));
+    assertTrue(set.until(Stage.FILTER).startsWith("1 picture judged; 6 accepted, 2 rejected"));
   }
 }
