@@ -5,6 +5,7 @@ import io.github.kabegami.dataset.report.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  * @param listed candidates in the manifest
  * @param fitting those of them that fit the wishes and are not rejected
  * @param rejected those that were rejected since they were listed
+ * @param earlier how many the plan before had listed; 0 if there was none
+ * @param limit of candidates; 0 for none
+ * @param unnamed fitting ones of sources that are named no more, by source
  * @param refused how many were passed over, by the word of the reason, as far as sources told them
  * @param here fitting ones whose files were fetched already
  * @param local fitting ones to be taken from this computer
@@ -30,6 +34,9 @@ record Plan(
     int listed,
     int fitting,
     int rejected,
+    int earlier,
+    int limit,
+    Map<String, Integer> unnamed,
     Map<String, Integer> refused,
     int here,
     int local,
@@ -41,12 +48,13 @@ record Plan(
     long patches,
     List<StorageEstimate.Figure> storage,
     boolean accepted) {
+  private static final double SECONDS_PER_HOUR = 3600;
 
   /** The same, accepted or not. */
   Plan accepted(boolean now) {
     return new Plan(
-        listed, fitting, rejected, refused, here, local, downloads, bytes, guessed, hours, interval,
-        patches, storage, now);
+        listed, fitting, rejected, earlier, limit, unnamed, refused, here, local, downloads, bytes,
+        guessed, hours, interval, patches, storage, now);
   }
 
   /** How many files are still to be fetched. */
@@ -56,32 +64,35 @@ record Plan(
 
   /** For people, several lines. */
   String toText() {
-    StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%,d candidates fit, of %,d listed", fitting, listed));
-    if (rejected > 0) {
-      text.append(String.format(Locale.ROOT, "; rejected since: %,d", rejected));
+    StringBuilder text = new StringBuilder(fit());
+    if (!unnamed.isEmpty()) {
+      text.append("\nof sources that are not named any more: ").append(counts(unnamed));
+      text.append("; they stay in the set, and reject ID in overrides.txt takes one out");
     }
-    if (!refused.isEmpty()) {
-      text.append("; passed over: ").append(counts(refused));
-    }
-    text.append(String.format(Locale.ROOT, "%n  here already     %,d", here));
-    text.append(String.format(Locale.ROOT, "%n  on this computer %,d", local));
-    text.append(
-        String.format(Locale.ROOT, "%n  to download      %,d, %s", downloads, Texts.bytes(bytes)));
-    if (guessed > 0) {
-      text.append(String.format(Locale.ROOT, " (the size of %,d is a guess)", guessed));
-    }
-    if (downloads > 0) {
+    if (limit > 0 && listed >= limit) {
       text.append(
           String.format(
               Locale.ROOT,
-              ", %.1f hours at %s s from one request to the next, if the line keeps up",
-              hours,
-              Checks.text(interval)));
+              listed == limit
+                  ? "%nthe limit of %,d is reached; there may be more"
+                  : "%nlimit is %,d, but %,d are listed already; a smaller limit takes none out",
+              limit,
+              listed));
+    }
+    if (earlier > 0) {
+      text.append(String.format(Locale.ROOT, "%n  new this time    %,d", listed - earlier));
+    }
+    text.append(String.format(Locale.ROOT, "%n  here already     %,d", here));
+    text.append(String.format(Locale.ROOT, "%n  on this computer %,d", local));
+    text.append(String.format(Locale.ROOT, "%n  to download      %,d", downloads));
+    if (downloads > 0) {
+      text.append(", ").append(download());
     }
     text.append(
         String.format(
-            Locale.ROOT, "%nif all pass the filters, up to %,d patches are cut:", patches));
+            Locale.ROOT,
+            "%nif all pass the filters, up to %s cut:",
+            patches == 1 ? "1 patch is" : String.format(Locale.ROOT, "%,d patches are", patches)));
     for (StorageEstimate.Figure figure : storage) {
       text.append(
           String.format(
@@ -92,6 +103,48 @@ record Plan(
               figure.basis()));
     }
     return text.toString();
+  }
+
+  /** Of how many pictures how many fit, and why the others do not. */
+  private String fit() {
+    Map<String, Integer> reasons = new TreeMap<>(refused);
+    put(reasons, "rejected since", rejected);
+    put(reasons, "no longer wanted", listed - fitting - rejected);
+    int unfit = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "of %s %,d %s",
+            Texts.of((long) fitting + unfit, "picture"),
+            fitting,
+            fitting == 1 ? "fits" : "fit");
+    return reasons.isEmpty()
+        ? text
+        : String.format(
+            Locale.ROOT,
+            "%s; %,d %s not: %s",
+            text,
+            unfit,
+            unfit == 1 ? "does" : "do",
+            counts(reasons));
+  }
+
+  private static void put(Map<String, Integer> counts, String word, int count) {
+    if (count > 0) {
+      counts.put(word, count);
+    }
+  }
+
+  private String download() {
+    String guess =
+        guessed == 0 ? "" : String.format(Locale.ROOT, " (the size of %,d is a guess)", guessed);
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %s at %s s from one request to the next, if the line keeps up",
+        Texts.bytes(bytes),
+        guess,
+        Texts.duration(hours * SECONDS_PER_HOUR),
+        Checks.text(interval));
   }
 
   static String counts(Map<String, Integer> counts) {

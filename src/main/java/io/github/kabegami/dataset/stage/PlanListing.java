@@ -26,6 +26,7 @@ final class PlanListing {
   private final Wishes wishes;
   private final Map<String, Integer> refused = new TreeMap<>();
   private @Nullable IdIndex prints;
+  private @Nullable Candidate largest;
 
   PlanListing(Dataset dataset) {
     this.dataset = dataset;
@@ -59,6 +60,15 @@ final class PlanListing {
   /** How many were passed over, by the word of the reason. */
   Map<String, Integer> refused() {
     return refused;
+  }
+
+  /** Of those that this run passed over for their size; empty if none was. */
+  Optional<Candidate> largest() {
+    return Optional.ofNullable(largest);
+  }
+
+  private static long pixels(Candidate candidate) {
+    return (long) candidate.width() * candidate.height();
   }
 
   /** The listing of one source. */
@@ -96,7 +106,11 @@ final class PlanListing {
       }
       Optional<String> complaint = complaint(candidate);
       if (complaint.isPresent()) {
-        counts.merge(complaint.get().replaceFirst(":.*", ""), 1, Integer::sum);
+        String word = complaint.get().replaceFirst(":.*", "");
+        counts.merge(word, 1, Integer::sum);
+        if (word.equals("size") && (largest == null || pixels(candidate) > pixels(largest))) {
+          largest = candidate;
+        }
         return true;
       }
       manifest.list(candidate);

@@ -14,8 +14,12 @@ import io.github.kabegami.io.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Asks the sources what there is, by metadata alone, and tells what it would take to have it.
@@ -47,9 +51,11 @@ final class PlanStage {
       listing.ask(source, run.reportingTo(run.progress().part(from, to).prefixed(source.name())));
     }
     run.progress().report(ASKING, "counting");
-    Plan plan = new Count(dataset, run).plan(listing.refused());
+    Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
+    int earlier = before.map(Plan::listed).orElse(0);
+    Plan plan = new Count(dataset, names, run).plan(listing.refused(), earlier);
     if (plan.fitting() == 0 && plan.rejected() == 0) {
-      throw nothing(plan);
+      throw nothing(plan, listing.largest(), dataset.config());
     }
     boolean known =
         before.isPresent()
@@ -59,7 +65,7 @@ final class PlanStage {
     return keep(dataset, plan.accepted(known));
   }
 
-  private static IOException nothing(Plan plan) {
+  private static IOException nothing(Plan plan, Optional<Candidate> largest, DatasetConfig config) {
     List<String> facts = new ArrayList<>();
     if (plan.listed() > 0) {
       facts.add("of those listed before none fits what is asked for now");
@@ -72,7 +78,25 @@ final class PlanStage {
             + (facts.isEmpty()
                 ? "the sources have none; look at sources and tags"
                 : String.join(", and ", facts)
-                    + "; loosen what is asked for, such as minwidth, ratings or reject"));
+                    + largest
+                        .map(picture -> tooSmall(picture, config))
+                        .orElse(
+                            "; loosen what is asked for, such as minwidth, ratings or reject")));
+  }
+
+  private static String tooSmall(Candidate largest, DatasetConfig config) {
+    boolean narrow = largest.width() < config.minwidth();
+    boolean low = largest.height() < config.minheight();
+    return String.format(
+        Locale.ROOT,
+        "; the largest that is too small has %d x %d pixels, and at least %d x %d are asked for:"
+            + " try%s%s",
+        largest.width(),
+        largest.height(),
+        config.minwidth(),
+        config.minheight(),
+        narrow ? " minwidth=" + largest.width() : "",
+        low ? " minheight=" + largest.height() : "");
   }
 
   /** The plan that was made last; empty if there is none. */
@@ -102,6 +126,8 @@ final class PlanStage {
     private final Dataset dataset;
     private final Run run;
     private final Wishes wishes;
+    private final Set<String> names;
+    private final Map<String, Integer> unnamed = new TreeMap<>();
     private int fitting;
     private int rejected;
     private int here;
@@ -111,13 +137,14 @@ final class PlanStage {
     private int guessed;
     private long patches;
 
-    Count(Dataset dataset, Run run) {
+    Count(Dataset dataset, Set<String> names, Run run) {
       this.dataset = dataset;
+      this.names = names;
       this.run = run;
       this.wishes = Wishes.of(dataset.config());
     }
 
-    Plan plan(Map<String, Integer> refused) throws IOException {
+    Plan plan(Map<String, Integer> refused, int earlier) throws IOException {
       Manifest manifest = dataset.manifest();
       for (int number = 0; number < manifest.count(); number++) {
         if (number % CHECK_EVERY == 0) {
@@ -130,6 +157,9 @@ final class PlanStage {
           manifest.count(),
           fitting,
           rejected,
+          earlier,
+          config.limit(),
+          unnamed,
           refused,
           here,
           local,
@@ -154,6 +184,9 @@ final class PlanStage {
         return;
       }
       fitting++;
+      if (!names.contains(candidate.source())) {
+        unnamed.merge(candidate.source(), 1, Integer::sum);
+      }
       patches += patches(candidate);
       if (state != State.LISTED && state != State.FAILED) {
         here++;

@@ -18,6 +18,7 @@ import io.github.kabegami.dataset.shard.LocalEngine;
 import io.github.kabegami.dataset.source.BooruServer;
 import io.github.kabegami.dataset.source.FakePost;
 import io.github.kabegami.io.Json;
+import io.github.kabegami.io.PictureFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,11 +164,11 @@ class PlanStageTest {
     try (Dataset dataset = open("set", "interval", "0.01")) {
       String text = PlanStage.make(dataset, run).toText();
       List<String> lines = text.lines().toList();
-      assertEquals("1 candidates fit, of 1 listed; passed over: tag 1", lines.get(0));
+      assertEquals("of 2 pictures 1 fits; 1 does not: tag 1", lines.get(0));
       assertEquals("  here already     0", lines.get(1));
       assertEquals("  on this computer 0", lines.get(2));
       assertEquals(
-          "  to download      1, 2.0 kB, 0.0 hours at 0.01 s from one request to the next, if the"
+          "  to download      1, 2.0 kB, 1 s at 0.01 s from one request to the next, if the"
               + " line keeps up",
           lines.get(3));
       assertEquals("if all pass the filters, up to 16 patches are cut:", lines.get(4));
@@ -206,7 +207,7 @@ class PlanStageTest {
       Plan plan = PlanStage.make(dataset, run);
       assertEquals(List.of(2, 1, 1), List.of(plan.listed(), plan.fitting(), plan.rejected()));
       assertTrue(
-          plan.toText().startsWith("1 candidates fit, of 2 listed; rejected since: 1\n"),
+          plan.toText().startsWith("of 2 pictures 1 fits; 1 does not: rejected since 1\n"),
           plan.toText());
     }
     try (Dataset dataset = open("set", "minscore", "9")) {
@@ -220,6 +221,84 @@ class PlanStageTest {
           "no picture fits: of those listed before none fits what is asked for now; loosen what is"
               + " asked for, such as minwidth, ratings or reject",
           assertThrows(IOException.class, () -> PlanStage.make(dataset, run)).getMessage());
+    }
+  }
+
+  @Test
+  void howSmallTheLargestPictureIsIsTold() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("small"));
+    Wallpapers.write(pictures, 1, 90, 80, picture -> picture);
+    PictureFiles.write(pictures.resolve("larger.png"), Wallpapers.scene(120, 64, 1), true);
+    String start =
+        "no picture fits: all that the sources have were passed over (size 2); the largest that is"
+            + " too small has 120 x 64 pixels, and at least ";
+    Map<List<String>, String> said =
+        Map.of(
+            List.of("121", "64"), "121 x 64 are asked for: try minwidth=120",
+            List.of("100", "90"), "100 x 90 are asked for: try minheight=64",
+            List.of("200", "90"), "200 x 90 are asked for: try minwidth=120 minheight=64");
+    for (Map.Entry<List<String>, String> each : said.entrySet()) {
+      String[] options = {
+        "sources", "folder:" + pictures,
+        "minwidth", each.getKey().get(0),
+        "minheight", each.getKey().get(1)
+      };
+      try (Dataset dataset = open("set", options)) {
+        assertEquals(
+            start + each.getValue(),
+            assertThrows(IOException.class, () -> PlanStage.make(dataset, run)).getMessage());
+      }
+    }
+  }
+
+  @Test
+  void picturesOfSourcesThatAreNamedNoMoreAreTold() throws IOException {
+    server.add(FakePost.of(1), FakePost.of(2));
+    Path pictures = Files.createDirectory(folder.resolve("more"));
+    Wallpapers.write(pictures, 1, 96, 80, picture -> picture);
+    try (Dataset dataset = open("set", "minwidth", "96", "minheight", "80")) {
+      assertEquals(Map.of(), PlanStage.make(dataset, run).unnamed());
+    }
+    String[] other = {"sources", "folder:" + pictures, "minwidth", "96", "minheight", "80"};
+    try (Dataset dataset = open("set", other)) {
+      Plan plan = PlanStage.make(dataset, run);
+      List<String> lines = plan.toText().lines().toList();
+      assertEquals("of 3 pictures 3 fit", lines.get(0));
+      assertEquals(
+          "of sources that are not named any more: "
+              + server.address().replace("http://", "")
+              + " 2; they stay in the set, and reject ID in overrides.txt takes one out",
+          lines.get(1));
+      assertEquals("  new this time    1", lines.get(2));
+    }
+  }
+
+  @Test
+  void whatAnotherQueryGivesIsToldApart() throws IOException {
+    server.add(FakePost.of(1), FakePost.of(2));
+    try (Dataset dataset = open("set")) {
+      assertFalse(PlanStage.make(dataset, run).toText().contains("new this time"));
+    }
+    try (Dataset dataset = open("set", "tags", "scenry")) {
+      String text = PlanStage.make(dataset, run).toText();
+      assertTrue(text.contains("\n  new this time    0\n"), text);
+    }
+  }
+
+  @Test
+  void aLimitThatTakesNoneOutSaysSo() throws IOException {
+    server.add(FakePost.of(1), FakePost.of(2), FakePost.of(3));
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put("3", "\nthe limit of 3 is reached; there may be more\n");
+    said.put("2", "\nlimit is 2, but 3 are listed already; a smaller limit takes none out\n");
+    for (Map.Entry<String, String> each : said.entrySet()) {
+      try (Dataset dataset = open("set", "limit", each.getKey())) {
+        String text = PlanStage.make(dataset, run).toText();
+        assertTrue(text.contains(each.getValue()), text);
+      }
+    }
+    try (Dataset dataset = open("set", "limit", "4")) {
+      assertFalse(PlanStage.make(dataset, run).toText().contains("limit"));
     }
   }
 
