@@ -191,20 +191,31 @@ public final class DatasetCommand extends DatasetOptions {
     }
     Optional<Stage> wanted = stage.equals(ALL) ? Optional.empty() : Optional.of(Stage.of(stage));
     try {
-      report = DatasetBuilder.run(folder, settings(folder), wanted, this::accepts, run);
+      report = DatasetBuilder.run(folder, settings(folder), wanted, acceptance(), run);
     } catch (IllegalArgumentException e) {
       throw e instanceof UsageException usage ? usage : new UsageException(e);
     }
   }
 
   /** In a window of ImageJ the user is asked; macros and the command line say so beforehand. */
-  private boolean accepts(String plan) {
-    if (accept || IJ.getInstance() == null || MenuEntry.isMacro()) {
-      return accept;
+  private DatasetBuilder.Acceptance acceptance() {
+    boolean asks = !accept && IJ.getInstance() != null && !MenuEntry.isMacro();
+    return asks ? new Question() : plan -> accept;
+  }
+
+  /** Asks in a window. */
+  private static final class Question implements DatasetBuilder.Acceptance {
+    @Override
+    public boolean accepts(String plan) {
+      return new YesNoCancelDialog(
+              IJ.getInstance(), "Build Dataset", plan + "\n \nGet these pictures and go on?")
+          .yesPressed();
     }
-    return new YesNoCancelDialog(
-            IJ.getInstance(), "Build Dataset", plan + "\n \nGet these pictures and go on?")
-        .yesPressed();
+
+    @Override
+    public String how() {
+      return "run the command again and answer Yes, or tick \"accept the plan\"";
+    }
   }
 
   /** Usual values, then those of the data set that is there or of the config file, then options. */

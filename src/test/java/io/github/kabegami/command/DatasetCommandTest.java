@@ -182,8 +182,9 @@ class DatasetCommandTest {
   void anEmptyResultIsOneSentence() throws IOException {
     assertFails(
         1,
-        "no picture fits: all that the sources have were passed over (size 3); loosen what is asked"
-            + " for, such as minwidth, ratings or reject",
+        "no picture fits: all that the sources have were passed over (size 3); the largest that is"
+            + " too small has 96 x 80 pixels, and at least 1000 x 64 are asked for: try"
+            + " minwidth=96",
         small(output(), "--minwidth=1000"));
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertFails(
@@ -214,7 +215,7 @@ class DatasetCommandTest {
   @Test
   void aPlanIsAcceptedAndEverythingIsMade() throws IOException {
     assertEquals(0, door.run(small(output())), door.err());
-    assertTrue(door.out().contains("nothing is fetched until the plan is accepted"), door.out());
+    assertTrue(door.out().contains("nothing more is done until the plan is accepted"), door.out());
     assertEquals(0, door.run("dataset", output(), "--accept"), door.err());
     assertTrue(door.err().contains("in all 9 patches of 3 pictures"), door.err());
     assertFalse(door.out().contains("crop: "), door.out());

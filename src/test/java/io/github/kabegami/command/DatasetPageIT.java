@@ -76,7 +76,7 @@ class DatasetPageIT {
         assertEquals(0, door.run(arguments(command, site)), command + ": " + door.err());
         boolean plans = command.endsWith("--stage plan");
         assertEquals(
-            plans, door.out().contains("nothing is fetched until the plan is accepted"), command);
+            plans, door.out().contains(" until the plan is accepted: accept=true"), command);
       }
       assertEquals(2, site.requests("/data/").size());
     }

@@ -45,6 +45,11 @@ public final class DatasetBuilder {
      * @param plan as text, several lines
      */
     boolean accepts(String plan);
+
+    /** What whoever has not accepted does to accept after all. */
+    default String how() {
+      return "accept=true";
+    }
   }
 
   /**
@@ -97,12 +102,14 @@ public final class DatasetBuilder {
 
   /** Each stage's lines are told when it ends; those of the last one are the result. */
   private String all(Run run) throws IOException {
+    Progress whole =
+        (fraction, message) -> run.progress().report(fraction, message + "; all stages");
     String said = "";
     Stage[] stages = Stage.values();
     for (int i = 0; i < stages.length; i++) {
       said.lines().forEach(run::log);
       Progress part =
-          run.progress()
+          whole
               .part((double) i / stages.length, (i + 1.0) / stages.length)
               .prefixed(stages[i].word());
       Run own = run.reportingTo(part);
@@ -115,7 +122,7 @@ public final class DatasetBuilder {
   }
 
   private String one(Stage stage, Run run) throws IOException {
-    requireBefore(stage);
+    requireBefore(stage, run);
     Run own = run.reportingTo(run.progress().prefixed(stage.word()));
     return stage == Stage.PLAN ? plan(true, own) : execute(stage, own);
   }
@@ -152,7 +159,10 @@ public final class DatasetBuilder {
       PlanStage.accept(dataset, plan);
       return text + "\naccepted";
     }
-    return text + "\nnothing is fetched until the plan is accepted: accept=true";
+    return text
+        + (plan.downloads() > 0 ? "\nnothing is fetched" : "\nnothing more is done")
+        + " until the plan is accepted: "
+        + acceptance.how();
   }
 
   private boolean isAccepted() throws IOException {
@@ -160,7 +170,7 @@ public final class DatasetBuilder {
   }
 
   /** A stage rests on the one before; a report may be had at any time. */
-  private void requireBefore(Stage stage) throws IOException {
+  private void requireBefore(Stage stage, Run run) throws IOException {
     if (stage == Stage.PLAN || stage == Stage.REPORT) {
       return;
     }
@@ -177,6 +187,29 @@ public final class DatasetBuilder {
     }
     if (stage == Stage.FETCH) {
       requireAccepted();
+    } else {
+      requireUnchanged(stage, run);
+    }
+  }
+
+  /** What a stage rests on must be of the options of now; sources may be asked later. */
+  private void requireUnchanged(Stage stage, Run run) throws IOException {
+    List<String> wanted = StageSettings.changes(dataset, Stage.PLAN);
+    if (!wanted.isEmpty()) {
+      run.log(
+          "what is wanted has changed since the plan ("
+              + String.join(", ", wanted)
+              + "); stage=plan asks for it");
+    }
+    for (Stage each : List.of(Stage.FILTER, Stage.CROP)) {
+      List<String> changes = StageSettings.changes(dataset, each);
+      if (each.compareTo(stage) < 0 && !changes.isEmpty()) {
+        throw new IOException(
+            String.format(
+                "the stage %s needs what %s makes, which was made with other options (%s); run"
+                    + " stage=%2$s first, or leave stage out for all",
+                stage.word(), each.word(), String.join(", ", changes)));
+      }
     }
   }
 

@@ -74,8 +74,9 @@ class DatasetBuilderTest {
   void nothingIsFetchedUntilThePlanIsAccepted() throws IOException {
     String said = build(Optional.empty(), false);
     assertEquals(1, plans.size());
-    assertTrue(said.startsWith("plan: 4 candidates fit, of 4 listed"), said);
-    assertTrue(said.endsWith("\nnothing is fetched until the plan is accepted: accept=true"), said);
+    assertTrue(said.startsWith("plan: of 4 pictures 4 fit\n"), said);
+    assertTrue(
+        said.endsWith("\nnothing more is done until the plan is accepted: accept=true"), said);
     assertFalse(Files.exists(set.folder.resolve("stages/fetch.json")));
     assertRefused("the plan in ", Stage.FETCH);
   }
@@ -153,6 +154,30 @@ class DatasetBuilderTest {
   }
 
   @Test
+  void aStageNeedsTheOnesBeforeWithTheOptionsOfNow() throws IOException {
+    build(Optional.empty(), true);
+    assertRefused(
+        "the stage pack needs what crop makes, which was made with other options (patch was 32);"
+            + " run stage=crop first, or leave stage out for all",
+        Stage.PACK,
+        "patch",
+        "24");
+    for (Stage stage : List.of(Stage.CROP, Stage.PACK)) {
+      assertRefused(
+          "the stage " + stage.word() + " needs what filter makes, which was made with other",
+          stage,
+          "filters",
+          "none");
+    }
+    set.log.clear();
+    build(Optional.of(Stage.CROP), true, "limit", "9");
+    assertTrue(told().contains("has changed since the plan (limit was 0); stage=plan"), told());
+    build(Optional.of(Stage.REPORT), true, "patch", "24");
+    build(Optional.of(Stage.CROP), true, "patch", "24");
+    build(Optional.of(Stage.PACK), true, "patch", "24");
+  }
+
+  @Test
   void aPlanOfOtherWishesIsMadeAnew() throws IOException {
     build(Optional.of(Stage.PLAN), true);
     assertRefused(
@@ -170,7 +195,7 @@ class DatasetBuilderTest {
     build(Optional.empty(), true);
     PictureFiles.write(set.pictures.resolve("9.png"), Wallpapers.scene(96, 80, 9), true);
     String said = build(Optional.of(Stage.PLAN), false);
-    assertTrue(said.startsWith("5 candidates fit, of 5 listed"), said);
+    assertTrue(said.startsWith("of 5 pictures 5 fit\n  new this time    1\n"), said);
     assertTrue(said.endsWith("accept=true"), said);
     assertTrue(said.contains("on this computer 1\n"), said);
     build(Optional.empty(), true);
@@ -260,7 +285,7 @@ class DatasetBuilderTest {
     for (String stage : List.of("plan", "fetch", "filter", "crop", "report")) {
       assertTrue(messages.stream().anyMatch(m -> m.startsWith(stage)), messages.toString());
     }
-    assertTrue(messages.stream().anyMatch(m -> m.contains("4 of 4 pictures")), messages.toString());
+    assertTrue(messages.contains("filter: 4 of 4 pictures; all stages"), messages.toString());
   }
 
   @Test
