@@ -321,6 +321,10 @@ class DumpTest {
   void whatIsNoDumpIsRefused() {
     assertRefusal(" is one JSON list; expected a JSON object per line", "[{\"id\":1},");
     assertRefusal(" is no dump: its first line is neither", "hello");
+    Path none = folder.resolve("none.csv");
+    assertEquals(
+        none + " does not exist; dump expects a file .json, .jsonl or .csv, or a folder of them",
+        assertThrows(IOException.class, () -> Heard.of(dump(none))).getMessage());
     Dump lost = new Dump("d", file, Heard.config("local", folder.resolve("x").toString()));
     String message = assertThrows(IOException.class, () -> Heard.of(lost)).getMessage();
     assertTrue(message.startsWith("the folder of pictures "), message);
