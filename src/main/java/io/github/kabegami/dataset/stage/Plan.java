@@ -70,12 +70,15 @@ record Plan(
       text.append("; they stay in the set, and reject ID in overrides.txt takes one out");
     }
     if (limit > 0 && listed >= limit) {
-      String reached = "%nthe limit of %,d is reached; there may be more";
-      String beyond = "%nlimit is %,d, but %,d are listed already; a smaller limit takes none out";
       text.append(
           listed == limit
-              ? String.format(Locale.ROOT, reached, limit)
-              : String.format(Locale.ROOT, beyond, limit, listed));
+              ? String.format(
+                  Locale.ROOT, "%nthe limit of %,d is reached; there may be more", limit)
+              : String.format(
+                  Locale.ROOT,
+                  "%nlimit is %,d, but %,d are listed already; a smaller limit takes none out",
+                  limit,
+                  listed));
     }
     if (earlier > 0) {
       text.append(String.format(Locale.ROOT, "%n  new this time    %,d", listed - earlier));
