@@ -164,7 +164,7 @@ class DatasetChainIT {
     for (Stage stage : Stage.values()) {
       int times = stage == Stage.PLAN || stage == Stage.REPORT ? 1 : 2;
       for (int i = 0; i < times; i++) {
-        killed += kill(set, stage, random.nextInt(stage == Stage.CROP ? 800 : 300)) ? 1 : 0;
+        killed += kill(set, stage, random.nextInt(stage == Stage.CROP ? 400 : 150)) ? 1 : 0;
       }
       finish(set, stage.word());
     }
