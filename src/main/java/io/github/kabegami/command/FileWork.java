@@ -2,8 +2,6 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.dataset.shard.ShardEngine;
-import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.Outputs;
 import io.github.kabegami.io.PictureFiles;
@@ -29,14 +27,6 @@ final class FileWork {
   private final String range;
   private final Optional<Elsewhere> elsewhere;
   private int done;
-
-  /**
-   * Others who do the work.
-   *
-   * @param engine that sends it to them
-   * @param task what they do
-   */
-  record Elsewhere(String engine, CommandShards task) {}
 
   /**
    * For one run.
@@ -89,20 +79,11 @@ final class FileWork {
 
   private void runElsewhere(Elsewhere by, List<PictureJob> open, Run run) throws IOException {
     Batch.Failures failures = new Batch.Failures(open.size());
-    List<String> items = open.stream().map(PictureJob::text).toList();
-    int[] told = {0};
-    try (ShardEngine engine = ShardEngines.open(by.engine(), 1)) {
-      engine.run(
-          CommandShards.cut(items, engine.wave()),
-          by.task(),
-          lines -> {
-            lines.forEach(line -> take(FileOutcome.of(line), failures, run));
-            told[0] += lines.size();
-            run.progress()
-                .report((double) told[0] / open.size(), told[0] + " of " + open.size() + " files");
-          },
-          run);
-    }
+    by.run(
+        open.stream().map(PictureJob::text).toList(),
+        "files",
+        text -> take(FileOutcome.of(text), failures, run),
+        run);
     failures.end();
   }
 

@@ -243,16 +243,14 @@ public final class MeasureCommand extends KabegamiCommand implements CommandShar
         chosen.all(), makers.all(), options, Fit.valueOf(upper(fit)), plots, drawn, elsewhere());
   }
 
-  private Optional<FileWork.Elsewhere> elsewhere() {
-    if (engine.equals(ShardEngines.LOCAL)) {
-      return Optional.empty();
-    }
-    if (!maps.isBlank() && figures == null) {
+  private Optional<Elsewhere> elsewhere() {
+    Set<String> whole = Set.of("output", "plots", CommandShards.ENGINE);
+    Optional<Elsewhere> others = Elsewhere.of(engine, this, whole);
+    if (others.isPresent() && !maps.isBlank() && figures == null) {
       throw new UsageException(
           "with engine=" + engine + " maps need a place: name a folder as figures");
     }
-    Set<String> whole = Set.of("output", "plots", CommandShards.ENGINE);
-    return Optional.of(new FileWork.Elsewhere(engine, CommandShards.of(this, whole)));
+    return others;
   }
 
   @Override

@@ -4,8 +4,6 @@ import ij.gui.Plot;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.dataset.shard.ShardEngine;
-import io.github.kabegami.dataset.shard.ShardEngines;
 import io.github.kabegami.measure.Comparison;
 import io.github.kabegami.measure.Fit;
 import io.github.kabegami.measure.Report;
@@ -32,7 +30,7 @@ final class MeasureWork {
   private final Fit fit;
   private final boolean plots;
   private final Figures figures;
-  private final Optional<FileWork.Elsewhere> elsewhere;
+  private final Optional<Elsewhere> elsewhere;
   private final List<Score> scores = new ArrayList<>();
 
   /**
@@ -48,7 +46,7 @@ final class MeasureWork {
       Fit fit,
       boolean plots,
       Figures figures,
-      Optional<FileWork.Elsewhere> elsewhere) {
+      Optional<Elsewhere> elsewhere) {
     this.metrics = metrics;
     this.makers = makers;
     this.options = options;
@@ -127,32 +125,23 @@ final class MeasureWork {
     }
   }
 
-  private void measureElsewhere(FileWork.Elsewhere by, List<PicturePairs.Pair> pairs, Run run)
+  private void measureElsewhere(Elsewhere by, List<PicturePairs.Pair> pairs, Run run)
       throws IOException {
     Batch.Failures failures = new Batch.Failures(pairs.size());
-    List<String> items = pairs.stream().map(PicturePairs.Pair::name).toList();
-    int[] told = {0};
-    try (ShardEngine engine = ShardEngines.open(by.engine(), 1)) {
-      engine.run(
-          CommandShards.cut(items, engine.wave()),
-          by.task(),
-          lines -> {
-            for (String line : lines) {
-              PairOutcome outcome = PairOutcome.of(line);
-              scores.addAll(outcome.scores());
-              outcome.remarks().forEach(run::log);
-              if (!outcome.failure().isEmpty()) {
-                failures.add(outcome.name(), outcome.failure(), run);
-              }
-            }
-            told[0] += lines.size();
-            run.progress()
-                .report(
-                    (double) told[0] / items.size(), told[0] + " of " + items.size() + " pairs");
-          },
-          run);
-    }
+    by.run(
+        pairs.stream().map(PicturePairs.Pair::name).toList(),
+        "pairs",
+        text -> take(PairOutcome.of(text), failures, run),
+        run);
     failures.end();
+  }
+
+  private void take(PairOutcome outcome, Batch.Failures failures, Run run) {
+    scores.addAll(outcome.scores());
+    outcome.remarks().forEach(run::log);
+    if (!outcome.failure().isEmpty()) {
+      failures.add(outcome.name(), outcome.failure(), run);
+    }
   }
 
   /**

@@ -183,7 +183,7 @@ abstract class PictureCommand extends KabegamiCommand {
   }
 
   /** Who else does the work on a folder; nobody unless a command says so. */
-  Optional<FileWork.Elsewhere> elsewhere() {
+  Optional<Elsewhere> elsewhere() {
     return Optional.empty();
   }
 

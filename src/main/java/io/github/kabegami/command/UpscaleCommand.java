@@ -253,15 +253,12 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
   }
 
   @Override
-  Optional<FileWork.Elsewhere> elsewhere() {
-    if (engine.equals(ShardEngines.LOCAL)) {
-      return Optional.empty();
-    }
-    if (!worksOnFolder()) {
+  Optional<Elsewhere> elsewhere() {
+    Optional<Elsewhere> others = Elsewhere.of(engine, this, Set.of("table", CommandShards.ENGINE));
+    if (others.isPresent() && !worksOnFolder()) {
       throw new UsageException("engine=" + engine + " is for a folder as input");
     }
-    CommandShards task = CommandShards.of(this, Set.of("table", CommandShards.ENGINE));
-    return Optional.of(new FileWork.Elsewhere(engine, task));
+    return others;
   }
 
   @Override

@@ -80,39 +80,29 @@ class CommandShardsTest {
     assertTrue(door.err().contains("p10.png -> "), door.err());
   }
 
+  private int upscaledOnSpark(Path there) throws Exception {
+    return onSpark(
+        "upscale",
+        "--input",
+        pictures,
+        "--output",
+        there,
+        "--model",
+        "bicubic",
+        "--engine",
+        "spark");
+  }
+
   @Test
   void aFileThatFailsThereIsToldHereAndTheOthersAreDone() throws Exception {
     Files.writeString(pictures.resolve("p3.png"), "no picture");
     Path there = folder.resolve("there");
-    assertEquals(
-        1,
-        onSpark(
-            "upscale",
-            "--input",
-            pictures,
-            "--output",
-            there,
-            "--model",
-            "bicubic",
-            "--engine",
-            "spark"));
+    assertEquals(1, upscaledOnSpark(there));
     assertTrue(
         door.err().contains("1 of 11 files failed, the others are done (p3.png)"), door.err());
     assertEquals(COUNT - 1, TestPictures.names(there).size());
     TestPictures.write(pictures.resolve("p3.png"), 33, 24, 3);
-    assertEquals(
-        0,
-        onSpark(
-            "upscale",
-            "--input",
-            pictures,
-            "--output",
-            there,
-            "--model",
-            "bicubic",
-            "--engine",
-            "spark"),
-        door.err());
+    assertEquals(0, upscaledOnSpark(there), door.err());
     assertTrue(door.err().contains("10 of 11 files are done already"), door.err());
     assertEquals(COUNT, TestPictures.names(there).size());
   }
