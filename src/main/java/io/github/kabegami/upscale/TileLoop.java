@@ -180,16 +180,15 @@ final class TileLoop {
         });
   }
 
-  /** Halves the tiles until the window becomes smaller. */
+  /** Halves the tiles, down to the smallest, until the window becomes smaller. */
   private void shrink(Throwable cause) {
     tried.add(grid.side());
     Grid smaller = grid;
     while (smaller.windowPixels() >= grid.windowPixels()) {
-      int side = smaller.side() / 2;
-      if (side < SMALLEST_SIDE || !cutting.traits().canTile() || cutting.isFixed()) {
+      if (smaller.side() <= SMALLEST_SIDE || !cutting.traits().canTile() || cutting.isFixed()) {
         throw outOfMemory(cause);
       }
-      smaller = cutting.grid(side, halo);
+      smaller = cutting.grid(Math.max(SMALLEST_SIDE, smaller.side() / 2), halo);
     }
     run.log(
         "out of memory at tiles of " + grid.side() + " pixels; going on with " + smaller.side());

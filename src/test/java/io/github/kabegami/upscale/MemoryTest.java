@@ -46,6 +46,16 @@ class MemoryTest {
   }
 
   @Test
+  void theSmallestTileIsTriedAlsoWhereHalvingStepsOverIt() throws IOException {
+    LocalModel model = new LocalModel(3, 2, 5, 4);
+    LimitedModel limited = new LimitedModel(model, 40 * 40, 0);
+    float[] small = Strips.enlarged(Strips.source(36, 63, 3), limited, Tiling.exact(58), PLENTY);
+    assertArrayEquals(
+        Strips.enlarged(Strips.source(36, 63, 3), model, Tiling.exact(500), PLENTY), small);
+    assertTrue(limited.failures() > 0);
+  }
+
+  @Test
   void anErrorOfTheJvmIsOutOfMemoryAsWell() throws IOException {
     LocalModel model = new LocalModel(1, 1, 1, 1);
     TensorModel greedy =
