@@ -34,6 +34,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("command")
         .definedBy(ROOT + ".command")
+        .layer("window")
+        .definedBy(ROOT + ".window")
         .layer("train")
         .definedBy(ROOT + ".train..")
         .layer("dataset")
@@ -56,11 +58,30 @@ class ArchitectureTest {
         .definedBy(ROOT + ".degradation")
         .layer("network")
         .definedBy(ROOT + ".network..")
+        .layer("figure")
+        .definedBy(ROOT + ".figure")
         .layer("io")
         .definedBy(ROOT + ".io")
         .layer("core")
         .definedBy(ROOT + ".core..")
         .whereLayer("command")
+        .mayOnlyAccessLayers(
+            "window",
+            "train",
+            "dataset",
+            "pack",
+            "measure",
+            "upscale",
+            "learned",
+            "onnx",
+            "metric",
+            "preset",
+            "degradation",
+            "network",
+            "figure",
+            "io",
+            "core")
+        .whereLayer("window")
         .mayOnlyAccessLayers(
             "train",
             "dataset",
@@ -73,10 +94,11 @@ class ArchitectureTest {
             "preset",
             "degradation",
             "network",
+            "figure",
             "io",
             "core")
         .whereLayer("dataset")
-        .mayOnlyAccessLayers("pack", "preset", "degradation", "metric", "io", "core")
+        .mayOnlyAccessLayers("pack", "preset", "degradation", "metric", "figure", "io", "core")
         .whereLayer("pack")
         .mayOnlyAccessLayers("io", "core")
         .whereLayer("train")
@@ -89,6 +111,7 @@ class ArchitectureTest {
             "degradation",
             "metric",
             "network",
+            "figure",
             "io",
             "core")
         .whereLayer("measure")
@@ -107,6 +130,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("io", "core")
         .whereLayer("network")
         .mayOnlyAccessLayers("io", "core")
+        .whereLayer("figure")
+        .mayOnlyAccessLayers("io", "core")
         .whereLayer("io")
         .mayOnlyAccessLayers("core")
         .whereLayer("core")
@@ -120,13 +145,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void windowsStayInTheDoorsAndIo() {
+  void imageJStaysInTheDoorsAndIo() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".command", ROOT + ".io")
+        .resideOutsideOfPackages(ROOT + ".command", ROOT + ".window", ROOT + ".io")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("ij..", "java.awt..", "javax.swing..")
+        .resideInAnyPackage("ij..", "javax.swing..")
+        .check(classes);
+  }
+
+  @Test
+  void drawingsAreMadeInFewPlaces() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + ".command", ROOT + ".window", ROOT + ".figure", ROOT + ".io")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.awt..")
         .check(classes);
   }
 
@@ -188,13 +225,14 @@ class ArchitectureTest {
   /**
    * A program's pipes block, so that each one needs a thread of its own; a worker process must hear
    * that it is to stop while it works; files are packed while the next rows are computed, and
-   * batches made while the network learns from those before.
+   * batches made while the network learns from those before. Windows stay awake while something
+   * works for them.
    */
   @Test
   void theCoreStartsNoThreads() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".command")
+        .resideOutsideOfPackages(ROOT + ".command", ROOT + ".window")
         .and()
         .doNotHaveFullyQualifiedName(PROGRAMS)
         .and()

@@ -2,7 +2,7 @@ package io.github.kabegami.train.validation;
 
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.io.LabelledGrid;
+import io.github.kabegami.figure.LabelledGrid;
 import io.github.kabegami.metric.MetricOptions;
 import io.github.kabegami.metric.similarity.Psnr;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.io.LabelledGrid;
+import io.github.kabegami.figure.LabelledGrid;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.measure.MetricFiles;
 import io.github.kabegami.measure.Metrics;

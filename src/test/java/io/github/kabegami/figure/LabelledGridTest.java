@@ -1,4 +1,4 @@
-package io.github.kabegami.io;
+package io.github.kabegami.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,14 +1,10 @@
-package io.github.kabegami.io;
+package io.github.kabegami.figure;
 
-import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.Pixels;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.List;
 
 /**
@@ -25,7 +21,6 @@ public record LabelledGrid(List<Row> rows) {
   public static final int LINE = 20;
 
   private static final int BASELINE = 15;
-  private static final int CHANNELS = 3;
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 13);
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -55,7 +50,7 @@ public record LabelledGrid(List<Row> rows) {
    * A picture.
    *
    * @param text below it
-   * @param picture gray or RGB; alpha is not looked at
+   * @param picture gray or RGB, with or without alpha
    */
   public record Cell(String text, Picture picture) {}
 
@@ -76,65 +71,25 @@ public record LabelledGrid(List<Row> rows) {
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, height);
     graphics.setColor(Color.BLACK);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     int y = 0;
     for (Row row : rows) {
       draw(row, y, canvas, graphics);
       y += row.height();
     }
     graphics.dispose();
-    return picture(canvas);
+    return Images.picture(canvas);
   }
 
   private static void draw(Row row, int top, BufferedImage canvas, Graphics2D graphics) {
     int y = top + GAP;
-    write(row.title(), TITLE, GAP, y, canvas.getWidth() - 2 * GAP, graphics);
+    Images.write(graphics, row.title(), TITLE, GAP, y + BASELINE, canvas.getWidth() - 2 * GAP);
     int x = GAP;
     for (Cell cell : row.cells()) {
       Picture picture = cell.picture();
-      paint(picture, x, y + LINE, canvas);
-      write(cell.text(), TEXT, x, y + LINE + picture.height(), picture.width(), graphics);
+      graphics.drawImage(Images.of(picture), x, y + LINE, null);
+      int bottom = y + LINE + picture.height();
+      Images.write(graphics, cell.text(), TEXT, x, bottom + BASELINE, picture.width());
       x += picture.width() + GAP;
     }
-  }
-
-  private static void write(String text, Font font, int x, int y, int width, Graphics2D graphics) {
-    Graphics2D own = (Graphics2D) graphics.create(x, y, width, LINE);
-    try {
-      own.setFont(font);
-      own.drawString(text, 0, BASELINE);
-    } catch (RuntimeException | InternalError | LinkageError e) {
-      // A Java without fonts, as in small containers: the pictures are worth having without texts.
-    } finally {
-      own.dispose();
-    }
-  }
-
-  private static void paint(Picture picture, int left, int top, BufferedImage canvas) {
-    float[] samples = Pixels.open(picture.pixels());
-    int plane = picture.width() * picture.height();
-    int green = picture.channels() == 1 ? 0 : plane;
-    int[] colours = new int[plane];
-    for (int i = 0; i < plane; i++) {
-      colours[i] =
-          BitDepth.EIGHT.quantise(samples[i]) << 16
-              | BitDepth.EIGHT.quantise(samples[green + i]) << 8
-              | BitDepth.EIGHT.quantise(samples[2 * green + i]);
-    }
-    canvas.setRGB(left, top, picture.width(), picture.height(), colours, 0, picture.width());
-  }
-
-  private static Picture picture(BufferedImage canvas) {
-    int[] colours = ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
-    float[] samples = new float[CHANNELS * colours.length];
-    for (int i = 0; i < colours.length; i++) {
-      for (int c = 0; c < CHANNELS; c++) {
-        int stored = colours[i] >> (16 - 8 * c) & 0xFF;
-        samples[c * colours.length + i] = BitDepth.EIGHT.sample(stored);
-      }
-    }
-    return Picture.of(
-        Pixels.wrap(samples, canvas.getWidth(), canvas.getHeight(), CHANNELS), BitDepth.EIGHT);
   }
 }
