@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /**
  * Pictures as Java draws them and back: RGB of 8 bits. Gray becomes three equal channels, more than
@@ -21,26 +22,27 @@ public final class Images {
 
   private Images() {}
 
-  /** A picture of 1 to 4 channels, samples in [0,1]. */
+  /** A picture with or without alpha. */
   public static BufferedImage of(Picture picture) {
     int width = picture.width();
     int height = picture.height();
     float[] samples = Pixels.open(picture.pixels());
     int plane = width * height;
-    boolean hasAlpha = picture.channels() % 2 == 0;
-    int colour = picture.channels() < RGB ? 0 : plane;
-    int alpha = (picture.channels() - 1) * plane;
+    int next = picture.channels() < RGB ? 0 : plane;
+    Optional<float[]> alpha = picture.alpha().map(Pixels::open);
     int[] row = new int[width];
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int i = y * width + x;
-        float cover = hasAlpha ? samples[alpha + i] : 1;
+        float cover = alpha.isPresent() ? alpha.get()[i] : 1;
         float ground = (x / SQUARE + y / SQUARE) % 2 == 0 ? LIGHT : LIGHTER;
         int stored = 0;
         for (int c = 0; c < RGB; c++) {
-          float sample = samples[c * colour + i];
-          float shown = hasAlpha ? sample * cover + ground * (1 - cover) : sample;
+          float shown = samples[c * next + i];
+          if (cover < 1) {
+            shown = shown * cover + ground * (1 - cover);
+          }
           stored = stored << 8 | BitDepth.EIGHT.quantise(shown);
         }
         row[x] = stored;

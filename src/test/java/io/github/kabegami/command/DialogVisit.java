@@ -3,75 +3,32 @@ package io.github.kabegami.command;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
-import java.awt.AWTEvent;
-import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Dialog;
-import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Menu;
-import java.awt.MenuItem;
-import java.awt.Rectangle;
-import java.awt.Robot;
-import java.awt.TextArea;
-import java.awt.TextField;
-import java.awt.Toolkit;
-import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 
 /**
- * Uses the plugin as a person does: menu, dialog, buttons, with the recorder on. Runs in an ImageJ
- * of its own, knows ImageJ only, and prints what it found as lines that begin with {@code fact:}.
- * Arguments: a folder for screenshots, a folder of pictures and one for a data set; and where
- * training is possible, a folder for the run.
+ * Uses the commands as a person does who works with their dialogs, with the recorder on. Arguments:
+ * a folder for screenshots, a folder of pictures and one for a data set; and where training is
+ * possible, a folder for the run.
  */
-public final class WindowDriver {
-  private static final int TRIES = 600;
-  private static final int PAUSE_MILLIS = 50;
+public final class DialogVisit extends Visit {
 
-  private final Robot robot = new Robot();
-  private final File screenshots;
-
-  private WindowDriver(File screenshots) throws Exception {
-    this.screenshots = screenshots;
-  }
-
-  /** Runs the whole visit; exit status 0 if it came to its end. */
+  /** Runs the visit. */
   public static void main(String[] args) {
-    try {
-      WindowDriver driver = new WindowDriver(new File(args[0]));
-      try {
-        driver.visit(args);
-      } catch (Exception e) {
-        driver.screenshot("failure");
-        throw e;
-      }
-      System.exit(0);
-    } catch (Exception e) {
-      e.printStackTrace(System.out);
-      System.exit(1);
-    }
+    new DialogVisit().begin(args);
   }
 
-  private static void fact(String fact) {
-    System.out.println("fact: " + fact);
-  }
-
-  private void visit(String[] args) throws Exception {
+  @Override
+  void visit(String[] args) throws Exception {
     new ImageJ();
     Menu menu = kabegamiMenu();
     StringJoiner labels = new StringJoiner(", ");
@@ -90,9 +47,9 @@ public final class WindowDriver {
     replay(recorded, sky, dialogPixels);
     correctABadValue(menu, sky);
     measure(menu, sky);
-    dataset(menu, sky, args[1], args[2]);
-    if (args.length > 3) {
-      train(menu, sky, args[1], args[3]);
+    dataset(menu, sky, args[0], args[1]);
+    if (args.length > 2) {
+      train(menu, sky, args[0], args[2]);
     }
   }
 
@@ -218,126 +175,5 @@ public final class WindowDriver {
     fact(log().contains("schedule=constant") ? "trained as both pages say" : log());
     String how = log().substring(log().lastIndexOf("Train Upscaler: "));
     fact(how.replace(run, "run").replaceAll("[0-9]+", "N").replace('\n', ' ').strip());
-  }
-
-  private static String log() {
-    String log = IJ.getLog();
-    return log == null ? "" : log;
-  }
-
-  private static void fill(Dialog dialog, String... values) {
-    for (String value : values) {
-      String[] parts = value.split("=", 2);
-      field(dialog, parts[0]).setText(parts[1]);
-    }
-  }
-
-  private static Menu kabegamiMenu() {
-    Menu plugins = Menus.getImageJMenu("Plugins");
-    for (int i = 0; i < plugins.getItemCount(); i++) {
-      MenuItem item = plugins.getItem(i);
-      if (item instanceof Menu && item.getLabel().equals("Kabegami")) {
-        return (Menu) item;
-      }
-    }
-    throw new IllegalStateException("there is no menu Plugins > Kabegami");
-  }
-
-  /** Chooses an entry while the image is active and waits for its dialog. */
-  private static Dialog open(Menu menu, String label, ImagePlus image) {
-    WindowManager.setCurrentWindow(image.getWindow());
-    choose(menu, label);
-    return waitForWindow(Dialog.class, label.replace("...", ""), null);
-  }
-
-  private static void choose(Menu menu, String label) {
-    for (int i = 0; i < menu.getItemCount(); i++) {
-      MenuItem item = menu.getItem(i);
-      if (item.getLabel().equals(label)) {
-        AWTEvent chosen = new ActionEvent(item, ActionEvent.ACTION_PERFORMED, label);
-        EventQueue.invokeLater(() -> item.dispatchEvent(chosen));
-      }
-    }
-  }
-
-  private static String recorded() {
-    return find(Recorder.getInstance(), TextArea.class, area -> true)
-        .flatMap(area -> area.getText().lines().findFirst())
-        .orElse("");
-  }
-
-  private static TextField field(Container dialog, String name) {
-    return find(dialog, TextField.class, field -> field.getName().equals(name)).orElseThrow();
-  }
-
-  private static <T extends Component> Optional<T> find(
-      Container container, Class<T> type, java.util.function.Predicate<T> test) {
-    for (Component component : container.getComponents()) {
-      if (type.isInstance(component) && test.test(type.cast(component))) {
-        return Optional.of(type.cast(component));
-      }
-      if (component instanceof Container) {
-        Optional<T> inside = find((Container) component, type, test);
-        if (inside.isPresent()) {
-          return inside;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Presses a button, by the event that a click makes: on a bare display without a window manager
-   * the mouse does not reach every dialog.
-   */
-  private static void press(Container window, String label) {
-    Button button =
-        find(window, Button.class, b -> b.getLabel().strip().equals(label)).orElseThrow();
-    waitFor("the button " + label, button::isShowing);
-    AWTEvent pressed =
-        new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand());
-    EventQueue.invokeLater(() -> button.dispatchEvent(pressed));
-  }
-
-  private static void close(Dialog dialog, String label) {
-    press(dialog, label);
-    waitFor("the dialog to close by " + label, () -> !dialog.isShowing());
-  }
-
-  private static <T extends Window> T waitForWindow(Class<T> type, String title, Window notThis) {
-    Supplier<Optional<T>> search =
-        () ->
-            Arrays.stream(Window.getWindows())
-                .filter(
-                    window -> type.isInstance(window) && window.isShowing() && window != notThis)
-                .map(type::cast)
-                .filter(window -> title(window).equals(title))
-                .findFirst();
-    waitFor("the window " + title, () -> search.get().isPresent());
-    return search.get().orElseThrow();
-  }
-
-  private static String title(Window window) {
-    if (window instanceof Dialog) {
-      return ((Dialog) window).getTitle();
-    }
-    return window instanceof Frame ? ((Frame) window).getTitle() : "";
-  }
-
-  private static void waitFor(String what, BooleanSupplier there) {
-    for (int i = 0; i < TRIES; i++) {
-      if (there.getAsBoolean()) {
-        return;
-      }
-      IJ.wait(PAUSE_MILLIS);
-    }
-    throw new IllegalStateException("waited in vain for " + what);
-  }
-
-  private void screenshot(String name) throws Exception {
-    robot.waitForIdle();
-    robot.delay(500);
-    Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
-    ImageIO.write(robot.createScreenCapture(screen), "png", new File(screenshots, name + ".png"));
   }
 }
