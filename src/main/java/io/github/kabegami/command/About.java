@@ -2,6 +2,7 @@ package io.github.kabegami.command;
 
 import ij.IJ;
 import io.github.kabegami.core.convolution.Convolution;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The words with which Kabegami introduces itself. */
@@ -9,6 +10,12 @@ final class About {
   private static final String GUIDE = "https://github.com/kabegami/kabegami";
 
   private About() {}
+
+  /** The address of the guide's section on a command, by the label in the menu. */
+  static String guide(String label) {
+    String anchor = label.replace(".", "").toLowerCase(Locale.ROOT).replace(' ', '-');
+    return GUIDE + "/blob/main/site/guide.md#" + anchor;
+  }
 
   /** Version as built; "(unpackaged)" when run from class files. */
   static String version() {

@@ -9,7 +9,7 @@ import org.scijava.plugin.Parameter;
  * io.github.kabegami.dataset.DatasetConfig} and is empty for the value of the config file or the
  * usual one.
  */
-@DialogPage("More options")
+@DialogPage(Option.MORE)
 @SuppressWarnings("UnusedVariable") // SciJava and Options read them.
 abstract class DatasetOptions extends KabegamiCommand {
 

@@ -38,6 +38,7 @@ public final class MenuBridge {
 
   private final Options options;
   private long lastStatus = Long.MIN_VALUE;
+  private boolean begun;
 
   private MenuBridge(Options options) {
     this.options = options;
@@ -78,14 +79,31 @@ public final class MenuBridge {
    */
   private void runFromDialog() {
     try {
-      Optional<Map<String, String>> texts = new OptionDialog(options, currentImage()).show();
-      if (texts.isPresent()) {
-        run(texts.get());
-        Recorder.recordString(RecordedLine.of(options, texts.get(), Recorder.scriptMode()));
+      OptionDialog dialog = new OptionDialog(options, currentImage());
+      Optional<Map<String, String>> texts = dialog.show();
+      while (texts.isPresent() && !isDone(texts.get())) {
+        texts = dialog.show();
       }
     } finally {
       Recorder.disableCommandRecording();
     }
+  }
+
+  /** Runs and records; false if it was refused before any work, so that entries may be mended. */
+  private boolean isDone(Map<String, String> texts) {
+    try {
+      run(texts);
+    } catch (RuntimeException e) {
+      Failure failure = Failure.of(e);
+      if (begun || !failure.isOfOneThing()) {
+        throw e;
+      }
+      IJ.showProgress(1);
+      IJ.showMessage(options.title(), MenuEntry.wrapped(failure.sentence()));
+      return false;
+    }
+    Recorder.recordString(RecordedLine.of(options, texts, Recorder.scriptMode()));
+    return true;
   }
 
   private Map<String, String> macroTexts() {
@@ -130,6 +148,7 @@ public final class MenuBridge {
   }
 
   private void showStatus(double fraction, String line) {
+    begun |= fraction > 0;
     long now = System.nanoTime();
     if (now - lastStatus >= STATUS_NANOS || lastStatus == Long.MIN_VALUE) {
       lastStatus = now;

@@ -39,6 +39,12 @@ final class Option {
   /** Attribute of a text: all values that it may have besides the empty one, by blanks. */
   static final String VALUES = "values";
 
+  /** Attribute of a parameter: the page of a dialog on which it is. */
+  static final String PAGE = "page";
+
+  /** What the button of a page says that holds what few need. */
+  static final String MORE = "More options";
+
   private final ModuleItem<?> item;
   private final Kind kind;
   private final String defaultText;
@@ -122,6 +128,9 @@ final class Option {
 
   /** The page of a dialog on which it is; empty for the first. */
   String page() {
+    if (item.get(PAGE) != null) {
+      return item.get(PAGE);
+    }
     DialogPage page =
         item instanceof CommandModuleItem<?> own
             ? own.getField().getDeclaringClass().getAnnotation(DialogPage.class)
@@ -314,7 +323,9 @@ final class Option {
   }
 
   private UsageException refusal(String text) {
+    boolean hasComma = kind == Kind.DECIMAL && text.strip().matches("[-+]?[0-9]*,[0-9]+");
+    String remark = hasComma ? "; write it with a point, " + text.strip().replace(',', '.') : "";
     return new UsageException(
-        name() + " must be " + allowed() + ", got " + (text.isEmpty() ? "nothing" : text));
+        name() + " must be " + allowed() + ", got " + (text.isEmpty() ? "nothing" : text) + remark);
   }
 }

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.io.OpenDialog;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -46,25 +47,27 @@ final class OptionDialog {
 
   private final Options options;
   private final Optional<ImagePlus> image;
+  private final Map<String, String> texts;
 
   /** The dialog of a command that would work on that image. */
   OptionDialog(Options options, Optional<ImagePlus> image) {
     this.options = options;
     this.image = image;
+    this.texts = initialTexts();
   }
 
   /**
-   * Shows the dialog until its values are allowed; texts by option name, empty if the user cancels.
+   * Shows the dialog until its values are allowed, at first with the defaults, later with what was
+   * entered before; texts by option name, empty if the user cancels.
    */
   Optional<Map<String, String>> show() {
-    Map<String, String> texts = initialTexts();
     while (true) {
-      if (!ask(texts)) {
+      if (!ask()) {
         return Optional.empty();
       }
       try {
         options.module(texts);
-        return Optional.of(texts);
+        return Optional.of(Map.copyOf(texts));
       } catch (UsageException e) {
         IJ.showMessage(options.title(), MenuEntry.wrapped(String.valueOf(e.getMessage())));
       }
@@ -83,22 +86,22 @@ final class OptionDialog {
       int other = open[0] == image.get().getID() ? open[1] : open[0];
       titles.add(WindowManager.getImage(other).getTitle());
     }
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> initial = new LinkedHashMap<>();
     for (Option option : options.all()) {
       boolean asksForImage = option.widgetStyle().equals(IMAGE_STYLE) && !titles.isEmpty();
-      texts.put(option.name(), asksForImage ? titles.remove() : option.defaultText());
+      initial.put(option.name(), asksForImage ? titles.remove() : option.defaultText());
     }
-    return texts;
+    return initial;
   }
 
   /** Shows the texts and takes what the user makes of them; false if he cancels. */
-  private boolean ask(Map<String, String> texts) {
+  private boolean ask() {
     GenericDialog dialog = new GenericDialog(options.title());
     options.image().ifPresent(name -> dialog.addMessage(worksOn()));
-    return ask(dialog, "", texts);
+    return ask(dialog, "");
   }
 
-  private boolean ask(GenericDialog dialog, String page, Map<String, String> texts) {
+  private boolean ask(GenericDialog dialog, String page) {
     List<Option> shown = inOrder().stream().filter(o -> o.page().equals(page)).toList();
     shown.stream()
         .filter(option -> !option.remark().isEmpty())
@@ -117,9 +120,10 @@ final class OptionDialog {
       if (beside) {
         leaveRoomBefore(dialog, dialog.getComponent(place));
       }
+      HoverTip.add(dialog, place, option.description());
     }
     if (page.isEmpty()) {
-      addPages(dialog, texts);
+      addPages(dialog);
     }
     dialog.addHelp(help(shown));
     dialog.showDialog();
@@ -131,7 +135,7 @@ final class OptionDialog {
   }
 
   /** A button for each further page, which opens a dialog of its own. */
-  private void addPages(GenericDialog dialog, Map<String, String> texts) {
+  private void addPages(GenericDialog dialog) {
     options.all().stream()
         .map(Option::page)
         .filter(page -> !page.isEmpty())
@@ -140,7 +144,7 @@ final class OptionDialog {
             page ->
                 dialog.addButton(
                     page + "...",
-                    pressed -> ask(new GenericDialog(options.title() + ": " + page), page, texts)));
+                    pressed -> ask(new GenericDialog(options.title() + ": " + page), page)));
   }
 
   /** The files that all commands share come first, what else they share last. */
@@ -256,8 +260,8 @@ final class OptionDialog {
   }
 
   private static void browse(GenericDialog dialog, TextField field, Option option) {
-    JFileChooser chooser =
-        new JFileChooser(field.getText().isBlank() ? null : new File(field.getText()));
+    String start = field.getText().isBlank() ? IJ.getDirectory("default") : field.getText();
+    JFileChooser chooser = new JFileChooser(start == null ? null : new File(start));
     chooser.setDialogTitle(option.label());
     chooser.setFileSelectionMode(
         switch (option.widgetStyle()) {
@@ -266,7 +270,10 @@ final class OptionDialog {
           default -> JFileChooser.FILES_AND_DIRECTORIES;
         });
     if (chooser.showDialog(dialog, "Choose") == JFileChooser.APPROVE_OPTION) {
-      field.setText(chooser.getSelectedFile().getPath());
+      File chosen = chooser.getSelectedFile();
+      field.setText(chosen.getPath());
+      OpenDialog.setDefaultDirectory(
+          chosen.isDirectory() ? chosen.getPath() : chooser.getCurrentDirectory().getPath());
     }
   }
 
@@ -276,9 +283,11 @@ final class OptionDialog {
 
   private String help(List<Option> shown) {
     String start = "<html><h3>" + html(options.title()) + "</h3><p>" + html(options.description());
+    String end =
+        "<p>More in <a href=\"" + About.guide(options.label()) + "\">the guide</a>.</html>";
     return shown.stream()
         .map(o -> "<p><b>" + html(o.name()) + "</b>: " + html(o.description() + " " + o.remark()))
-        .collect(Collectors.joining("", start, "</html>"));
+        .collect(Collectors.joining("", start, end));
   }
 
   private static String html(String text) {

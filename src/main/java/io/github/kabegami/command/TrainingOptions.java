@@ -9,7 +9,7 @@ import org.scijava.plugin.Parameter;
  * io.github.kabegami.train.config.TrainConfig} and is empty for the value of the config file or the
  * recipe.
  */
-@DialogPage("More options")
+@DialogPage(Option.MORE)
 @SuppressWarnings("UnusedVariable") // SciJava and Options read them.
 abstract class TrainingOptions extends KabegamiCommand {
 

@@ -108,8 +108,7 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
       description = "How far the colours of areas are drawn to those of the input, 0 to 1.",
       min = "0",
       max = "1",
-      persist = false,
-      attrs = @Attr(name = Option.ROW, value = "lock"))
+      persist = false)
   private double lock;
 
   @Parameter(
@@ -119,7 +118,10 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
       min = "1",
       max = "2",
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "lock"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "passes"),
+        @Attr(name = Option.PAGE, value = Option.MORE)
+      })
   private int passes = 1;
 
   @Parameter(
@@ -127,7 +129,11 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
       description =
           "Whether the network runs on the picture mirrored and turned in eight ways, whose mean is the result;"
               + " eight times slower.",
-      persist = false)
+      persist = false,
+      attrs = {
+        @Attr(name = Option.ROW, value = "passes"),
+        @Attr(name = Option.PAGE, value = Option.MORE)
+      })
   private boolean ensemble;
 
   @Parameter(
@@ -154,7 +160,8 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
           "Where a line per file goes: sizes, device, tiles, seconds, downscale-psnr and whether it was done.",
       required = false,
       persist = false,
-      style = "save")
+      style = "save",
+      attrs = @Attr(name = Option.PAGE, value = Option.MORE))
   private @Nullable File table;
 
   @Parameter(
@@ -163,7 +170,10 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
           "Where the network runs; auto takes the fastest that works, any other fails if it does not work.",
       choices = {AUTO, "cpu", "cuda", "tensorrt", "webgpu", "directml", "coreml"},
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "device"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "device"),
+        @Attr(name = Option.PAGE, value = Option.MORE)
+      })
   private String device = AUTO;
 
   @Parameter(
@@ -171,7 +181,10 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
       description =
           "Whether the network runs in a process of its own, so that its crash does not end ImageJ.",
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "device"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "device"),
+        @Attr(name = Option.PAGE, value = Option.MORE)
+      })
   private boolean isolated;
 
   @Parameter(
@@ -182,7 +195,10 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
       min = "0",
       max = "4096",
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "tile"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "tile"),
+        @Attr(name = Option.PAGE, value = Option.MORE)
+      })
   private int tile;
 
   @Parameter(
@@ -191,14 +207,18 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
           "Pixels that go through the network around each tile: exact for the same bytes as in one piece, auto for"
               + " fewer where the difference stays small, or a number.",
       persist = false,
-      attrs = @Attr(name = Option.ROW, value = "tile"))
+      attrs = {
+        @Attr(name = Option.ROW, value = "tile"),
+        @Attr(name = Option.PAGE, value = Option.MORE)
+      })
   private String halo = Tilings.EXACT;
 
   @Parameter(
       label = "engine for folders",
       description = CommandShards.ENGINE_TEXT,
       choices = {ShardEngines.LOCAL, ShardEngines.SPARK},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Option.PAGE, value = Option.MORE))
   private String engine = ShardEngines.LOCAL;
 
   private boolean inShard;

@@ -10,10 +10,15 @@ import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.Frame;
 import java.awt.Menu;
+import java.awt.TextField;
+import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
+import javax.swing.JToolTip;
 
 /**
  * Uses the commands as a person does who works with their dialogs, with the recorder on. Arguments:
@@ -87,15 +92,45 @@ public final class DialogVisit extends Visit {
 
   private void correctABadValue(Menu menu, ImagePlus sky) throws Exception {
     Dialog dialog = open(menu, "Upscale Wallpaper...", sky);
-    field(dialog, "tile").setText("5000");
+    field(dialog, "factor").setText("5000");
     close(dialog, "OK");
     Dialog message = waitForWindow(Dialog.class, "Upscale Wallpaper", dialog);
     screenshot("upscale-refusal");
     close(message, "OK");
     Dialog again = waitForWindow(Dialog.class, "Upscale Wallpaper", message);
-    boolean kept = field(again, "tile").getText().equals("5000");
+    boolean kept = field(again, "factor").getText().equals("5000");
     fact(kept ? "bad value told, dialog shown again" : "bad value lost");
-    close(again, "Cancel");
+    field(again, "factor").setText("2");
+    field(again, "input").setText("/nowhere/at/all.png");
+    close(again, "OK");
+    Dialog refusal = waitForWindow(Dialog.class, "Upscale Wallpaper", again);
+    close(refusal, "OK");
+    Dialog third = waitForWindow(Dialog.class, "Upscale Wallpaper", refusal);
+    fact("kept after a refusal by the command " + field(third, "input").getText());
+    tips(third);
+    close(third, "Cancel");
+  }
+
+  /** By the keyboard; any other key takes it away. */
+  private void tips(Dialog dialog) throws Exception {
+    TextField size = field(dialog, "size");
+    type(size, KeyEvent.VK_F1, KeyEvent.CHAR_UNDEFINED);
+    Window tip = waitForTip();
+    screenshot("upscale-tip");
+    fact("tip " + find(tip, JToolTip.class, any -> true).orElseThrow().getTipText());
+    type(size, KeyEvent.VK_SHIFT, KeyEvent.CHAR_UNDEFINED);
+    waitFor("the tip to go", () -> !tip.isShowing());
+  }
+
+  private static Window waitForTip() {
+    Supplier<Optional<Window>> search =
+        () ->
+            Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .filter(window -> find(window, JToolTip.class, any -> true).isPresent())
+                .findFirst();
+    waitFor("a tip", () -> search.get().isPresent());
+    return search.get().orElseThrow();
   }
 
   private void measure(Menu menu, ImagePlus sky) throws Exception {

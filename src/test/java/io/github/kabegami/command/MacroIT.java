@@ -84,6 +84,25 @@ class MacroIT {
   }
 
   @Test
+  void noCommandOpensAWindow() {
+    for (Class<? extends KabegamiCommand> command : Commands.all()) {
+      run("run('" + Options.of(command).label() + "');");
+    }
+    assertFalse(err().contains("HeadlessException"), err());
+    assertFalse(err().contains("this is a bug"), err());
+  }
+
+  @Test
+  void noCommandWithAnImageOpensAWindow() {
+    for (Class<? extends KabegamiCommand> command : Commands.all()) {
+      run(SKY + "run('" + Options.of(command).label() + "');");
+      run("run('Close All');");
+    }
+    assertFalse(err().contains("HeadlessException"), err());
+    assertFalse(err().contains("this is a bug"), err());
+  }
+
+  @Test
   void noOptionsAreTheDeclaredDefaultsAndNotTheLastUsed() throws IOException {
     float[] explicit = pixels(SKY + "run('Degrade Wallpaper...', 'preset=soft factor=2 seed=1');");
     pixels(SKY + "run('Degrade Wallpaper...', 'factor=4 seed=99');");

@@ -177,8 +177,8 @@ class MainIT {
     assertFails(
         2,
         "kabegami upscale: there is no option modle (did you mean model?); the options are input, output,"
-            + " overwrite, range, model, factor, size, fit, fill, strength, texture, lock, passes, ensemble,"
-            + " name, quality, table, device, isolated, tile, halo, engine",
+            + " overwrite, range, model, factor, size, fit, fill, strength, texture, lock, name, quality,"
+            + " passes, ensemble, table, device, isolated, tile, halo, engine",
         "upscale",
         "--modle",
         "x");

@@ -39,6 +39,9 @@ class WindowIT {
             "recorded run(\"Degrade Wallpaper...\", \"seed=42\");",
             "replayed to the same pixels",
             "bad value told, dialog shown again",
+            "kept after a refusal by the command /nowhere/at/all.png",
+            "tip <html>Width and height of the result as 3840x2160, stretched where the shape differs, or"
+                + " one<br>side as 3840x or x2160; instead of factor.",
             "proposed sky.png",
             "measured into the table Kabegami Scores",
             "plotted ssim as a PlotWindow",
@@ -47,9 +50,9 @@ class WindowIT {
             "explained in Kabegami Extensions",
             "asked before anything is fetched true",
             "told in Build Dataset"),
-        facts.stream().limit(13).toList());
+        facts.stream().limit(15).toList());
     if (pyTorch.isPresent()) {
-      assertTrained(run, facts.subList(13, facts.size()));
+      assertTrained(run, facts.subList(15, facts.size()));
     }
     try (Stream<Path> pictures = Files.list(desktop.screenshots())) {
       assertTrue(pictures.anyMatch(picture -> picture.toString().endsWith("degrade-dialog.png")));
