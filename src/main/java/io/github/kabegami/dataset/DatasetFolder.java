@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * dataset.json     the configuration that the data set was begun with
  * manifest.jsonl   see {@link Manifest}
  * overrides.txt    see {@link Overrides}
+ * pauses.json      which sites must still be left alone, and how long
  * stages/          a file per finished stage, and the settings of stages
  * pictures/        what was downloaded or unpacked
  * patches/         what was cut: high/, and low/ for pairs
@@ -84,6 +85,11 @@ public final class DatasetFolder implements Closeable {
   /** What the user wants whatever filters say. */
   public Path overrides() {
     return path.resolve("overrides.txt");
+  }
+
+  /** Which sites must still be left alone, from one run to the next. */
+  public Path pauses() {
+    return path.resolve("pauses.json");
   }
 
   /** The file that says that a stage is finished. */

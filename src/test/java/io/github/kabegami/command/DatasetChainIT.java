@@ -40,7 +40,7 @@ class DatasetChainIT {
 
   /** What tells of the way, not of the result: the manifest grows with each attempt. */
   private static final String[] OF_THE_WAY = {
-    "lock", "manifest.jsonl", "stages/fetch.json", "stages/report.json", "report/"
+    "lock", "manifest.jsonl", "stages/fetch.json", "stages/report.json", "report/", "pauses.json"
   };
 
   @TempDir private Path folder;

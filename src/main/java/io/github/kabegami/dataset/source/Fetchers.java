@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All ways to get pictures.
@@ -21,10 +22,14 @@ public record Fetchers(List<Fetcher> fetchers) implements Fetcher {
     fetchers = List.copyOf(fetchers);
   }
 
-  /** Those that there are. */
-  public static Fetchers of(DatasetConfig config) {
+  /**
+   * Those that there are.
+   *
+   * @param pauses as {@link PoliteClient#of}
+   */
+  public static Fetchers of(DatasetConfig config, Optional<Path> pauses) {
     List<Fetcher> all = new ArrayList<>(LocalSources.fetchers());
-    all.add(new WebFetcher(config.contact(), config.interval()));
+    all.add(new WebFetcher(config.contact(), config.interval(), pauses));
     return new Fetchers(all);
   }
 

@@ -69,22 +69,32 @@ public final class PoliteClient {
    *
    * @param contact how the user can be reached: an e-mail address, a page, a name on the site
    * @param interval seconds between two requests to a host, >= 0
+   * @param pauses the file that keeps from run to run which hosts must still be left alone; read
+   *     here, written at each request
    * @throws IllegalArgumentException with a sentence, if the contact is missing or cannot be sent
    */
-  public static PoliteClient of(String contact, double interval) {
-    return of(contact, interval, Pacer.Time.SYSTEM);
+  public static PoliteClient of(String contact, double interval, Optional<Path> pauses) {
+    Limits limits = new Limits(PATIENCE, LIST_LIMIT, PICTURE_LIMIT);
+    return of(contact, interval, Pacer.Time.SYSTEM, pauses, limits);
   }
 
-  /** The same by another clock. */
+  /** The same by another clock, without a file. */
   static PoliteClient of(String contact, double interval, Pacer.Time time) {
     return of(contact, interval, time, new Limits(PATIENCE, LIST_LIMIT, PICTURE_LIMIT));
   }
 
   /** The same with other limits. */
   static PoliteClient of(String contact, double interval, Pacer.Time time, Limits limits) {
+    return of(contact, interval, time, Optional.empty(), limits);
+  }
+
+  /** The same with a file. */
+  static PoliteClient of(
+      String contact, double interval, Pacer.Time time, Optional<Path> pauses, Limits limits) {
     Checks.atLeast("interval", interval, 0);
+    Duration apart = Duration.ofMillis(Math.round(interval * 1000));
     return new PoliteClient(
-        agent(contact), new Pacer(Duration.ofMillis(Math.round(interval * 1000)), time), limits);
+        agent(contact), new Pacer(apart, time, pauses.map(PaceFile::new)), limits);
   }
 
   private static String agent(String contact) {

@@ -91,12 +91,26 @@ final class PoliteTransport implements Transport {
 
   private Answer ask(URI at, Question question) throws IOException {
     for (int attempt = 0; true; attempt++) {
-      pacer.await(host(at), question.run);
+      awaitTurn(at, question.run);
       Optional<Answer> answer = tryOnce(at, question, attempt);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
+  }
+
+  /** A pause that is too long to wait for is one that the site asked a run before for. */
+  private void awaitTurn(URI at, Run run) throws SiteStopException {
+    Duration left = pacer.left(host(at));
+    if (left.compareTo(LONGEST_PAUSE) > 0 && left.compareTo(pacer.interval()) > 0) {
+      throw comeBack(at, left);
+    }
+    pacer.await(host(at), run);
+  }
+
+  private static SiteStopException comeBack(URI at, Duration pause) {
+    return new SiteStopException(
+        at.getHost() + " asks to come back in " + Pacer.words(pause) + LATER);
   }
 
   /** Empty if it is worth asking again after the pause that is set. */
@@ -129,7 +143,13 @@ final class PoliteTransport implements Transport {
     if (!Manners.isBusy(answer.status(), answer.headers())) {
       return Optional.of(answer);
     }
-    pause(at, "busy (status " + answer.status() + ")", busy(at, answer, attempt), question.run);
+    Duration pause = busy(answer, attempt);
+    boolean tooLong = pause.compareTo(LONGEST_PAUSE) > 0;
+    if (tooLong || attempt == PAUSES.size()) {
+      pacer.pause(host(at), pause, question.run); // the next run knows
+      throw tooLong ? comeBack(at, pause) : stillBusy(at, answer);
+    }
+    pause(at, "busy (status " + answer.status() + ")", pause, question.run);
     return Optional.empty();
   }
 
@@ -144,33 +164,25 @@ final class PoliteTransport implements Transport {
   }
 
   /** How long to wait for a busy server. */
-  private Duration busy(URI at, Answer answer, int attempt) throws SiteStopException {
-    Optional<Duration> asked = Manners.retryAfter(answer.headers(), pacer.now());
-    if (asked.isPresent() && asked.get().compareTo(LONGEST_PAUSE) > 0) {
-      throw new SiteStopException(
-          at.getHost() + " asks to come back in " + words(asked.get()) + LATER);
-    }
-    if (attempt == PAUSES.size()) {
-      throw new SiteStopException(
-          at.getHost()
-              + " is still busy (status "
-              + answer.status()
-              + ") after "
-              + (attempt + 1)
-              + " attempts"
-              + LATER);
-    }
-    return asked.orElse(PAUSES.get(attempt));
+  private Duration busy(Answer answer, int attempt) {
+    return Manners.retryAfter(answer.headers(), pacer.now())
+        .orElse(PAUSES.get(Math.min(attempt, PAUSES.size() - 1)));
+  }
+
+  private static SiteStopException stillBusy(URI at, Answer answer) {
+    return new SiteStopException(
+        at.getHost()
+            + " is still busy (status "
+            + answer.status()
+            + ") after "
+            + (PAUSES.size() + 1)
+            + " attempts"
+            + LATER);
   }
 
   private void pause(URI at, String why, Duration pause, Run run) {
-    run.log(at.getHost() + ": " + why + "; asking again in " + words(pause));
-    pacer.pause(host(at), pause);
-  }
-
-  private static String words(Duration pause) {
-    long seconds = pause.toSeconds();
-    return seconds < 120 ? seconds + " s" : (seconds + 59) / 60 + " min";
+    run.log(at.getHost() + ": " + why + "; asking again in " + Pacer.words(pause));
+    pacer.pause(host(at), pause, run);
   }
 
   private static String reason(IOException e) {

@@ -53,15 +53,17 @@ public final class Sources {
   /** What sources are made of; all share one client, which keeps requests apart. */
   private static final class Surroundings {
     private final DatasetConfig config;
+    private final Optional<Path> pauses;
     private @Nullable PoliteClient web;
 
-    Surroundings(DatasetConfig config) {
+    Surroundings(DatasetConfig config, Optional<Path> pauses) {
       this.config = config;
+      this.pauses = pauses;
     }
 
     PoliteClient web() {
       if (web == null) {
-        web = PoliteClient.of(config.contact(), config.interval());
+        web = PoliteClient.of(config.contact(), config.interval(), pauses);
       }
       return web;
     }
@@ -78,11 +80,12 @@ public final class Sources {
   /**
    * All of them, in order. Nothing is asked yet.
    *
+   * @param pauses as {@link PoliteClient#of}
    * @throws IllegalArgumentException with a sentence, if one is unknown, named twice or cannot be
    *     asked in this way, or a site is named and no contact
    */
-  public static List<Source> of(DatasetConfig config) {
-    Surroundings all = new Surroundings(config);
+  public static List<Source> of(DatasetConfig config, Optional<Path> pauses) {
+    Surroundings all = new Surroundings(config, pauses);
     List<Source> sources = new ArrayList<>();
     String before = "";
     for (String word : words(config.sources())) {

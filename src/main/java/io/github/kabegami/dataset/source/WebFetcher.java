@@ -23,17 +23,19 @@ final class WebFetcher implements Fetcher {
 
   private final String contact;
   private final double interval;
+  private final Optional<Path> pauses;
   private @Nullable PoliteClient client;
 
   /** The client is made, and the contact looked at, when the first picture is asked for. */
-  WebFetcher(String contact, double interval) {
+  WebFetcher(String contact, double interval, Optional<Path> pauses) {
     this.contact = contact;
     this.interval = interval;
+    this.pauses = pauses;
   }
 
   /** With that client. */
   WebFetcher(PoliteClient client) {
-    this("", 0);
+    this("", 0, Optional.empty());
     this.client = client;
   }
 
@@ -76,7 +78,7 @@ final class WebFetcher implements Fetcher {
 
   private PoliteClient client() {
     if (client == null) {
-      client = PoliteClient.of(contact, interval);
+      client = PoliteClient.of(contact, interval, pauses);
     }
     return client;
   }

@@ -91,7 +91,7 @@ public final class DatasetBuilder {
    * @throws IOException with a sentence, if a file that it names cannot be read
    */
   private static void require(Path folder, DatasetConfig config) throws IOException {
-    for (Source source : Sources.of(config)) {
+    for (Source source : Sources.of(config, Optional.empty())) {
       Places.requireApart(folder, source);
     }
     Filters.parse(config.filters(), config);

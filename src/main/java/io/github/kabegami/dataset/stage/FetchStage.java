@@ -55,7 +55,8 @@ public final class FetchStage {
    *     full, or many pictures in a row fail; what was fetched is kept
    */
   public static String run(Dataset dataset, Run run) throws IOException {
-    return run(dataset, Fetchers.of(dataset.config()), run);
+    Optional<Path> pauses = Optional.of(dataset.folder().pauses());
+    return run(dataset, Fetchers.of(dataset.config(), pauses), run);
   }
 
   /** The same with other ways to get pictures. */

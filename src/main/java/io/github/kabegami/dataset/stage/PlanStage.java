@@ -41,7 +41,7 @@ final class PlanStage {
    */
   static Plan make(Dataset dataset, Run run) throws IOException {
     Optional<Plan> before = read(dataset);
-    List<Source> sources = Sources.of(dataset.config());
+    List<Source> sources = Sources.of(dataset.config(), Optional.of(dataset.folder().pauses()));
     PlanListing listing = new PlanListing(dataset);
     for (int i = 0; i < sources.size(); i++) {
       run.checkCancelled();

@@ -1,5 +1,6 @@
 package io.github.kabegami.dataset.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,12 @@ final class FakeTime implements Pacer.Time {
 
   final List<Long> sleeps = new ArrayList<>();
   private long millis;
+  private Duration set = Duration.ZERO;
+
+  /** Somebody sets the time of day by that much. */
+  void set(Duration by) {
+    set = set.plus(by);
+  }
 
   @Override
   public long millis() {
@@ -18,7 +25,7 @@ final class FakeTime implements Pacer.Time {
 
   @Override
   public Instant now() {
-    return START.plusMillis(millis);
+    return START.plusMillis(millis).plus(set);
   }
 
   @Override

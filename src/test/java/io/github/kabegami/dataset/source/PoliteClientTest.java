@@ -10,13 +10,16 @@ import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +29,8 @@ class PoliteClientTest {
   private static final PoliteClient.Limits SHORT =
       new PoliteClient.Limits(
           Duration.ofSeconds(20), Duration.ofMillis(500), Duration.ofSeconds(20));
+
+  @TempDir private Path folder;
 
   private final FakeTime time = new FakeTime();
   private final List<String> log = new ArrayList<>();
@@ -73,7 +78,8 @@ class PoliteClientTest {
   @ValueSource(strings = {"", "  ", "a\nb", "私"})
   void contactThatCannotBeSentIsRefused(String contact) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> PoliteClient.of(contact, 1))
+        assertThrows(
+                IllegalArgumentException.class, () -> PoliteClient.of(contact, 1, Optional.empty()))
             .getMessage();
     assertTrue(message.startsWith("contact must "), message);
   }
@@ -149,6 +155,40 @@ class PoliteClientTest {
     assertStops("asks to come back in 120 min");
     assertEquals(0, time.millis());
     assertEquals(1, server.requests().size());
+  }
+
+  private PoliteClient restarted() {
+    PoliteClient.Limits limits =
+        new PoliteClient.Limits(
+            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    return PoliteClient.of("me", 1, time, Optional.of(folder.resolve("pauses.json")), limits);
+  }
+
+  private String stopsAgain() {
+    return assertThrows(SiteStopException.class, () -> restarted().json(list(), run)).getMessage();
+  }
+
+  @Test
+  void pauseOfHoursIsNotForgottenByARestart() throws IOException {
+    busy(429, "Retry-After", "7200");
+    assertTrue(stopsAgain().contains("asks to come back in 120 min"));
+    time.sleep(600_000);
+    assertTrue(stopsAgain().contains("asks to come back in 110 min"));
+    assertEquals(1, server.requests().size());
+    time.sleep(6_000_000);
+    assertEquals("[]", restarted().json(list(), run).toString());
+    assertEquals(7_200_000, time.millis());
+  }
+
+  @Test
+  void siteThatStayedBusyIsNotAskedAtOnceByARestart() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      busy(503);
+    }
+    assertTrue(stopsAgain().contains("still busy"));
+    long stopped = time.millis();
+    assertEquals("[]", restarted().json(list(), run).toString());
+    assertEquals(stopped + 180_000, time.millis());
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class SourcesTest {
     DatasetConfig config =
         DatasetJson.with(
             DatasetConfig.wallpapers(), Map.of("sources", sources, "contact", contact));
-    return Sources.of(config).stream().map(Source::name).toList();
+    return Sources.of(config, Optional.empty()).stream().map(Source::name).toList();
   }
 
   private static void assertRefused(String sources, String words) {
@@ -72,7 +73,7 @@ class SourcesTest {
 
   @Test
   void everyKindOfPictureHasOneWayToGetIt() {
-    Fetcher all = Fetchers.of(DatasetConfig.wallpapers());
+    Fetcher all = Fetchers.of(DatasetConfig.wallpapers(), Optional.empty());
     for (String file : List.of("https://a.example/b.png", "/p/a.png", "/p/scene.pkg")) {
       assertTrue(all.fits(Candidate.of("a/1", "a", file)), file);
     }
