@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * 403, 407, 451), a challenge for people or a web page instead of what was asked for ends the work
  * with the site; nothing is done to get around it. Files that are marked with {@code noai}, {@code
  * noimageai}, {@code noindex} or {@code noimageindex} in X-Robots-Tag are not taken. Redirects are
- * followed, each as a request of its own, but not from https to http.
+ * followed, each as a request of its own, but not from https to http and not into a private
+ * network, see {@link PrivateHosts}.
  *
  * <p>One thread at a time.
  */
@@ -34,25 +35,18 @@ public final class PoliteClient {
   private static final int MOST_ATTEMPTS = 20;
   private static final Pattern READABLE = Pattern.compile("[ -~]+");
 
-  private final PoliteTransport lists;
-  private final Downloads downloads;
+  private final String agent;
+  private final Pacer pacer;
+  private final Limits limits;
+  private final HttpTransport lists;
+  private final HttpTransport pictures;
 
   private PoliteClient(String agent, Pacer pacer, Limits limits) {
-    this.lists =
-        new PoliteTransport(
-            HttpTransport.direct(limits.patience(), limits.list()),
-            agent,
-            pacer,
-            Manners.Wanted.LIST);
-    this.downloads =
-        new Downloads(
-            new PoliteTransport(
-                HttpTransport.direct(limits.patience(), limits.picture()),
-                agent,
-                pacer,
-                Manners.Wanted.PICTURE),
-            limits.patience(),
-            MOST_ATTEMPTS);
+    this.agent = agent;
+    this.pacer = pacer;
+    this.limits = limits;
+    this.lists = HttpTransport.direct(limits.patience(), limits.list());
+    this.pictures = HttpTransport.direct(limits.patience(), limits.picture());
   }
 
   /**
@@ -114,7 +108,7 @@ public final class PoliteClient {
   }
 
   /**
-   * The JSON at an address.
+   * The JSON at an address of a site that the user named.
    *
    * @throws SiteStopException if the site does not want to be asked any more
    * @throws IOException with a sentence, that of the site where it has one
@@ -122,7 +116,9 @@ public final class PoliteClient {
   JsonElement json(URI address, Run run) throws IOException {
     TextSink sink = new TextSink(address);
     Map<String, String> headers = Map.of("Accept", "application/json");
-    int status = lists.persistently(address, headers, sink, sink, run).status();
+    PoliteTransport polite =
+        new PoliteTransport(lists, agent, pacer, Manners.Wanted.LIST, address.getHost());
+    int status = polite.persistently(address, headers, sink, sink, run).status();
     Optional<JsonElement> json = parse(sink.text());
     if (status >= FIRST_ERROR) {
       throw new RefusedException(
@@ -146,10 +142,14 @@ public final class PoliteClient {
   /**
    * Downloads a file, as {@link Downloads#fetch}.
    *
+   * @param home the host of the site that names the file; the file may lie in a private network
+   *     only there
    * @throws WithheldException if the site has it no more, or does not want it to be used
    * @throws SiteStopException if the site does not want to be asked any more
    */
-  String download(Downloads.Source source, Path target, Run run) throws IOException {
-    return downloads.fetch(source, target, run);
+  String download(Downloads.Source source, String home, Path target, Run run) throws IOException {
+    PoliteTransport polite =
+        new PoliteTransport(pictures, agent, pacer, Manners.Wanted.PICTURE, home);
+    return new Downloads(polite, limits.patience(), MOST_ATTEMPTS).fetch(source, target, run);
   }
 }

@@ -27,12 +27,15 @@ final class PoliteTransport implements Transport {
   private static final int OFFLINE_PAUSES = 2;
 
   private static final int MOST_REDIRECTS = 5;
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
   private static final String LATER = "; run the same command later, and it goes on from here";
 
   private final Transport transport;
   private final String agent;
   private final Pacer pacer;
   private final Manners.Wanted wanted;
+  private final String home;
 
   /**
    * Adds manners.
@@ -40,12 +43,15 @@ final class PoliteTransport implements Transport {
    * @param transport that hands on redirects as they come
    * @param agent who asks
    * @param pacer shared by all that ask the same hosts
+   * @param home the host of the site for which is asked; only it may lie in a private network
    */
-  PoliteTransport(Transport transport, String agent, Pacer pacer, Manners.Wanted wanted) {
+  PoliteTransport(
+      Transport transport, String agent, Pacer pacer, Manners.Wanted wanted, String home) {
     this.transport = transport;
     this.agent = agent;
     this.pacer = pacer;
     this.wanted = wanted;
+    this.home = home;
   }
 
   /**
@@ -90,6 +96,7 @@ final class PoliteTransport implements Transport {
   private record Question(Map<String, String> headers, Sink sink, Watch watch, Run run) {}
 
   private Answer ask(URI at, Question question) throws IOException {
+    PrivateHosts.requirePublic(at, home);
     for (int attempt = 0; true; attempt++) {
       awaitTurn(at, question.run);
       Optional<Answer> answer = tryOnce(at, question, attempt);
@@ -189,9 +196,12 @@ final class PoliteTransport implements Transport {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  /** By which requests are kept apart. */
+  /** By which requests are kept apart, however the address writes it. */
   private static String host(URI address) {
-    return address.getAuthority().toLowerCase(Locale.ROOT);
+    String name = address.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    int usual = "https".equals(address.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+    int port = address.getPort();
+    return port < 0 || port == usual ? name : name + ":" + port;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 record SiteRoot(URI address) {
   private static final int KEY_DIGITS = 16;
   private static final String UNSAFE = "[^A-Za-z0-9\\-._~:/?#\\[\\]@!$&'()*+,;=%]";
+
+  /** With the port that https does not use. */
+  private static final Pattern HTTP = Pattern.compile("^http://([^/?#]*?)(:80|:)?(?=[/?#]|$)");
 
   /** What the walk through a site says by itself. */
   private static final Set<String> OURS = Set.of("id", "order", "page", "limit");
@@ -69,15 +73,25 @@ record SiteRoot(URI address) {
                     .collect(Collectors.joining("&")));
   }
 
-  /** The web address of a file, which may be relative to the root; empty if it is none. */
+  /**
+   * The web address of a file, which may be relative to the root; empty if it is none. One of http
+   * becomes one of https where the root is: nobody on the way is to see or change what comes from a
+   * site that can be asked safely.
+   */
   Optional<URI> file(String reference) {
     try {
       return reference.isBlank()
           ? Optional.empty()
-          : web(address.resolve(encoded(reference)).toString());
+          : web(safe(address.resolve(encoded(reference))).toString());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private URI safe(URI file) {
+    return "https".equals(address.getScheme()) && "http".equals(file.getScheme())
+        ? URI.create(HTTP.matcher(file.toString()).replaceFirst("https://$1"))
+        : file;
   }
 
   /** An http or https address with a host; empty if a text is none. */

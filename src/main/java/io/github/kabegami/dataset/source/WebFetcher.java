@@ -48,7 +48,8 @@ final class WebFetcher implements Fetcher {
    * {@inheritDoc}
    *
    * <p>Rejected: gone from the site, or marked as not for this. Failed: broken off again and again,
-   * of another size or MD5 than the site tells, or a status that is not expected.
+   * of another size or MD5 than the site tells, in a private network other than the site's own, or
+   * a status that is not expected.
    */
   @Override
   public synchronized Outcome fetch(Candidate candidate, Path pictures, Run run)
@@ -63,6 +64,7 @@ final class WebFetcher implements Fetcher {
           client()
               .download(
                   new Downloads.Source(address, "", candidate.md5(), candidate.bytes()),
+                  PrivateHosts.of(candidate.source()),
                   pictures.resolve(place),
                   run);
       String file = pictures.getFileName() + "/" + place.toString().replace('\\', '/');

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.io.RefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -260,6 +261,25 @@ class PoliteClientTest {
     }
     String message = assertThrows(IOException.class, this::get).getMessage();
     assertTrue(message.contains("redirects more than 5 times"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1/x", "http://10.0.0.1/", "http://[fd00::1]/x"})
+  void redirectOfAListIntoAPrivateNetworkIsNotFollowed(String location) {
+    server.next(LIST, 302, JSON, "", "Location", location);
+    String message = assertThrows(RefusedException.class, this::get).getMessage();
+    assertTrue(message.startsWith("the site sends to " + location + ", which is "), message);
+    assertEquals(1, server.requests().size());
+  }
+
+  @Test
+  void noSpellingOfAHostIsAskedSooner() throws IOException {
+    for (String spelling : List.of("LocalHost", "me@localhost")) {
+      String there = server.address().replace("localhost", spelling) + LIST;
+      server.next(LIST, 302, JSON, "", "Location", there);
+    }
+    get();
+    assertEquals(2000, time.millis());
   }
 
   @ParameterizedTest

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebFetcherTest {
   private static final int HALF = 1000;
@@ -54,11 +56,12 @@ class WebFetcherTest {
   }
 
   private Candidate candidate(String md5, long bytes) {
-    return candidate("site/1234567", server.address() + POST.path(), md5, bytes);
+    return candidate("localhost/1234567", server.address() + POST.path(), md5, bytes);
   }
 
   private static Candidate candidate(String id, String file, String md5, long bytes) {
-    return new Candidate(id, "site", "", file, "", md5, "png", bytes, 0, 0, 0, "", "", "", "", "");
+    String source = id.replaceFirst("/.*", "");
+    return new Candidate(id, source, "", file, "", md5, "png", bytes, 0, 0, 0, "", "", "", "", "");
   }
 
   private Outcome fetch() throws IOException {
@@ -70,16 +73,16 @@ class WebFetcherTest {
   }
 
   private Path file() {
-    return folder.resolve("pictures/site/1234/1234567.png");
+    return folder.resolve("pictures/localhost/1234/1234567.png");
   }
 
   private Path part() {
-    return folder.resolve("pictures/site/1234/1234567.png.part");
+    return folder.resolve("pictures/localhost/1234/1234567.png.part");
   }
 
   private void assertFetched(Outcome outcome) throws IOException {
     assertEquals(State.FETCHED, outcome.state(), outcome::toString);
-    assertEquals(Optional.of("pictures/site/1234/1234567.png"), outcome.file());
+    assertEquals(Optional.of("pictures/localhost/1234/1234567.png"), outcome.file());
     assertEquals(Optional.of(Fingerprint.of(POST.content())), outcome.sha256());
     assertArrayEquals(POST.content(), Files.readAllBytes(file()));
     assertFalse(Files.exists(part()));
@@ -238,10 +241,35 @@ class WebFetcherTest {
 
   @Test
   void redirectIsFollowed() throws IOException {
-    String moved = "http://127.0.0.1:" + server.address().replaceAll(".*:", "") + "/moved.png";
-    server.next(POST.path(), 302, "text/html", HTML, "Location", moved);
+    server.next(POST.path(), 302, "text/html", HTML, "Location", server.address() + "/moved.png");
     server.next("/moved.png", exchange -> BooruServer.send(exchange, 200, POST.content()));
     assertFetched(fetch());
+  }
+
+  /** The server is at each of these places. */
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "2130706433", "[::1]"})
+  void redirectIntoAPrivateNetworkIsNotFollowed(String host) throws IOException {
+    String port = server.address().replaceAll(".*:", "");
+    server.next(
+        POST.path(), 302, "text/html", HTML, "Location", "http://" + host + ":" + port + "/x.png");
+    server.next("/x.png", exchange -> BooruServer.send(exchange, 200, POST.content()));
+    Outcome outcome = fetch();
+    if (host.equalsIgnoreCase("localhost")) {
+      assertFetched(outcome);
+    } else {
+      assertFailed("which is this computer or one of its own network", outcome);
+      assertEquals(1, server.requests().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yande.re/1", "yande.re:8080/gallery/1", "dump:/home/me/posts.json/1"})
+  void fileThatAPublicSitePutsOnThisComputerIsNotAskedFor(String id) throws IOException {
+    Outcome outcome =
+        fetcher.fetch(candidate(id, server.address() + POST.path(), "", 0), pictures, run);
+    assertFailed("the site sends to " + server.address(), outcome);
+    assertEquals(List.of(), server.requests());
   }
 
   @Test
@@ -284,7 +312,7 @@ class WebFetcherTest {
     assertEquals(Path.of("site", "0", "34.png"), number);
     assertNotEquals(number, WebFetcher.place(candidate("site/12/34", "f", "", 0)));
     Path odd = WebFetcher.place(candidate("x/../../é", "f", "", 0));
-    assertTrue(odd.toString().matches("site/[0-9a-f]{2}/[0-9a-f]{16}\\.png"), odd.toString());
+    assertTrue(odd.toString().matches("x/[0-9a-f]{2}/[0-9a-f]{16}\\.png"), odd.toString());
   }
 
   @Test

@@ -63,8 +63,8 @@ class FetchStageTest {
           .manifest()
           .list(
               new Candidate(
-                  "site/" + id,
-                  "site",
+                  "localhost/" + id,
+                  "localhost",
                   "",
                   file,
                   "",
@@ -103,7 +103,8 @@ class FetchStageTest {
       String summary = FetchStage.run(dataset, run);
       assertEquals("\nrejected, gone: 1", summary.substring(summary.lastIndexOf('\n')));
       assertTrue(
-          summary.startsWith("pictures fetched: 2, 4.0 kB\nnot to be had: 1, site/2 ("), summary);
+          summary.startsWith("pictures fetched: 2, 4.0 kB\nnot to be had: 1, localhost/2 ("),
+          summary);
       assertTrue(summary.contains("); the next run tries again\n"), summary);
       assertEquals(
           List.of(State.FETCHED, State.FAILED, State.REJECTED, State.FETCHED), states(dataset));
@@ -141,7 +142,8 @@ class FetchStageTest {
 
   @Test
   void picturesThatAreNotWantedAnyMoreAreNotFetched() throws IOException {
-    Files.writeString(folder.resolve("overrides.txt"), "reject site/2\naccept site/1\nreject x/9");
+    Files.writeString(
+        folder.resolve("overrides.txt"), "reject localhost/2\naccept localhost/1\nreject x/9");
     DatasetConfig config =
         DatasetJson.with(
             DatasetConfig.wallpapers(),
