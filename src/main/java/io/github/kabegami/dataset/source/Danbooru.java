@@ -1,15 +1,12 @@
 package io.github.kabegami.dataset.source;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,7 +21,7 @@ import java.util.TreeMap;
  * <p>Source: fields, limits and free metatags of the repository danbooru/danbooru,
  * app/logical/post_query.rb, app/logical/post_sets/post.rb and app/policies/post_policy.rb.
  */
-public final class Danbooru implements Source {
+public final class Danbooru extends Booru {
   /** The address of the site that gave the kind its name. */
   static final String HOME = "https://danbooru.donmai.us";
 
@@ -66,19 +63,9 @@ public final class Danbooru implements Source {
       "id,score,source,md5,rating,is_deleted,is_banned,tag_string,tag_string_artist,file_ext,"
           + "file_size,image_width,image_height,file_url";
 
-  private final SiteRoot root;
-  private final String name;
-  private final List<String> tags;
-  private final Wishes wishes;
-  private final PoliteClient client;
-
   private Danbooru(
       String name, SiteRoot root, List<String> tags, Wishes wishes, PoliteClient client) {
-    this.root = root;
-    this.name = name;
-    this.tags = tags;
-    this.wishes = wishes;
-    this.client = client;
+    super(name, root, tags, wishes, client);
   }
 
   /**
@@ -128,59 +115,45 @@ public final class Danbooru implements Source {
   }
 
   @Override
-  public String name() {
-    return name;
+  String list() {
+    return "posts.json";
   }
 
   @Override
-  public void list(Listing listing, Run run) throws IOException {
-    new IdWalk(name, SiteRoot.key(tags, wishes), new Posts()).walk(listing, run);
+  Map<String, String> query(IdWindow window) {
+    Map<String, String> query = new TreeMap<>();
+    query.put("limit", String.valueOf(PAGE));
+    query.put("only", FIELDS);
+    query.put("tags", window.above() > 0 ? words("id:>" + window.above()) : words());
+    if (window.below() > 0) {
+      query.put("page", "b" + window.below());
+    }
+    return query;
   }
 
-  /** How the site is asked and read. */
-  private final class Posts implements IdWalk.Site {
-    @Override
-    public List<Post> page(IdWindow window, Run run) throws IOException {
-      List<String> words = new ArrayList<>(tags);
-      if (window.above() > 0) {
-        words.add("id:>" + window.above());
-      }
-      Map<String, String> query = new TreeMap<>();
-      query.put("limit", String.valueOf(PAGE));
-      query.put("only", FIELDS);
-      query.put("tags", String.join(" ", words));
-      if (window.below() > 0) {
-        query.put("page", "b" + window.below());
-      }
-      return Post.list(name, client.json(root.below("posts.json", query), run));
-    }
+  @Override
+  boolean isHidden(Post post) {
+    return post.is("is_deleted") || post.is("is_banned");
+  }
 
-    @Override
-    public Optional<Candidate> candidate(Post post) {
-      return post.is("is_deleted") || post.is("is_banned")
-          ? Optional.empty()
-          : root.file(post.text("file_url")).map(file -> candidate(post, file));
-    }
-
-    private Candidate candidate(Post post, URI file) {
-      long id = post.number("id");
-      return new Candidate(
-          name + "/" + id,
-          name,
-          root.below("posts/" + id).toString(),
-          file.toString(),
-          "",
-          post.lower("md5"),
-          post.lower("file_ext"),
-          Math.max(0, post.number("file_size")),
-          post.length("image_width"),
-          post.length("image_height"),
-          post.small("score"),
-          post.lower("rating"),
-          post.text("tag_string").strip(),
-          post.text("tag_string_artist").strip(),
-          post.text("source"),
-          "");
-    }
+  @Override
+  Candidate candidate(Post post, URI file) {
+    return new Candidate(
+        id(post),
+        name(),
+        page("posts/" + post.number("id")),
+        file.toString(),
+        "",
+        post.lower("md5"),
+        post.lower("file_ext"),
+        Math.max(0, post.number("file_size")),
+        post.length("image_width"),
+        post.length("image_height"),
+        post.small("score"),
+        post.lower("rating"),
+        post.text("tag_string").strip(),
+        post.text("tag_string_artist").strip(),
+        post.text("source"),
+        "");
   }
 }

@@ -1,14 +1,11 @@
 package io.github.kabegami.dataset.source;
 
 import io.github.kabegami.core.Checks;
-import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,22 +24,12 @@ import java.util.TreeSet;
  * app/models/post/api_methods.rb, app/models/tag/parse_methods.rb and
  * app/controllers/post_controller.rb.
  */
-public final class Moebooru implements Source {
+public final class Moebooru extends Booru {
   private static final int PAGE = 100;
   private static final Set<String> RATINGS = Set.of("s", "q", "e");
 
-  private final SiteRoot root;
-  private final String name;
-  private final List<String> tags;
-  private final Wishes wishes;
-  private final PoliteClient client;
-
   private Moebooru(SiteRoot root, List<String> tags, Wishes wishes, PoliteClient client) {
-    this.root = root;
-    this.name = root.name();
-    this.tags = tags;
-    this.wishes = wishes;
-    this.client = client;
+    super(root.name(), root, tags, wishes, client);
   }
 
   /**
@@ -91,72 +78,53 @@ public final class Moebooru implements Source {
   }
 
   @Override
-  public String name() {
-    return name;
+  String list() {
+    return "post.json";
   }
 
   @Override
-  public void list(Listing listing, Run run) throws IOException {
-    new IdWalk(name, SiteRoot.key(tags, wishes), new Posts()).walk(listing, run);
+  Map<String, String> query(IdWindow window) {
+    String ids = ids(window);
+    String tags = ids.isEmpty() ? words("order:id_desc") : words(ids, "order:id_desc");
+    return Map.of("limit", String.valueOf(PAGE), "tags", tags);
   }
 
-  /** How the site is asked and read. */
-  private final class Posts implements IdWalk.Site {
-    @Override
-    public List<Post> page(IdWindow window, Run run) throws IOException {
-      List<String> words = new ArrayList<>(tags);
-      ids(window).ifPresent(words::add);
-      words.add("order:id_desc");
-      URI address =
-          root.below(
-              "post.json", Map.of("limit", String.valueOf(PAGE), "tags", String.join(" ", words)));
-      return Post.list(name, client.json(address, run));
+  /** Empty for all. */
+  private static String ids(IdWindow window) {
+    if (window.below() == 0) {
+      return window.above() == 0 ? "" : "id:>" + window.above();
     }
+    return window.above() == 0
+        ? "id:<" + window.below()
+        : "id:" + (window.above() + 1) + ".." + (window.below() - 1);
+  }
 
-    private Optional<String> ids(IdWindow window) {
-      if (window.below() == 0) {
-        return window.above() == 0 ? Optional.empty() : Optional.of("id:>" + window.above());
-      }
-      return Optional.of(
-          window.above() == 0
-              ? "id:<" + window.below()
-              : "id:" + (window.above() + 1) + ".." + (window.below() - 1));
-    }
+  @Override
+  boolean isHidden(Post post) {
+    return post.text("status").equals("deleted")
+        || post.is("is_held")
+        || post.isNot("is_shown_in_index");
+  }
 
-    @Override
-    public Optional<Candidate> candidate(Post post) {
-      boolean hidden =
-          post.text("status").equals("deleted")
-              || post.is("is_held")
-              || post.isNot("is_shown_in_index");
-      return hidden
-          ? Optional.empty()
-          : root.file(post.text("file_url")).map(file -> candidate(post, file));
-    }
-
-    private Candidate candidate(Post post, URI file) {
-      long id = post.number("id");
-      String named = post.lower("file_ext");
-      String path = file.getPath();
-      return new Candidate(
-          name + "/" + id,
-          name,
-          root.below("post/show/" + id).toString(),
-          file.toString(),
-          "",
-          post.lower("md5"),
-          named.isEmpty()
-              ? path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)
-              : named,
-          Math.max(0, post.number("file_size")),
-          post.length("width"),
-          post.length("height"),
-          post.small("score"),
-          post.lower("rating"),
-          post.text("tags").strip(),
-          "",
-          post.text("source"),
-          "");
-    }
+  @Override
+  Candidate candidate(Post post, URI file) {
+    String named = post.lower("file_ext");
+    return new Candidate(
+        id(post),
+        name(),
+        page("post/show/" + post.number("id")),
+        file.toString(),
+        "",
+        post.lower("md5"),
+        named.isEmpty() ? FileNames.extension(file.getPath()) : named,
+        Math.max(0, post.number("file_size")),
+        post.length("width"),
+        post.length("height"),
+        post.small("score"),
+        post.lower("rating"),
+        post.text("tags").strip(),
+        "",
+        post.text("source"),
+        "");
   }
 }
