@@ -17,11 +17,11 @@ record TextLine(List<Mark> marks, double ink) {
     marks = List.copyOf(marks);
   }
 
-  /** What tells text from texture, in the order of {@link TextLimits}. */
+  /** What tells text from texture, in the order of {@link LineJudge}. */
   double[] features() {
     double height = mean(Mark::height);
     return new double[] {
-      Math.log(Math.min(MOST_COUNTED, marks.size())),
+      StrictMath.log(Math.min(MOST_COUNTED, marks.size())),
       spread(Mark::bottom) / height,
       spread(Mark::top) / height,
       spread(Mark::height) / height,
@@ -37,9 +37,9 @@ record TextLine(List<Mark> marks, double ink) {
       mean(Mark::crossings),
       spread(Mark::crossings),
       mean(Mark::stroke) / height,
-      Math.log(mean(Mark::contrast)),
+      StrictMath.log(mean(Mark::contrast)),
       ink,
-      Math.log(height),
+      StrictMath.log(height),
       spread(mark -> mark.top() + mark.bottom()) / 2 / height,
       spread(Mark::area) / mean(Mark::area),
       spread(Mark::extent) / mean(Mark::extent),
