@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.shard.ShardEngines;
-import io.github.kabegami.io.Outputs;
 import io.github.kabegami.measure.Fit;
 import io.github.kabegami.measure.Maps;
 import io.github.kabegami.measure.MetricFiles;
@@ -15,13 +14,11 @@ import io.github.kabegami.metric.MetricOptions;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -204,21 +201,18 @@ public final class MeasureCommand extends KabegamiCommand implements CommandShar
   @Override
   void execute(Run run) throws IOException {
     checkNames();
-    Optional<Function<Report, String>> format = format();
-    if (output != null) {
-      Outputs.requireWritable(output.toPath(), overwrite);
-    }
+    Optional<ScoreFile> file = ScoreFile.of(output, overwrite);
     Figures drawn = figures();
     try (Metrics chosen = Metrics.open(metrics, files(threads()));
         Maps makers = Maps.open(maps, files(threads()), chosen)) {
       MeasureWork work = work(chosen, makers, drawn);
       PicturePairs pairs = pairs(work, run);
       work.check(pairs);
-      Optional<IOException> failure = measured(work, pairs, format, run);
+      Optional<IOException> failure = measured(work, pairs, file, run);
       Report report = work.report();
       scores = report;
-      if (output != null && format.isPresent()) {
-        Outputs.writeText(output.toPath(), format.get().apply(report), overwrite);
+      if (file.isPresent()) {
+        file.get().write(report);
       }
       work.plot(report, run);
       drawings = drawn.images();
@@ -264,33 +258,19 @@ public final class MeasureCommand extends KabegamiCommand implements CommandShar
 
   /** If the work is cancelled, what is measured already goes into a file beside the output. */
   private Optional<IOException> measured(
-      MeasureWork work, PicturePairs pairs, Optional<Function<Report, String>> format, Run run)
-      throws IOException {
+      MeasureWork work, PicturePairs pairs, Optional<ScoreFile> file, Run run) throws IOException {
     try {
       return work.measure(pairs, run);
     } catch (CancelledException e) {
       Report part = work.report();
       if (!part.scores().isEmpty()) {
         scores = part;
-        if (output != null && format.isPresent()) {
-          Path beside = partial(output.toPath());
-          Outputs.writeText(beside, format.get().apply(part), false);
-          run.log("the scores so far are in " + beside);
+        if (file.isPresent()) {
+          run.log("the scores so far are in " + file.get().writePartial(part));
         }
       }
       throw e;
     }
-  }
-
-  /** The first of {@code scores.partial.csv}, {@code scores.partial2.csv} ... that is free. */
-  private static Path partial(Path output) {
-    String name = String.valueOf(output.getFileName());
-    int dot = name.lastIndexOf('.');
-    Path free = output.resolveSibling(name.substring(0, dot) + ".partial" + name.substring(dot));
-    for (int i = 2; Files.exists(free); i++) {
-      free = output.resolveSibling(name.substring(0, dot) + ".partial" + i + name.substring(dot));
-    }
-    return free;
   }
 
   private void checkNames() {
@@ -333,20 +313,5 @@ public final class MeasureCommand extends KabegamiCommand implements CommandShar
 
   private static String upper(String choice) {
     return choice.toUpperCase(Locale.ROOT);
-  }
-
-  private Optional<Function<Report, String>> format() {
-    if (output == null) {
-      return Optional.empty();
-    }
-    String name = output.getName().toLowerCase(Locale.ROOT);
-    return Optional.of(
-        switch (name.substring(name.lastIndexOf('.') + 1)) {
-          case "csv" -> Report::toCsv;
-          case "json" -> Report::toJson;
-          case "md" -> Report::toMarkdown;
-          default ->
-              throw new UsageException("output must end in .csv, .json or .md, got " + output);
-        });
   }
 }
