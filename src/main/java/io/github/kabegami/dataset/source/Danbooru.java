@@ -146,7 +146,7 @@ public final class Danbooru extends Booru {
         "",
         post.lower("md5"),
         post.lower("file_ext"),
-        Math.max(0, post.number("file_size")),
+        post.bytes("file_size"),
         post.length("image_width"),
         post.length("image_height"),
         post.small("score"),

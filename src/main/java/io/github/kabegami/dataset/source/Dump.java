@@ -229,7 +229,7 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
           "",
           post.md5(),
           post.extension(),
-          post.number("file_size"),
+          Post.believable(post.number("file_size")),
           post.small("image_width", "width"),
           post.small("image_height", "height"),
           post.small("score"),

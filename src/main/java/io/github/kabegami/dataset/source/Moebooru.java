@@ -117,7 +117,7 @@ public final class Moebooru extends Booru {
         "",
         post.lower("md5"),
         named.isEmpty() ? FileNames.extension(file.getPath()) : named,
-        Math.max(0, post.number("file_size")),
+        post.bytes("file_size"),
         post.length("width"),
         post.length("height"),
         post.small("score"),

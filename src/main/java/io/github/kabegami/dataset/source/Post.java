@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * missing, null or of another type is an empty text, 0 or false.
  */
 record Post(JsonObject json) {
+  /** What sites say is shown in one line of a terminal or a window. */
+  private static final int LONGEST_MESSAGE = 300;
+
+  /** No picture has more bytes; who lists more is not believed. */
+  private static final long MOST_BYTES = 1L << 30;
 
   /**
    * The posts of a list.
@@ -43,6 +48,7 @@ record Post(JsonObject json) {
 
   /**
    * What a site says about an error: in {@code message} on Danbooru, {@code reason} on Moebooru.
+   * One line of at most 300 characters, without any that would steer a terminal.
    */
   static Optional<String> message(JsonElement json) {
     if (!json.isJsonObject()) {
@@ -50,9 +56,14 @@ record Post(JsonObject json) {
     }
     Post post = new Post(json.getAsJsonObject());
     return Stream.of("message", "reason", "error")
-        .map(name -> post.text(name).strip().replaceAll("\\s+", " "))
+        .map(name -> plain(post.text(name)))
         .filter(text -> !text.isEmpty())
         .findFirst();
+  }
+
+  private static String plain(String message) {
+    String start = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    return start.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u0080-\\u009f]+", " ").strip();
   }
 
   /** A text. */
@@ -70,6 +81,16 @@ record Post(JsonObject json) {
   long number(String name) {
     JsonPrimitive value = primitive(name);
     return value != null && value.isNumber() ? (long) value.getAsDouble() : 0;
+  }
+
+  /** A number of bytes; 0 if it is none, or none that a picture has. */
+  long bytes(String name) {
+    return believable(number(name));
+  }
+
+  /** A number of bytes of a picture, or 0 where that is unknown or cannot be. */
+  static long believable(long bytes) {
+    return bytes < 0 || bytes > MOST_BYTES ? 0 : bytes;
   }
 
   /** A whole number, the nearest int to it. */

@@ -318,6 +318,34 @@ class BooruTest {
   }
 
   @Test
+  void whatASiteSaysSteersNoTerminalAndStaysShort() {
+    String said = "red \\u001b[31m\\u009b2J\\u202Ebad\\nline\\u0007 " + "x".repeat(100_000);
+    server.next(MOEBOORU, 200, "application/json", "{\"reason\":\"" + said + "\"}");
+    String message =
+        assertThrows(IOException.class, () -> moebooru().list(listing(), run)).getMessage();
+    assertTrue(message.contains(": red [31m 2J bad line xxx"), message);
+    assertTrue(message.length() < 400, message);
+  }
+
+  @Test
+  void lengthThatNoPictureHasIsNotBelieved() throws IOException {
+    for (String path : List.of(MOEBOORU, DANBOORU)) {
+      server.next(
+          path,
+          200,
+          "application/json",
+          "[{\"id\":3,\"file_url\":\"/a.png\",\"file_ext\":\"png\",\"file_size\":99999999999999},"
+              + "{\"id\":2,\"file_url\":\"/b.png\",\"file_ext\":\"png\",\"file_size\":-1},"
+              + "{\"id\":1,\"file_url\":\"/c.png\",\"file_ext\":\"png\",\"file_size\":1073741824}]");
+      KeptListing listing = listing();
+      (path.equals(MOEBOORU) ? moebooru() : danbooru()).list(listing, run);
+      assertEquals(0, listing.candidates.get(id(3)).bytes());
+      assertEquals(0, listing.candidates.get(id(2)).bytes());
+      assertEquals(1 << 30, listing.candidates.get(id(1)).bytes());
+    }
+  }
+
+  @Test
   void postWithFieldsOfOddTypesIsReadAsFarAsItGoes() throws IOException {
     String post =
         "[{\"id\":9,\"file_url\":\"//cdn.example/a b [c].png\",\"file_ext\":null,"

@@ -60,7 +60,7 @@ class DumpTest {
         heard(
             "{\"id\":\"4567567\",\"created_at\":\"2021-06-01\",\"score\":\"12\",\"rating\":\"s\","
                 + "\"source\":\"https://pixiv.net/1\",\"md5\":\"D34E4CF0A437A5D65F8E82B7BCD02606\","
-                + "\"image_width\":\"3840\",\"image_height\":2160,\"file_size\":\"123456789012\","
+                + "\"image_width\":\"3840\",\"image_height\":2160,\"file_size\":\"987654321\","
                 + "\"file_ext\":\"png\",\"is_deleted\":false,\"parent_id\":null,"
                 + "\"media_asset\":{\"id\":9,\"variants\":[{\"type\":\"original\"}]},"
                 + "\"tag_string\":\"1girl sky\",\"tag_string_artist\":\"some_body\"}");
@@ -74,7 +74,7 @@ class DumpTest {
             "",
             MD5,
             "png",
-            123_456_789_012L,
+            987_654_321,
             3840,
             2160,
             12,
