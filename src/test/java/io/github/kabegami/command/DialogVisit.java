@@ -5,6 +5,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
+import ij.text.TextWindow;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Dialog;
@@ -159,8 +160,9 @@ public final class DialogVisit extends Visit {
     fact("explained in " + text.getTitle());
   }
 
-  /** Builds a data set whose plan is accepted in a window. */
+  /** Builds a data set whose plan is accepted in a window, the second time that it is asked for. */
   private void dataset(Menu menu, ImagePlus sky, String pictures, String set) throws Exception {
+    answerNo(menu, sky, pictures, set);
     Dialog dialog = open(menu, "Build Dataset...", sky);
     fill(dialog, "output=" + set, "sources=folder:" + pictures, "minwidth=1000", "minheight=600");
     fill(dialog, "patch=256", "top=4", "packs=tar");
@@ -179,6 +181,19 @@ public final class DialogVisit extends Visit {
     Frame text = waitForWindow(Frame.class, "Build Dataset", null);
     screenshot("dataset-text");
     fact("told in " + text.getTitle());
+    text.dispose();
+  }
+
+  /** Has the same data set planned and does not want it. */
+  private void answerNo(Menu menu, ImagePlus sky, String pictures, String set) {
+    Dialog dialog = open(menu, "Build Dataset...", sky);
+    fill(dialog, "output=" + set, "sources=folder:" + pictures, "minwidth=1000", "minheight=600");
+    close(dialog, "OK");
+    close(waitForWindow(Dialog.class, "Build Dataset", dialog), "No");
+    TextWindow text = waitForWindow(TextWindow.class, "Build Dataset", null);
+    String said = text.getTextPanel().getText().strip();
+    fact("after No " + said.substring(said.lastIndexOf('\n') + 1));
+    fact("planned only " + !new File(set, "stages/fetch.json").exists());
     text.dispose();
   }
 
