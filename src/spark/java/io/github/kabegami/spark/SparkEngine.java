@@ -23,18 +23,20 @@ import org.apache.spark.api.java.function.Function;
  * is a task of its own, and none waits for another's data. Spark does a task again whose executor
  * is lost; a task that says in a sentence that the work cannot go on ends it.
  *
- * <p>Cancelling is seen by a task where it would see it here. All computers must see the files by
- * the same paths.
+ * <p>Cancelling is seen by a task where it would see it here. However a run ends, no task writes
+ * any more when it has. All computers must see the files by the same paths.
  */
 public final class SparkEngine implements ShardEngine {
   private static final int SHARDS_PER_CORE = 2;
   private static final long POLL_MILLIS = 200;
 
   private final JavaSparkContext spark;
+  private final RunningTasks tasks;
 
   /** On a context, which it stops when it is closed. */
   SparkEngine(JavaSparkContext spark) {
     this.spark = spark;
+    this.tasks = RunningTasks.of(spark);
   }
 
   @Override
@@ -63,7 +65,21 @@ public final class SparkEngine implements ShardEngine {
     return spark.parallelize(shards, shards.size()).map(new OnExecutor(task)).collectAsync();
   }
 
-  private static List<Result> await(JavaFutureAction<List<Result>> action, Run run)
+  private List<Result> await(JavaFutureAction<List<Result>> action, Run run) throws IOException {
+    boolean done = false;
+    try {
+      List<Result> results = results(action, run);
+      done = true;
+      return results;
+    } finally {
+      if (!done) {
+        action.cancel(true);
+        tasks.awaitNone(run);
+      }
+    }
+  }
+
+  private static List<Result> results(JavaFutureAction<List<Result>> action, Run run)
       throws IOException {
     while (true) {
       try {
@@ -71,11 +87,7 @@ public final class SparkEngine implements ShardEngine {
         return action.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         // Asks again whether the user has cancelled.
-      } catch (CancelledException e) {
-        action.cancel(true);
-        throw e;
       } catch (InterruptedException e) {
-        action.cancel(true);
         Thread.currentThread().interrupt();
         throw new CancelledException("interrupted", e);
       } catch (ExecutionException e) {

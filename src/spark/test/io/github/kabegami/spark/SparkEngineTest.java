@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("spark")
 class SparkEngineTest {
+  private static final AtomicInteger WRITING = new AtomicInteger();
   private static SparkEngine engine;
 
   @BeforeAll
@@ -96,6 +98,46 @@ class SparkEngineTest {
     assertThrows(
         CancelledException.class,
         () -> engine.run(shards(2).iterator(), task, lines -> {}, run));
+  }
+
+  /** A task that does not look whether it is cancelled. */
+  private static List<String> write(List<String> items) {
+    WRITING.incrementAndGet();
+    long end = System.nanoTime() + 2_500_000_000L;
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    WRITING.decrementAndGet();
+    return items;
+  }
+
+  @Test
+  void cancellingWaitsUntilNoTaskWritesAnyMore() {
+    Run run = Run.simple().cancelledBy(() -> WRITING.get() > 0);
+    assertThrows(
+        CancelledException.class,
+        () -> engine.run(shards(2).iterator(), (items, own) -> write(items), lines -> {}, run));
+    assertEquals(0, WRITING.get());
+  }
+
+  @Test
+  void failureThatSparkGivesUpAtWaitsForTheOtherTasks() {
+    ShardTask task =
+        (items, own) -> {
+          if (items.contains("b0")) {
+            return write(items);
+          }
+          while (WRITING.get() == 0) {
+            LockSupport.parkNanos(10_000_000);
+          }
+          throw new IllegalStateException("out of order");
+        };
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () -> engine.run(shards(2).iterator(), task, lines -> {}, Run.simple()));
+    assertTrue(e.getMessage().startsWith("Spark gave up: "), e.getMessage());
+    assertEquals(0, WRITING.get());
   }
 
   @Test
