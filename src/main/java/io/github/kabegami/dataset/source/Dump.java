@@ -117,7 +117,7 @@ public record Dump(String name, Path path, DatasetConfig config) implements Sour
     /** Whether more are wanted. */
     private boolean read(Path file) throws IOException {
       tally.begin(file);
-      try (DumpLines lines = DumpLines.open(file)) {
+      try (DumpLines lines = DumpLines.open(file, run)) {
         Optional<String> first = lines.next(false);
         if (first.isEmpty()) {
           return true;

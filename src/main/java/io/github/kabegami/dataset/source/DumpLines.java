@@ -1,5 +1,6 @@
 package io.github.kabegami.dataset.source;
 
+import io.github.kabegami.core.Run;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class DumpLines implements Closeable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path file;
+  private final Run run;
   private final SeekableByteChannel channel;
   private final long size;
   private final Reader reader;
@@ -41,8 +43,10 @@ final class DumpLines implements Closeable {
   private int at;
   private int end;
 
-  private DumpLines(Path file, SeekableByteChannel channel, Reader reader) throws IOException {
+  private DumpLines(Path file, Run run, SeekableByteChannel channel, Reader reader)
+      throws IOException {
     this.file = file;
+    this.run = run;
     this.channel = channel;
     this.size = channel.size();
     this.reader = reader;
@@ -51,9 +55,11 @@ final class DumpLines implements Closeable {
   /**
    * Opens a file.
    *
+   * @param run whose cancelling is seen also within a record and between blank lines: a small file
+   *     may unpack to a very long one
    * @throws IOException if it cannot be read
    */
-  static DumpLines open(Path file) throws IOException {
+  static DumpLines open(Path file, Run run) throws IOException {
     SeekableByteChannel channel = Files.newByteChannel(file);
     try {
       InputStream stream = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
@@ -61,7 +67,8 @@ final class DumpLines implements Closeable {
       boolean isPacked = stream.read() == GZIP_FIRST && stream.read() == GZIP_SECOND;
       stream.reset();
       InputStream plain = isPacked ? new GZIPInputStream(stream, BUFFER) : stream;
-      return new DumpLines(file, channel, new InputStreamReader(plain, StandardCharsets.UTF_8));
+      return new DumpLines(
+          file, run, channel, new InputStreamReader(plain, StandardCharsets.UTF_8));
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -90,6 +97,7 @@ final class DumpLines implements Closeable {
   /** The next character; -1 at the end. */
   private int next() throws IOException {
     if (at == end) {
+      run.checkCancelled();
       at = 0;
       end = Math.max(0, reader.read(characters));
     }

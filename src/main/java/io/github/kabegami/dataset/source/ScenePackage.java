@@ -30,6 +30,9 @@ final class ScenePackage {
   /** Those of real packages are thousands of times smaller. */
   private static final int LARGEST_TABLE = 16 << 20;
 
+  /** Entries may share bytes, but not so that a small file unpacks to a full disk. */
+  private static final int MOST_SHARED = 8;
+
   /** Three numbers, without the path. */
   private static final int LEAST_ENTRY = 3 * Integer.BYTES;
 
@@ -83,6 +86,16 @@ final class ScenePackage {
     for (int i = 0; i < count; i++) {
       String path = text(stream, LONGEST_PATH, "is damaged: a path in its table has no end");
       entries.add(new Entry(path, number(stream), number(stream)));
+    }
+    requireOwnBytes();
+  }
+
+  private void requireOwnBytes() throws UnfitException {
+    long all =
+        entries.stream().filter(entry -> complaint(entry).isEmpty()).mapToLong(Entry::length).sum();
+    if (all > MOST_SHARED * bytes) {
+      throw new UnfitException(
+          "is damaged: its entries have " + all + " bytes, and it has only " + bytes);
     }
   }
 

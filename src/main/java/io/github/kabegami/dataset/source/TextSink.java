@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Keeps a text in UTF-8 of sensible length. */
 final class TextSink implements Transport.Sink, Transport.Watch {
-  private static final int MOST_BYTES = 1 << 26;
+  /** Lists of sites have some hundred thousand. */
+  private static final int MOST_BYTES = 1 << 23;
 
   private final URI address;
   private volatile ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.DatasetConfig;
@@ -315,6 +316,22 @@ class DumpTest {
     Heard heard = heard(post(1), endless, post(1));
     assertEquals(2, heard.candidates.size());
     assertTrue(heard.log.get(0).endsWith("it is longer than 4 million characters"), "" + heard.log);
+  }
+
+  @Test
+  void cancellingEndsAFileThatUnpacksToNothingButBlankLines() throws IOException {
+    Path packed = folder.resolve("posts.json.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      for (int i = 0; i < 64; i++) {
+        out.write("\n".repeat(1 << 18).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    int[] asked = {0};
+    Run run = Run.simple().cancelledBy(() -> ++asked[0] > 9);
+    Source dump = new Dump("d", packed, Heard.config());
+    KeptListing listing = new KeptListing(Wishes.of(Heard.config()));
+    assertThrows(CancelledException.class, () -> dump.list(listing, run));
+    assertEquals(10, asked[0]);
   }
 
   @Test

@@ -291,6 +291,27 @@ class PoliteClientTest {
   }
 
   @Test
+  void listWithoutEndIsNotKept() {
+    CountDownLatch done = new CountDownLatch(1);
+    server.next(
+        LIST,
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("[".repeat(9 << 20).getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          try {
+            done.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    String message = assertThrows(RefusedException.class, this::get).getMessage();
+    done.countDown();
+    assertTrue(message.endsWith("answered with more than 8 MB of text"), message);
+    assertEquals(1, server.requests().size());
+  }
+
+  @Test
   void listThatBreaksOffIsAskedForAgain() throws IOException {
     server.next(
         LIST,

@@ -295,6 +295,23 @@ class SceneFetcherTest {
         TestScene.empty().text("PKGV1").numbers(1_500_000).raw(new byte[18_000_000]).done());
   }
 
+  @Test
+  void entriesMayShareBytesButNotTooOften() throws IOException {
+    byte[] good = TestScene.rgba(new int[] {2, 2}, new int[] {2, 2}, new byte[16]);
+    Files.write(folder.resolve("scene.pkg"), shared(5, good));
+    assertEquals(State.FETCHED, fetch(folder.resolve("scene.pkg"), "a.tex").state());
+    assertPackage(" bytes, and it has only ", shared(20, Arrays.copyOf(good, 10_000)));
+  }
+
+  /** A package whose entries are the same bytes. */
+  private static byte[] shared(int count, byte[] entry) {
+    TestScene scene = TestScene.empty().text("PKGV0001").numbers(count);
+    for (int i = 0; i < count; i++) {
+      scene.text("a.tex").numbers(0, entry.length);
+    }
+    return scene.raw(entry).done();
+  }
+
   private void assertPackage(String words, byte[] bytes) throws IOException {
     Files.write(folder.resolve("scene.pkg"), bytes);
     assertRejected(words, fetch(folder.resolve("scene.pkg"), "a.tex"));
