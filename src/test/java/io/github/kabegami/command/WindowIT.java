@@ -50,11 +50,12 @@ class WindowIT {
             "explained in Kabegami Extensions",
             "after No nothing more is done until the plan is accepted: run the command again and answer"
                 + " Yes, or tick \"accept the plan\"",
+            "planned only true",
             "asked before anything is fetched true",
             "told in Build Dataset"),
-        facts.stream().limit(16).toList());
+        facts.stream().limit(17).toList());
     if (pyTorch.isPresent()) {
-      assertTrained(run, facts.subList(16, facts.size()));
+      assertTrained(run, facts.subList(17, facts.size()));
     }
     try (Stream<Path> pictures = Files.list(desktop.screenshots())) {
       assertTrue(pictures.anyMatch(picture -> picture.toString().endsWith("degrade-dialog.png")));
