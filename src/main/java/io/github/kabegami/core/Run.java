@@ -20,6 +20,7 @@ public final class Run {
   private final BooleanSupplier cancelled;
   private final ModelResolver models;
   private final Consumer<String> log;
+  private final MemoryBudget memory;
 
   /** Shared by all runs made from one, since they are cancelled together. */
   private final Set<Runnable> actions;
@@ -30,12 +31,14 @@ public final class Run {
       BooleanSupplier cancelled,
       ModelResolver models,
       Consumer<String> log,
+      MemoryBudget memory,
       Set<Runnable> actions) {
     this.executor = executor;
     this.progress = progress;
     this.cancelled = cancelled;
     this.models = models;
     this.log = log;
+    this.memory = memory;
     this.actions = actions;
   }
 
@@ -50,32 +53,43 @@ public final class Run {
               "no models are available here, so " + name + " cannot be opened");
         },
         message -> {},
+        MemoryBudget.ofJava(),
         ConcurrentHashMap.newKeySet());
   }
 
   /** The same on another executor. */
   public Run on(TaskExecutor newExecutor) {
-    return new Run(newExecutor, progress, cancelled, models, log, actions);
+    return new Run(newExecutor, progress, cancelled, models, log, memory, actions);
   }
 
   /** The same with another listener to progress. */
   public Run reportingTo(Progress newProgress) {
-    return new Run(executor, newProgress, cancelled, models, log, actions);
+    return new Run(executor, newProgress, cancelled, models, log, memory, actions);
   }
 
   /** The same with another source of cancellation; asked often, from any thread. */
   public Run cancelledBy(BooleanSupplier newCancelled) {
-    return new Run(executor, progress, newCancelled, models, log, actions);
+    return new Run(executor, progress, newCancelled, models, log, memory, actions);
   }
 
   /** The same with another way to find networks. */
   public Run withModels(ModelResolver newModels) {
-    return new Run(executor, progress, cancelled, newModels, log, actions);
+    return new Run(executor, progress, cancelled, newModels, log, memory, actions);
   }
 
   /** The same with another listener to remarks. */
   public Run loggingTo(Consumer<String> newLog) {
-    return new Run(executor, progress, cancelled, models, newLog, actions);
+    return new Run(executor, progress, cancelled, models, newLog, memory, actions);
+  }
+
+  /** The same with other memory to share. */
+  public Run within(MemoryBudget newMemory) {
+    return new Run(executor, progress, cancelled, models, log, newMemory, actions);
+  }
+
+  /** What work that needs much memory asks before; shared by all runs made from one. */
+  public MemoryBudget memory() {
+    return memory;
   }
 
   /** The listener to progress. */

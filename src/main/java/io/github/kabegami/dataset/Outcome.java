@@ -29,6 +29,7 @@ public record Outcome(
     Optional<Area> trim,
     Optional<String> hash,
     Optional<List<Patch>> patches) {
+  private static final String MEMORY = "memory";
 
   /** As a line of the manifest, without the line feed; what tasks give back. */
   public String line() {
@@ -38,6 +39,19 @@ public record Outcome(
   /** The name of the filter or rule in its reason; empty without one. */
   public String rule() {
     return reason.orElse("").replaceFirst("(?s):.*", "");
+  }
+
+  /**
+   * What it is where there was too little memory to go on: the same, with that reason, so that the
+   * next run of the stage tries again. The reason of a filter stays instead.
+   */
+  public Outcome lackingMemory(String sentence) {
+    return reason.isPresent() && !lacksMemory() ? this : because(MEMORY + ": " + sentence);
+  }
+
+  /** Whether there was too little memory for the next stage. */
+  public boolean lacksMemory() {
+    return rule().equals(MEMORY);
   }
 
   /** The id, and the reason in brackets, for the user. */

@@ -22,8 +22,11 @@ final class FileSource implements PictureSource {
 
   /** The sentence about a file that cannot be read. */
   static IOException failed(Path path, String kind, Exception e) {
-    if (e instanceof UnreadableException) {
-      return new IOException(path + " " + e.getMessage(), e);
+    if (e instanceof UnreadableException unreadable) {
+      String sentence = path + " " + e.getMessage();
+      return unreadable.lacksMemory()
+          ? new NoMemoryException(sentence, e)
+          : new IOException(sentence, e);
     }
     // Decoders repeat what they find in the file.
     String reason = String.valueOf(e.getMessage()).replaceAll("\\p{C}+", "?");

@@ -15,7 +15,6 @@ import java.util.Optional;
  * The image stays in memory as it was decoded; samples are made of it row by row.
  */
 final class ImageRows implements PictureSource {
-  private final Raster raster;
   private final Colours colours;
   private final Orientation orientation;
   private final PictureStyle style;
@@ -28,6 +27,12 @@ final class ImageRows implements PictureSource {
     void line(Line line, float[] target, int at, int step) throws IOException;
   }
 
+  private ImageRows(Colours colours, Orientation orientation, PictureStyle style) {
+    this.colours = colours;
+    this.orientation = orientation;
+    this.style = style;
+  }
+
   private ImageRows(
       Raster raster,
       BitDepth depth,
@@ -35,7 +40,6 @@ final class ImageRows implements PictureSource {
       int orientation,
       Optional<byte[]> profile,
       Map<String, String> metadata) {
-    this.raster = raster;
     this.colours = colours;
     this.orientation = new Orientation(orientation, raster.getWidth(), raster.getHeight());
     int colourChannels = colours.channels() - (colours.channels() % 2 == 0 ? 1 : 0);
@@ -91,6 +95,21 @@ final class ImageRows implements PictureSource {
     return new ImageRows(raster, BitDepth.EIGHT, colours, orientation, profile, metadata);
   }
 
+  /**
+   * The rows of a picture of 8 bits without a palette of which only a part is there; others must
+   * not be asked for.
+   *
+   * @param orientation of the whole, as it is stored
+   * @param x where the part begins
+   * @param y where the part begins
+   */
+  static ImageRows part(
+      BufferedImage image, int x, int y, Orientation orientation, PictureStyle style) {
+    Raster raster = image.getRaster().createTranslatedChild(x, y);
+    FloatRule range = new FloatRule(Optional.empty());
+    return new ImageRows(new Direct(raster, BitDepth.EIGHT, range, false), orientation, style);
+  }
+
   private static BitDepth depth(Raster raster) throws IOException {
     return switch (raster.getSampleModel().getDataType()) {
       case DataBuffer.TYPE_BYTE -> BitDepth.EIGHT;
@@ -118,12 +137,12 @@ final class ImageRows implements PictureSource {
 
   @Override
   public int width() {
-    return orientation.isTurned() ? raster.getHeight() : raster.getWidth();
+    return orientation.isTurned() ? orientation.height : orientation.width;
   }
 
   @Override
   public int height() {
-    return orientation.isTurned() ? raster.getWidth() : raster.getHeight();
+    return orientation.isTurned() ? orientation.width : orientation.height;
   }
 
   @Override
@@ -155,14 +174,20 @@ final class ImageRows implements PictureSource {
   public void close() {}
 
   /** A row or column of the raster, one pixel high or wide. */
-  private record Line(int x, int y, int width, int height) {
+  record Line(int x, int y, int width, int height) {
     int length() {
       return Math.max(width, height);
     }
   }
 
-  /** How a raster is turned to become upright (Exif tag 274, 1 to 8; others are upright). */
-  private record Orientation(int tag, int width, int height) {
+  /**
+   * How a raster is turned to become upright.
+   *
+   * @param tag 274 of Exif, 1 to 8; others are upright
+   * @param width of the raster, pixels
+   * @param height of the raster, pixels
+   */
+  record Orientation(int tag, int width, int height) {
     boolean isTurned() {
       return tag >= 5 && tag <= 8;
     }

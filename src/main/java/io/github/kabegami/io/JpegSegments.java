@@ -41,7 +41,10 @@ final class JpegSegments {
   private static final int COMMENT = 0xfe;
 
   private final byte[] file;
-  private final ByteArrayOutputStream withoutProfile = new ByteArrayOutputStream();
+
+  /** Where the segments of the profile begin and end, in order. */
+  private final List<int[]> profileParts = new ArrayList<>();
+
   private final TreeMap<Integer, byte[]> profileChunks = new TreeMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Map<Integer, List<Integer>> tables = new TreeMap<>();
@@ -59,7 +62,6 @@ final class JpegSegments {
    */
   JpegSegments(byte[] file) throws IOException {
     this.file = file;
-    withoutProfile.write(file, 0, 2);
     int at = 2;
     while (at < file.length && !complete) {
       at = segment(at);
@@ -121,7 +123,6 @@ final class JpegSegments {
       return at + 1; // fill byte
     }
     if (marker == END_OF_IMAGE) {
-      withoutProfile.write(file, at, file.length - at);
       complete = true;
       return file.length;
     }
@@ -131,7 +132,6 @@ final class JpegSegments {
       throw new UnreadableException("is a JPEG file that is cut off at byte " + file.length);
     }
     int start = at + 4;
-    boolean keep = true;
     if (isFrame(marker)) {
       height = byteAt(start + 1) << 8 | byteAt(start + 2);
       width = byteAt(start + 3) << 8 | byteAt(start + 4);
@@ -142,7 +142,7 @@ final class JpegSegments {
     } else if (marker == APP2 && startsWith(start, end, ICC) && end - start > ICC.length() + 2) {
       int number = byteAt(start + ICC.length());
       profileChunks.put(number, Arrays.copyOfRange(file, start + ICC.length() + 2, end));
-      keep = false;
+      profileParts.add(new int[] {at, end});
     } else if (marker == APP1 && startsWith(start, end, EXIF)) {
       orientation = orientation(start + EXIF.length(), end);
     } else if (marker == COMMENT) {
@@ -155,9 +155,6 @@ final class JpegSegments {
       if (end >= file.length) {
         throw new UnreadableException("is a JPEG file that is cut off at byte " + file.length);
       }
-    }
-    if (keep) {
-      withoutProfile.write(file, at, end - at);
     }
     return end;
   }
@@ -251,7 +248,23 @@ final class JpegSegments {
 
   /** The file without its profile, so that a decoder leaves the samples alone. */
   byte[] withoutProfile() {
-    return withoutProfile.toByteArray();
+    int left = file.length;
+    for (int[] part : profileParts) {
+      left -= part[1] - part[0];
+    }
+    if (left == file.length) {
+      return file;
+    }
+    byte[] kept = new byte[left];
+    int from = 0;
+    int to = 0;
+    for (int[] part : profileParts) {
+      System.arraycopy(file, from, kept, to, part[0] - from);
+      to += part[0] - from;
+      from = part[1];
+    }
+    System.arraycopy(file, from, kept, to, file.length - from);
+    return kept;
   }
 
   /** A JPEG file with the profile and texts put in after its first (JFIF) segment. */

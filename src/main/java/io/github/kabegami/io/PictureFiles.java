@@ -68,7 +68,7 @@ public final class PictureFiles {
    */
   public static Picture read(Path path, Optional<SampleRange> range, Consumer<String> remarks)
       throws IOException {
-    try (PictureSource source = open(new ReadRequest(path, range, remarks, true))) {
+    try (PictureSource source = open(new ReadRequest(path, range, remarks, true, memory()))) {
       return Planes.collect(source);
     }
   }
@@ -86,7 +86,46 @@ public final class PictureFiles {
    */
   public static PictureSource open(Path path, Optional<SampleRange> range, Consumer<String> remarks)
       throws IOException {
-    return open(new ReadRequest(path, range, remarks, false));
+    return open(new ReadRequest(path, range, remarks, false, memory()));
+  }
+
+  private static long memory() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  /**
+   * Opens a picture file as {@link #open(Path, Optional, Consumer)}, with a limit of memory. A JPEG
+   * picture that does not fit is decoded in up to {@value JpegBands#MOST} bands, each of which
+   * costs the decoding of all above it.
+   *
+   * @param memory bytes for what is kept of the whole picture
+   * @throws NoMemoryException with a sentence, if they do not suffice
+   * @throws IOException as for reading
+   */
+  public static PictureSource open(Path path, long memory) throws IOException {
+    return open(new ReadRequest(path, Optional.empty(), remark -> {}, false, memory));
+  }
+
+  /**
+   * Bytes that {@link #open(Path, Optional, Consumer)} keeps of the whole picture: 0 of what is
+   * read row by row. The pixels are not read.
+   *
+   * @throws IOException as for reading
+   */
+  public static long memory(Path path) throws IOException {
+    String kind = "picture";
+    try {
+      PictureFormat format = PictureFormat.of(path);
+      kind = format + " file";
+      return switch (format) {
+        case PNG -> PngPictures.memory(path);
+        case JPEG -> JpegPictures.memory(path);
+        case WEBP -> Files.size(path) + WebpPictures.PIXEL_BYTES * WebpPictures.size(path).pixels();
+        case TIFF -> TiffPictures.memory(path);
+      };
+    } catch (IOException | RuntimeException e) {
+      throw FileSource.failed(path, kind, e);
+    }
   }
 
   private static PictureSource open(ReadRequest request) throws IOException {

@@ -12,6 +12,11 @@ public record PictureSize(int width, int height) {
 
   private static final int LAST_LYING = 8;
 
+  /** How many pixels it has. */
+  public long pixels() {
+    return (long) width * height;
+  }
+
   /** The size of a picture that is stored with that Exif orientation. */
   static PictureSize upright(long width, long height, int orientation) throws UnreadableException {
     Planes.requireRow(width, height);

@@ -38,15 +38,20 @@ final class Planes {
    */
   static void requireFits(long width, long height, int planes, int decoderBytes)
       throws UnreadableException {
+    requireFits(width, height, planes, decoderBytes, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same where no more than so many bytes may be used. */
+  static void requireFits(long width, long height, int planes, int decoderBytes, long allowed)
+      throws UnreadableException {
     requireRow(width, height);
     String size = "is " + width + " x " + height + " pixels";
     if (height > LARGEST_ARRAY / Math.max(1, Math.min(3, planes)) / width) {
       throw new UnreadableException(size + ", which does not fit one array; crop it first");
     }
     long needed = width * height * (planes * (long) Float.BYTES + decoderBytes);
-    long allowed = Runtime.getRuntime().maxMemory();
     if (needed > allowed) {
-      throw new UnreadableException(
+      throw UnreadableException.ofMemory(
           size
               + String.format(
                   Locale.ROOT,

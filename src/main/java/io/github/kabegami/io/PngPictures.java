@@ -37,13 +37,28 @@ final class PngPictures {
     PngReaderByte reader = open(path, request.remarks());
     try {
       ImageInfo info = reader.imgInfo;
-      int decoderBytes = reader.interlaced ? info.channels * (info.bitDepth == 16 ? 2 : 1) : 0;
-      request.requireFits(info.cols, info.rows, info.greyscale ? 1 : 3, decoderBytes);
+      request.requireFits(info.cols, info.rows, info.greyscale ? 1 : 3, decoderBytes(reader));
       PngColours colours = PngColours.of(info, reader.getMetadata());
       return new RowWindow(new Rows(reader, colours, style(path, info, colours)));
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;
+    }
+  }
+
+  /** Bytes per pixel that the library keeps: all of an interlaced picture. */
+  private static int decoderBytes(PngReader reader) {
+    ImageInfo info = reader.imgInfo;
+    return reader.interlaced ? info.channels * (info.bitDepth == 16 ? 2 : 1) : 0;
+  }
+
+  /** Bytes that stay in memory while it is open. */
+  static long memory(Path path) {
+    PngReader reader = open(path, remark -> {});
+    try {
+      return (long) decoderBytes(reader) * reader.imgInfo.cols * reader.imgInfo.rows;
+    } finally {
+      reader.close();
     }
   }
 

@@ -12,21 +12,38 @@ import java.util.function.Consumer;
  * @param range what the numbers of floats mean
  * @param remarks is told what the user should know
  * @param isWhole whether all samples will be in memory at once
+ * @param memory bytes that the reader may use
  */
 record ReadRequest(
-    Path path, Optional<SampleRange> range, Consumer<String> remarks, boolean isWhole) {
+    Path path,
+    Optional<SampleRange> range,
+    Consumer<String> remarks,
+    boolean isWhole,
+    long memory) {
+
+  /** All bytes of the file, whose format cannot be read row by row. */
+  byte[] allBytes() throws IOException {
+    return allBytes(path, memory);
+  }
 
   /** All bytes of a file whose format cannot be read row by row. */
   static byte[] allBytes(Path path) throws IOException {
+    return allBytes(path, Runtime.getRuntime().maxMemory());
+  }
+
+  private static byte[] allBytes(Path path, long memory) throws IOException {
     long bytes = Files.size(path);
-    long allowed = Math.min(Planes.LARGEST_ARRAY, Runtime.getRuntime().maxMemory());
+    long allowed = Math.min(Planes.LARGEST_ARRAY, memory);
     if (bytes > allowed) {
-      throw new UnreadableException(
+      String what =
           "is a file of "
               + (bytes >> 20)
               + " MB, of which Java can hold "
               + (allowed >> 20)
-              + " MB; expected a smaller picture");
+              + " MB; expected a smaller picture";
+      throw bytes > Planes.LARGEST_ARRAY
+          ? new UnreadableException(what)
+          : UnreadableException.ofMemory(what + ", or more memory (-Xmx)");
     }
     return Files.readAllBytes(path);
   }
@@ -39,7 +56,7 @@ record ReadRequest(
   void requireFits(long width, long height, int planes, int decoderBytes)
       throws UnreadableException {
     if (isWhole || decoderBytes > 0) {
-      Planes.requireFits(width, height, isWhole ? planes : 0, decoderBytes);
+      Planes.requireFits(width, height, isWhole ? planes : 0, decoderBytes, memory);
     } else {
       Planes.requireRow(width, height);
     }

@@ -36,7 +36,7 @@ final class TiffPictures {
     Path path = request.path();
     TiffTags tags = tags(path);
     int orientation = (int) tags.number(TiffTags.ORIENTATION, 1);
-    boolean isByRows = TiffRows.canRead(tags) && (orientation < 2 || orientation > 8);
+    boolean isByRows = isByRows(tags);
     requireReadable(tags, request, isByRows);
     if (tags.pages() > 1) {
       request.remarks().accept(path + " holds " + tags.pages() + " pages; the first one is taken");
@@ -66,6 +66,22 @@ final class TiffPictures {
         tags.number(TiffTags.WIDTH, 0),
         tags.number(TiffTags.HEIGHT, 0),
         (int) tags.number(TiffTags.ORIENTATION, 1));
+  }
+
+  /** Bytes that stay in memory while it is open. */
+  static long memory(Path path) throws IOException {
+    TiffTags tags = tags(path);
+    return isByRows(tags) ? 0 : pixelBytes(tags) * size(path).pixels();
+  }
+
+  private static boolean isByRows(TiffTags tags) {
+    long orientation = tags.number(TiffTags.ORIENTATION, 1);
+    return TiffRows.canRead(tags) && (orientation < 2 || orientation > 8);
+  }
+
+  private static int pixelBytes(TiffTags tags) {
+    long samples = Math.min(MOST_SAMPLES, tags.number(TiffTags.SAMPLES_PER_PIXEL, 1));
+    return (int) Math.max(1, samples * tags.number(TiffTags.BITS_PER_SAMPLE, 1) / 8);
   }
 
   private static TiffTags tags(Path path) throws IOException {
@@ -98,7 +114,7 @@ final class TiffPictures {
               + tags.number(TiffTags.SAMPLES_PER_PIXEL, 1)
               + " channels; expected gray or RGB, with or without alpha");
     }
-    int pixelBytes = isByRows ? 0 : Math.max(1, (int) (samples * bits / 8));
+    int pixelBytes = isByRows ? 0 : pixelBytes(tags);
     request.requireFits(
         tags.number(TiffTags.WIDTH, 0),
         tags.number(TiffTags.HEIGHT, 0),
@@ -106,7 +122,11 @@ final class TiffPictures {
         pixelBytes);
     if (!isByRows && tags.number(TiffTags.TILE_WIDTH, 0) > 0) {
       Planes.requireFits( // Java's reader takes a whole tile
-          tags.number(TiffTags.TILE_WIDTH, 0), tags.number(TiffTags.TILE_HEIGHT, 0), 0, pixelBytes);
+          tags.number(TiffTags.TILE_WIDTH, 0),
+          tags.number(TiffTags.TILE_HEIGHT, 0),
+          0,
+          pixelBytes,
+          request.memory());
     }
     if (tags.isBig() && !isByRows) {
       throw new UnreadableException(

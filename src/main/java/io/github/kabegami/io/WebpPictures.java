@@ -16,17 +16,18 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * where libwebp interpolates it: their colour edges differ from other programs' by a pixel.
  */
 final class WebpPictures {
+  static final int PIXEL_BYTES = 4;
 
   private WebpPictures() {}
 
   static PictureSource open(ReadRequest request) throws IOException {
-    byte[] file = ReadRequest.allBytes(request.path());
+    byte[] file = request.allBytes();
     WebpFile chunks = new WebpFile(file);
     ImageReader reader = ImageIoReaders.webp();
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(stream, true, true);
-      request.requireFits(reader.getWidth(0), reader.getHeight(0), 3, 4);
+      request.requireFits(reader.getWidth(0), reader.getHeight(0), 3, PIXEL_BYTES);
       BufferedImage image = reader.read(0);
       return ImageRows.of(
           image, new FloatRule(Optional.empty()), 1, chunks.profile(), chunks.texts());

@@ -1,5 +1,9 @@
 package io.github.kabegami.metric;
 
+import io.github.kabegami.core.RowSource;
+import io.github.kabegami.core.Run;
+import java.io.IOException;
+
 /**
  * How much detail lies where in a picture: per cell of 16 x 16 pixels the mean step of the luma
  * (BT.601) to the next pixel right and below, each step counted up to 0.1 so that a few hard lines
@@ -15,6 +19,7 @@ public final class DetailMap {
   private final int height;
   private final int columns;
   private final int rows;
+  private final double[] cells;
 
   /** Sums of all cells above and left, one row and column more than there are cells. */
   private final double[] sums;
@@ -26,22 +31,63 @@ public final class DetailMap {
    * @param channels 1 or 3
    */
   public DetailMap(float[] samples, int width, int height, int channels) {
+    this(width, height);
+    float[] luma = luma(samples, width * height, channels);
+    for (int y = 0; y < height; y++) {
+      add(luma, y * width, y);
+    }
+    sum();
+  }
+
+  private DetailMap(int width, int height) {
     this.width = width;
     this.height = height;
     columns = (width + CELL - 1) / CELL;
     rows = (height + CELL - 1) / CELL;
-    double[] cells = new double[columns * rows];
-    float[] luma = luma(samples, width * height, channels);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int i = y * width + x;
-        float right = x + 1 < width ? Math.abs(luma[i + 1] - luma[i]) : 0;
-        float below = y + 1 < height ? Math.abs(luma[i + width] - luma[i]) : 0;
-        cells[y / CELL * columns + x / CELL] +=
-            Math.min(right, LARGEST_STEP) + Math.min(below, LARGEST_STEP);
-      }
-    }
+    cells = new double[columns * rows];
     sums = new double[(columns + 1) * (rows + 1)];
+  }
+
+  /**
+   * Of a picture that is read in strips, once and to its last row; alpha does not count. The same
+   * as of its samples.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static DetailMap of(RowSource source, Run run) throws IOException {
+    int width = source.width();
+    int height = source.height();
+    DetailMap map = new DetailMap(width, height);
+    float[] strip = new float[CELL * width * source.channels()];
+    float[] luma = new float[(CELL + 1) * width]; // the row above the strip, and the strip
+    for (int y = 0; y < height; y += CELL) {
+      run.checkCancelled();
+      int rows = Math.min(CELL, height - y);
+      source.read(y, rows, strip);
+      System.arraycopy(luma(strip, rows * width, source.channels()), 0, luma, width, rows * width);
+      for (int row = y == 0 ? 1 : 0; row < rows; row++) {
+        map.add(luma, row * width, y - 1 + row);
+      }
+      System.arraycopy(luma, rows * width, luma, 0, width);
+    }
+    map.add(luma, 0, height - 1);
+    map.sum();
+    return map;
+  }
+
+  /** Adds a row to its cells; the row below follows in the array, unless it is the last one. */
+  private void add(float[] luma, int at, int y) {
+    boolean hasBelow = y + 1 < height;
+    for (int x = 0; x < width; x++) {
+      int i = at + x;
+      float right = x + 1 < width ? Math.abs(luma[i + 1] - luma[i]) : 0;
+      float below = hasBelow ? Math.abs(luma[i + width] - luma[i]) : 0;
+      cells[y / CELL * columns + x / CELL] +=
+          Math.min(right, LARGEST_STEP) + Math.min(below, LARGEST_STEP);
+    }
+  }
+
+  private void sum() {
     for (int y = 0; y < rows; y++) {
       double row = 0;
       for (int x = 0; x < columns; x++) {
@@ -52,7 +98,7 @@ public final class DetailMap {
   }
 
   private static float[] luma(float[] samples, int plane, int channels) {
-    if (channels == 1) {
+    if (channels < 3) {
       return samples;
     }
     float[] luma = new float[plane];

@@ -1,6 +1,7 @@
 package io.github.kabegami.spark;
 
 import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.MemoryBudget;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.shard.ShardEngine;
 import io.github.kabegami.dataset.shard.ShardTask;
@@ -119,6 +120,9 @@ public final class SparkEngine implements ShardEngine {
   private record OnExecutor(ShardTask task) implements Function<List<String>, Result> {
     private static final long serialVersionUID = 1;
 
+    /** Of the whole process: the tasks of an executor share its memory. */
+    private static final MemoryBudget MEMORY = MemoryBudget.ofJava();
+
     @Override
     public Result call(List<String> items) {
       try {
@@ -131,6 +135,7 @@ public final class SparkEngine implements ShardEngine {
     private static Run there() {
       TaskContext context = TaskContext.get();
       return Run.simple()
+          .within(MEMORY)
           .cancelledBy(context::isInterrupted)
           .withModels(new NetworkResolver(1, line -> {}));
     }

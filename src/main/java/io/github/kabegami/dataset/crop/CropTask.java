@@ -1,8 +1,8 @@
 package io.github.kabegami.dataset.crop;
 
 import io.github.kabegami.core.Picture;
-import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Progress;
+import io.github.kabegami.core.RowSource;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.dataset.Area;
@@ -15,14 +15,18 @@ import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.WorkItem;
 import io.github.kabegami.dataset.shard.ShardTask;
 import io.github.kabegami.degradation.Recipe;
+import io.github.kabegami.io.NoMemoryException;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.PictureSource;
 import io.github.kabegami.metric.DetailMap;
 import io.github.kabegami.preset.Codec;
 import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +34,8 @@ import java.util.Optional;
 /**
  * Cuts the patches of pictures and writes them as PNG files, with what a degradation makes of them
  * where pairs are wanted. The bytes of a patch depend on the picture, the settings, the id and the
- * place alone.
+ * place alone. Pictures are read in strips of rows; one that does not fit the memory stays as it
+ * is, so that the next run tries it again.
  *
  * @param patches folder of patches of the data set
  * @param root folder of the data set
@@ -55,28 +60,81 @@ public record CropTask(String root, String patches, CropSettings settings) imple
 
   private Outcome crop(WorkItem item, Optional<Degrader> degrader, Run run) throws IOException {
     Outcome before = item.outcome();
-    Picture picture;
+    Cut cut;
     try {
-      picture = PictureFiles.read(Dataset.file(Path.of(root), before));
+      cut = cut(item, degrader, run);
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // a patch that cannot be written ends the work
+    } catch (NoMemoryException e) {
+      return before.state() == State.ACCEPTED
+          ? before.lackingMemory(String.valueOf(e.getMessage()))
+          : before;
     } catch (IOException e) {
       return before.now(State.FAILED).because("file: " + e.getMessage());
     }
-    Area area = area(picture, before.trim());
-    List<Patch> chosen = choose(picture, area);
-    PatchCutter cutter = new PatchCutter(picture);
-    for (Patch patch : chosen) {
+    deleteOthers(before, cut.patches);
+    return outcome(before, cut.area, cut.patches);
+  }
+
+  /**
+   * What was cut.
+   *
+   * @param area that is left when borders are cut off
+   */
+  private record Cut(Area area, List<Patch> patches) {}
+
+  /** Reads the picture twice, a strip at a time: to choose the patches, and to cut them. */
+  private Cut cut(WorkItem item, Optional<Degrader> degrader, Run run) throws IOException {
+    Path file = Dataset.file(Path.of(root), item.outcome());
+    try (CropMemory memory = CropMemory.take(file, settings, run)) {
+      Cut cut;
+      try (PictureSource source = PictureFiles.open(file, memory.decoder())) {
+        Area area = area(source, item.outcome().trim());
+        DetailMap detail = DetailMap.of(source, run);
+        cut = new Cut(area, PatchChooser.choose(detail, area, settings));
+      }
+      if (!cut.patches.isEmpty()) {
+        try (PictureSource source = PictureFiles.open(file, memory.decoder())) {
+          cutOut(item.candidate(), cut, source, degrader, run);
+        }
+      }
+      return cut;
+    }
+  }
+
+  /** From top to bottom, as the rows come. */
+  private void cutOut(
+      Candidate candidate, Cut cut, RowSource source, Optional<Degrader> degrader, Run run)
+      throws IOException {
+    PatchRows rows = new PatchRows(source);
+    List<PatchCutter> cutters =
+        cut.patches.stream()
+            .map(patch -> cutter(patch, cut.area))
+            .sorted(Comparator.comparingInt(cutter -> cutter.around().y()))
+            .toList();
+    for (PatchCutter cutter : cutters) {
       run.checkCancelled();
-      write(item.candidate(), patch, cutter);
-      if (degrader.isPresent()) {
-        writeLow(item.candidate(), patch, cutter, area, degrader.get(), run);
+      rows.moveTo(cutter.around());
+      Picture around = rows.cut(cutter.around());
+      try {
+        write(candidate, cutter, around);
+        if (degrader.isPresent()) {
+          writeLow(candidate, cutter, around, degrader.get(), run);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
-    deleteOthers(before, chosen);
-    return outcome(before, area, chosen);
+  }
+
+  private PatchCutter cutter(Patch patch, Area area) {
+    return settings.makesPairs()
+        ? PatchCutter.of(patch, settings.patch(), area, settings.factor())
+        : PatchCutter.of(patch, settings.patch());
   }
 
   /** The part that is left, as far as it lies in the picture. */
-  private static Area area(Picture picture, Optional<Area> trim) {
+  private static Area area(RowSource picture, Optional<Area> trim) {
     Area all = new Area(0, 0, picture.width(), picture.height());
     return trim.filter(
             part ->
@@ -84,17 +142,10 @@ public record CropTask(String root, String patches, CropSettings settings) imple
         .orElse(all);
   }
 
-  private List<Patch> choose(Picture picture, Area area) {
-    DetailMap detail =
-        new DetailMap(
-            Pixels.open(picture.pixels()), picture.width(), picture.height(), picture.channels());
-    return PatchChooser.choose(detail, area, settings);
-  }
-
-  private void write(Candidate candidate, Patch patch, PatchCutter cutter) throws IOException {
-    int side = settings.patch();
-    Picture high = about(candidate, cutter.cut(patch.x(), patch.y(), side, side));
-    PictureFiles.write(PatchFiles.high(Path.of(patches), candidate.id(), patch), high, true);
+  private void write(Candidate candidate, PatchCutter cutter, Picture around) throws IOException {
+    Picture high = about(candidate, cutter.high(around));
+    Path file = PatchFiles.high(Path.of(patches), candidate.id(), cutter.patch());
+    PictureFiles.write(file, high, true);
   }
 
   /** With whose it is, so that a patch that was passed on alone still says so. */
@@ -110,8 +161,9 @@ public record CropTask(String root, String patches, CropSettings settings) imple
   }
 
   private void writeLow(
-      Candidate candidate, Patch patch, PatchCutter cutter, Area area, Degrader degrader, Run run)
+      Candidate candidate, PatchCutter cutter, Picture around, Degrader degrader, Run run)
       throws IOException {
+    Patch patch = cutter.patch();
     Seed seed =
         new Seed(settings.seed())
             .child("patch")
@@ -119,9 +171,7 @@ public record CropTask(String root, String patches, CropSettings settings) imple
             .child(patch.x())
             .child(patch.y());
     Recipe recipe = degrader.draw(seed);
-    Picture low =
-        cutter.degraded(
-            patch.x(), patch.y(), settings.patch(), area, recipe, run.reportingTo(Progress.NONE));
+    Picture low = cutter.low(around, recipe, run.reportingTo(Progress.NONE));
     Picture told = about(candidate, low).withMetadata("Kabegami recipe", recipe.toJson());
     PictureFiles.write(PatchFiles.low(Path.of(patches), candidate.id(), patch), told, true);
   }
@@ -155,6 +205,6 @@ public record CropTask(String root, String patches, CropSettings settings) imple
           .cut(chosen);
     }
     Outcome cropped = before.now(State.CROPPED).cut(chosen);
-    return before.reason().map(cropped::because).orElse(cropped);
+    return before.lacksMemory() ? cropped : before.reason().map(cropped::because).orElse(cropped);
   }
 }

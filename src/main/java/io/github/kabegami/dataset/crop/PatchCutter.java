@@ -5,64 +5,85 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Area;
+import io.github.kabegami.dataset.Patch;
 import io.github.kabegami.degradation.Recipe;
 
 /**
- * Cuts patches out of a picture, as RGB of 8 bits: gray becomes three equal channels, more than 8
- * bits are rounded, alpha and colour profiles are left out, as training leaves them out.
+ * Patches with what is around them, as far as degradations see beyond their edges.
+ *
+ * @param patch which
+ * @param side of it, pixels
+ * @param around the part of the picture that is cut out, the patch in it
  */
-final class PatchCutter {
-  private static final int CHANNELS = 3;
-
+record PatchCutter(Patch patch, int side, Area around) {
   /** Pixels of the degraded picture that are made around a patch, as training does. */
   private static final int MARGIN = 8;
 
-  private final float[] samples;
-  private final int width;
-  private final int height;
-  private final int channels;
-
-  PatchCutter(Picture picture) {
-    samples = Pixels.open(picture.pixels());
-    width = picture.width();
-    height = picture.height();
-    channels = picture.channels();
-  }
-
-  /** A part of the picture. */
-  Picture cut(int x, int y, int partWidth, int partHeight) {
-    float[] part = new float[CHANNELS * partWidth * partHeight];
-    int to = 0;
-    for (int c = 0; c < CHANNELS; c++) {
-      int plane = Math.min(c, channels - 1) * height;
-      for (int row = 0; row < partHeight; row++) {
-        int from = (plane + y + row) * width + x;
-        for (int column = 0; column < partWidth; column++) {
-          part[to++] = BitDepth.EIGHT.sample(BitDepth.EIGHT.quantise(samples[from + column]));
-        }
-      }
-    }
-    return Picture.of(Pixels.wrap(part, partWidth, partHeight, CHANNELS), BitDepth.EIGHT);
+  /** A patch alone. */
+  static PatchCutter of(Patch patch, int side) {
+    return new PatchCutter(patch, side, new Area(patch.x(), patch.y(), side, side));
   }
 
   /**
-   * What a degradation makes of a patch. Its surroundings, up to 8 pixels of the result and not
-   * beyond the area, are degraded with it, so that filters see beyond its edges.
+   * A patch of which a degraded one is made as well: with up to 8 pixels of that around, and not
+   * beyond the area.
    *
    * @param area that is left when borders are cut off
    */
-  Picture degraded(int x, int y, int side, Area area, Recipe recipe, Run run) {
-    int factor = recipe.degradation().upscaleFactor();
-    int left = margin(x - area.x(), factor);
-    int top = margin(y - area.y(), factor);
-    int right = margin(area.x() + area.width() - x - side, factor);
-    int bottom = margin(area.y() + area.height() - y - side, factor);
-    Picture around = cut(x - left, y - top, left + side + right, top + side + bottom);
-    Picture low = recipe.degradation().apply(around, run);
-    return new PatchCutter(low).cut(left / factor, top / factor, side / factor, side / factor);
+  static PatchCutter of(Patch patch, int side, Area area, int factor) {
+    int left = margin(patch.x() - area.x(), factor);
+    int top = margin(patch.y() - area.y(), factor);
+    int right = margin(area.x() + area.width() - patch.x() - side, factor);
+    int bottom = margin(area.y() + area.height() - patch.y() - side, factor);
+    return new PatchCutter(
+        patch,
+        side,
+        new Area(patch.x() - left, patch.y() - top, left + side + right, top + side + bottom));
   }
 
   private static int margin(int room, int factor) {
     return Math.min(MARGIN, room / factor) * factor;
+  }
+
+  /** The most rows that are cut out for a patch. */
+  static int mostRows(int side, int factor) {
+    return side + 2 * MARGIN * factor;
+  }
+
+  /**
+   * The patch itself.
+   *
+   * @param cut what was cut out, RGB of 8 bits
+   */
+  Picture high(Picture cut) {
+    return part(cut, patch.x() - around.x(), patch.y() - around.y(), side);
+  }
+
+  /**
+   * What a degradation makes of it, RGB of 8 bits.
+   *
+   * @param cut what was cut out, RGB of 8 bits
+   */
+  Picture low(Picture cut, Recipe recipe, Run run) {
+    int factor = recipe.degradation().upscaleFactor();
+    Picture low = recipe.degradation().apply(cut, run);
+    return part(
+        low, (patch.x() - around.x()) / factor, (patch.y() - around.y()) / factor, side / factor);
+  }
+
+  private static Picture part(Picture whole, int x, int y, int side) {
+    float[] samples = Pixels.open(whole.pixels());
+    float[] part = new float[PatchRows.CHANNELS * side * side];
+    int to = 0;
+    for (int c = 0; c < PatchRows.CHANNELS; c++) {
+      int plane = Math.min(c, whole.channels() - 1) * whole.height();
+      for (int row = 0; row < side; row++) {
+        int from = (plane + y + row) * whole.width() + x;
+        for (int column = 0; column < side; column++) {
+          part[to++] = BitDepth.EIGHT.sample(BitDepth.EIGHT.quantise(samples[from + column]));
+        }
+      }
+    }
+    return Picture.of(Pixels.wrap(part, side, side, PatchRows.CHANNELS), BitDepth.EIGHT);
   }
 }

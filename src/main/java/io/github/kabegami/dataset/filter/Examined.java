@@ -1,6 +1,7 @@
 package io.github.kabegami.dataset.filter;
 
 import io.github.kabegami.core.BitDepth;
+import io.github.kabegami.core.MemoryBudget;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
@@ -9,6 +10,7 @@ import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureHeader;
 import io.github.kabegami.metric.wallpaper.DetailCliff;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture under examination: what filters ask for is read and computed once, when it is first
  * asked for. It is decoded in strips of rows, of which only the luma and a few counts stay: 4 bytes
- * a pixel. One thread at a time.
+ * a pixel. Where several are examined at a time, decoding waits until there is memory for it; until
+ * it is closed a picture keeps its share. One thread at a time.
  */
-public final class Examined {
+public final class Examined implements Closeable {
   private final Candidate candidate;
   private final Path file;
+  private final Run run;
+  private MemoryBudget.Share memory = () -> {};
   private @Nullable PictureHeader header;
   private @Nullable LumaReader decoded;
   private @Nullable DetailCliff cliff;
@@ -31,8 +36,14 @@ public final class Examined {
 
   /** A picture of a file. */
   public Examined(Candidate candidate, Path file) {
+    this(candidate, file, Run.simple());
+  }
+
+  /** The same with memory that the run shares. */
+  public Examined(Candidate candidate, Path file, Run run) {
     this.candidate = candidate;
     this.file = file;
+    this.run = run;
   }
 
   /** What its source says. */
@@ -59,6 +70,9 @@ public final class Examined {
 
   private LumaReader decoded() throws IOException {
     if (decoded == null) {
+      MemoryBudget budget = run.memory();
+      memory.close();
+      memory = budget.take(LumaReader.needed(file, header().size(), budget.bytes()), run);
       decoded = LumaReader.read(file);
       luma = decoded.luma();
       part = new Area(0, 0, decoded.width(), decoded.height());
@@ -163,5 +177,12 @@ public final class Examined {
     part = area;
     isTrimmed = true;
     cliff = null;
+  }
+
+  /** Gives its memory back; then it is of no use any more. */
+  @Override
+  public void close() {
+    memory.close();
+    memory = () -> {};
   }
 }

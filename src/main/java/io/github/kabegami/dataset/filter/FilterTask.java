@@ -9,6 +9,7 @@ import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.WorkItem;
 import io.github.kabegami.dataset.filter.Filter.Verdict;
 import io.github.kabegami.dataset.shard.ShardTask;
+import io.github.kabegami.io.NoMemoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import java.util.TreeMap;
 /**
  * Judges pictures one by one: each becomes passed or rejected, with the scores of the filters that
  * looked at it, the part without borders and the hash of its look. The first filter that rejects is
- * the reason, and the last one to look unless all shall. A picture whose file is gone has failed.
+ * the reason, and the last one to look unless all shall. A picture whose file is gone has failed;
+ * one that does not fit the memory stays fetched, with the reason, so that the next run tries it
+ * again.
  *
  * @param folder of the data set
  * @param settings what the filters need of its configuration, by name
@@ -65,15 +68,18 @@ public record FilterTask(String folder, TreeMap<String, String> settings) implem
     if (Files.notExists(file)) {
       return before.now(State.FAILED).because("file: " + file + " does not exist");
     }
-    Examined seen = new Examined(item.candidate(), file);
-    Map<String, Double> scores = new TreeMap<>();
-    String reason = "";
-    try {
-      reason = reason(seen, filters, all, scores, run);
-    } catch (IOException e) {
-      reason = FilterKind.INTEGRITY.word() + ": " + said(e, file);
+    try (Examined seen = new Examined(item.candidate(), file, run)) {
+      Map<String, Double> scores = new TreeMap<>();
+      String reason = "";
+      try {
+        reason = reason(seen, filters, all, scores, run);
+      } catch (NoMemoryException e) {
+        return before.lackingMemory(said(e, file));
+      } catch (IOException e) {
+        reason = FilterKind.INTEGRITY.word() + ": " + said(e, file);
+      }
+      return outcome(before, seen, reason, scores, run);
     }
-    return outcome(before, seen, reason, scores, run);
   }
 
   /** The first complaint with the name of its filter; empty if there is none. */

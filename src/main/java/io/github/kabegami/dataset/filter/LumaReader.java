@@ -1,6 +1,8 @@
 package io.github.kabegami.dataset.filter;
 
+import io.github.kabegami.io.NoMemoryException;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.PictureSize;
 import io.github.kabegami.io.PictureSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ final class LumaReader {
   /** Bytes that a pixel takes while filters look: its luma, and a copy for one of them. */
   private static final long PIXEL_BYTES = 2 * Float.BYTES;
 
+  private static final int MOST_CHANNELS = 4;
+
   private LumaReader(PictureSource source) throws IOException {
     width = source.width();
     height = source.height();
@@ -45,28 +49,34 @@ final class LumaReader {
    * @throws IOException with a sentence, if it cannot be decoded
    */
   static LumaReader read(Path file) throws IOException {
-    return read(file, Runtime.getRuntime().maxMemory());
-  }
-
-  /** The same with that many bytes of memory. */
-  static LumaReader read(Path file, long memory) throws IOException {
     try (PictureSource source = PictureFiles.open(file, Optional.empty(), remark -> {})) {
-      long strip = (long) Math.min(STRIP, source.height()) * source.width() * source.channels();
-      long needed = PIXEL_BYTES * source.width() * source.height() + Float.BYTES * strip;
-      if (needed > memory) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "%s is %d x %d pixels and needs %d MB of memory where Java may use %d MB; give Java"
-                    + " more (-Xmx), or set maxpixels lower",
-                file,
-                source.width(),
-                source.height(),
-                needed >> 20,
-                memory >> 20));
-      }
       return new LumaReader(source);
     }
+  }
+
+  /**
+   * Bytes that decoding a file takes, and looking at it after that.
+   *
+   * @param memory bytes that there are at most
+   * @throws NoMemoryException with a sentence, if they do not suffice
+   * @throws IOException with a sentence, if its header cannot be read
+   */
+  static long needed(Path file, PictureSize size, long memory) throws IOException {
+    long strip = (long) Math.min(STRIP, size.height()) * size.width() * MOST_CHANNELS;
+    long needed = PIXEL_BYTES * size.pixels() + Float.BYTES * strip + PictureFiles.memory(file);
+    if (needed > memory) {
+      throw new NoMemoryException(
+          String.format(
+              Locale.ROOT,
+              "%s is %d x %d pixels and needs %d MB of memory where %d MB can be had; give Java"
+                  + " more (-Xmx), or set maxpixels lower",
+              file,
+              size.width(),
+              size.height(),
+              needed >> 20,
+              memory >> 20));
+    }
+    return needed;
   }
 
   /**

@@ -24,7 +24,7 @@ import java.util.Optional;
  * Cuts the patches of all pictures that are used and have none yet, in shards, and those of which
  * one is not on the disk any more. Settings that have changed delete all patches and cut them anew.
  * Patches of pictures that are not used any more are deleted, so that the folder holds what packs
- * do.
+ * do. Pictures that did not fit the memory stay accepted, so that the next run tries them again.
  */
 public final class CropStage {
   private static final String NO_PATCH = "patch";
@@ -57,7 +57,23 @@ public final class CropStage {
     int cut = dataset.forEach(numbers::get, new CropTask(root, patches, settings), run);
     Facts facts = facts(manifest, run);
     dataset.finish(Stage.CROP, facts);
-    return facts.toText(cut);
+    return facts.toText(cut) + lacking(manifest, numbers);
+  }
+
+  /** Of those that were to be cut and did not fit the memory, the first one by name. */
+  private static String lacking(Manifest manifest, BitSet numbers) throws IOException {
+    int count = 0;
+    String first = "";
+    for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+      State state = manifest.state(number);
+      if (state == State.ACCEPTED || state == State.REJECTED) {
+        Outcome last = manifest.last(number);
+        if (!hasNoPatch(last)) {
+          first = count++ == 0 ? last.named() : first;
+        }
+      }
+    }
+    return LackingMemory.text(count, first);
   }
 
   /** Numbers of the pictures that are used and have no patches yet, or not all. */

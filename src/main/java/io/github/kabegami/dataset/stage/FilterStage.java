@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * Judges the pictures that were fetched and not judged yet, each by itself in shards, then looks
  * for duplicates among all. What the user wants by overrides wins in the stages that follow, and
  * decides here which of two duplicates stays. Filters that have changed judge all pictures anew.
+ * Pictures that did not fit the memory stay fetched, so that the next run tries them again.
  */
 public final class FilterStage {
   private static final Set<State> JUDGED =
@@ -55,7 +56,9 @@ public final class FilterStage {
     }
     Facts facts = facts(manifest, run);
     dataset.finish(Stage.FILTER, facts);
-    return facts.toText(fetched) + failed(manifest, facts.failed());
+    return facts.toText(fetched - manifest.count(State.FETCHED))
+        + failed(manifest, facts.failed())
+        + LackingMemory.text(manifest.count(State.FETCHED), first(manifest, State.FETCHED));
   }
 
   /** Before anything is judged anew. */
@@ -101,9 +104,14 @@ public final class FilterStage {
 
   /** Of those that are not to be had, the first one by name. */
   private static String failed(Manifest manifest, int count) throws IOException {
-    for (int number = 0; count > 0 && number < manifest.count(); number++) {
-      if (manifest.state(number) == State.FAILED) {
-        return (count > 1 ? ", the first: " : ": ") + manifest.last(number).named();
+    return count == 0 ? "" : (count > 1 ? ", the first: " : ": ") + first(manifest, State.FAILED);
+  }
+
+  /** The first one of a state by name; empty if there is none. */
+  private static String first(Manifest manifest, State state) throws IOException {
+    for (int number = 0; number < manifest.count(); number++) {
+      if (manifest.state(number) == state) {
+        return manifest.last(number).named();
       }
     }
     return "";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kabegami.core.MemoryBudget;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.resampling.Resampling;
 import io.github.kabegami.dataset.Candidate;
@@ -35,6 +36,7 @@ class FilterTaskTest {
 
   @TempDir private Path root;
   private final Map<String, Path> files = new LinkedHashMap<>();
+  private String said = "";
 
   @BeforeEach
   void paint() throws IOException {
@@ -58,6 +60,11 @@ class FilterTaskTest {
 
   private Map<String, Outcome> judge(String filters, int threads, String overrides)
       throws IOException {
+    return judge(filters, threads, overrides, Run.simple());
+  }
+
+  private Map<String, Outcome> judge(String filters, int threads, String overrides, Run run)
+      throws IOException {
     DatasetConfig config =
         DatasetJson.with(
             DatasetConfig.wallpapers(),
@@ -72,7 +79,7 @@ class FilterTaskTest {
           dataset.manifest().add(Outcome.of(State.FETCHED, id).at(file.getValue().toString(), "0"));
         }
       }
-      FilterStage.run(dataset, Run.simple());
+      said = FilterStage.run(dataset, run);
       Map<String, Outcome> outcomes = new LinkedHashMap<>();
       for (int i = 0; i < dataset.manifest().count(); i++) {
         Outcome outcome = dataset.manifest().last(i);
@@ -160,6 +167,27 @@ class FilterTaskTest {
     assertEquals("duplicate", reason(outcomes, "good"), "the one that the user wants stays");
     assertTrue(outcomes.get("good").reason().orElseThrow().contains("painted/small copy"));
     assertEquals(State.ACCEPTED, outcomes.get("small copy").state());
+  }
+
+  @Test
+  void aPictureThatDoesNotFitTheMemoryIsTriedAgainByTheNextRun() throws IOException {
+    Run run = Run.simple().within(MemoryBudget.of(2_200_000)); // 8 bytes a pixel and a strip
+    Map<String, Outcome> outcomes = judge("usual", 1, "", run);
+    assertEquals(State.FETCHED, outcomes.get("good").state());
+    String reason = outcomes.get("good").reason().orElseThrow();
+    assertTrue(
+        reason.startsWith("memory: the file is 640 x 400 pixels and needs 2 MB of memory"), reason);
+    assertEquals(State.ACCEPTED, outcomes.get("small copy").state());
+    assertTrue(
+        said.endsWith("; give Java more (-Xmx), or set maxpixels lower); the next run tries again"),
+        said);
+    assertTrue(said.startsWith("2 pictures judged; "), said);
+    assertTrue(
+        said.contains("\ndid not fit the memory: 5, the first: painted/good (memory: "), said);
+    outcomes = judge("usual", 1, "");
+    assertEquals(Optional.empty(), outcomes.get("good").reason());
+    judge("usual", 3, ""); // never without memory
+    assertEquals(judge("usual", 3, "").get("good"), outcomes.get("good"));
   }
 
   @Test

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.BitDepth;
+import io.github.kabegami.core.MemoryBudget;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.filter.Filter.Verdict;
 import io.github.kabegami.io.Fingerprint;
+import io.github.kabegami.io.NoMemoryException;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.io.PictureSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -105,14 +108,33 @@ class IntegrityFilterTest {
   @Test
   void memoryIsNotAskedForWhereItDoesNotSuffice() throws IOException {
     Path file = write("a.png", 1024, 1024, 1, BitDepth.EIGHT);
-    assertEquals(1024, LumaReader.read(file, 9 << 20).width());
+    Candidate candidate = Candidate.of("a/1", "a", "f");
+    Run enough = Run.simple().within(MemoryBudget.of(9 << 20));
+    try (Examined picture = new Examined(candidate, file, enough)) {
+      assertEquals(1 << 20, picture.luma().length);
+      assertThrows(
+          IllegalArgumentException.class, () -> enough.memory().take((9 << 20) + 1, enough));
+    }
+    enough.memory().take(9 << 20, enough); // all was given back
+    Run little = Run.simple().within(MemoryBudget.of((8 << 20) - 1));
     String message =
-        assertThrows(IOException.class, () -> LumaReader.read(file, (8 << 20) - 1)).getMessage();
+        assertThrows(NoMemoryException.class, () -> new Examined(candidate, file, little).luma())
+            .getMessage();
     assertEquals(
         file
-            + " is 1024 x 1024 pixels and needs 8 MB of memory where Java may use 7 MB; give Java"
+            + " is 1024 x 1024 pixels and needs 8 MB of memory where 7 MB can be had; give Java"
             + " more (-Xmx), or set maxpixels lower",
         message);
+  }
+
+  @Test
+  void whatTheDecoderKeepsCountsAsWell() throws IOException {
+    PictureSize size = new PictureSize(1024, 1024);
+    Path png = write("a.png", 1024, 1024, 3, BitDepth.EIGHT);
+    Path jpeg = write("a.jpg", 1024, 1024, 3, BitDepth.EIGHT);
+    assertEquals(
+        (3 << 20) + Files.size(jpeg),
+        LumaReader.needed(jpeg, size, 1 << 30) - LumaReader.needed(png, size, 1 << 30));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.CancelledException;
+import io.github.kabegami.core.MemoryBudget;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
@@ -319,6 +320,34 @@ class CropStageTest {
     assertEquals(
         "5 pictures cut; in all 0 patches of 0 pictures", set.until(Stage.CROP, "detail", "0.3"));
     assertTrue(set.reason(0).orElseThrow().endsWith(" with enough detail"));
+  }
+
+  @Test
+  void aPictureThatDoesNotFitTheMemoryIsTriedAgainByTheNextRun() throws IOException {
+    SmallSet whole = set("whole");
+    whole.until(Stage.CROP);
+    SmallSet set = set("set");
+    set.until(Stage.FILTER);
+    set.override("accept " + set.id(1));
+    try (Dataset dataset = set.open()) {
+      dataset.manifest().add(dataset.manifest().last(1).now(State.REJECTED).because("text: 0.9"));
+      String said = CropStage.run(dataset, set.run.within(MemoryBudget.of(1000)));
+      assertTrue(
+          said.startsWith(
+              "5 pictures cut; in all 0 patches of 0 pictures\ndid not fit the memory: 5, the"
+                  + " first: "
+                  + set.id(0)
+                  + " (memory: "
+                  + set.pictures.resolve("0.png")
+                  + " is 96 x 80 pixels, and to cut patches of 32 x 32 from it takes 0 MB"),
+          said);
+    }
+    assertEquals(State.ACCEPTED, set.states().get(0));
+    assertEquals(Optional.of("text: 0.9"), set.reason(1));
+    set.until(Stage.CROP);
+    assertEquals(patches(whole), patches(set));
+    assertEquals(whole.outcomes().get(0), set.outcomes().get(0));
+    assertEquals(whole.outcomes().get(1).because("text: 0.9"), set.outcomes().get(1));
   }
 
   @Test
