@@ -150,10 +150,17 @@ final class PngPictures {
    * @throws UnreadableException if some were missing
    */
   static void requireAllRows(PngReaderByte reader) throws UnreadableException {
-    if (!reader.interlaced
-        && reader.getChunkseq().getIdatSet().getBytesOut() < reader.imgInfo.getTotalRawBytes()) {
+    if (reader.getChunkseq().getIdatSet().getBytesOut() < rawBytes(reader)) {
       throw new UnreadableException("is a damaged PNG file: it has fewer rows than it says");
     }
+  }
+
+  /** Bytes of all rows with the filter's byte before each. */
+  private static long rawBytes(PngReader reader) {
+    ImageInfo info = reader.imgInfo;
+    return reader.interlaced
+        ? Adam7.bytes(info.cols, info.rows, info.bitspPixel)
+        : info.getTotalRawBytes();
   }
 
   /**

@@ -145,6 +145,20 @@ class IntegrityFilterTest {
     assertEquals("", complaint(file));
   }
 
+  /** Of 70 x 70 pixels the seven passes have 5032 bytes, the last one 35 rows of 71. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 71, 72, 35 * 71, 36 * 71, 5032 - 90})
+  void interlacedPngWithoutSomeRowsOrPassesIsRefused(int missing) throws IOException {
+    Path file = Files.write(folder.resolve("a.png"), png(70, false, true, 5032));
+    assertEquals("", complaint(file));
+    Files.write(file, png(70, false, true, 5032 - missing));
+    String message =
+        assertThrows(IOException.class, () -> TestFiles.judge(filter, file)).getMessage();
+    assertEquals(file + " is a damaged PNG file: it has fewer rows than it says", message);
+    message = assertThrows(IOException.class, () -> PictureFiles.read(file)).getMessage();
+    assertEquals(file + " is a damaged PNG file: it has fewer rows than it says", message);
+  }
+
   @Test
   void animatedWebpIsRefused() {
     Path file = REFERENCE.resolve("animated.webp");
@@ -195,6 +209,11 @@ class IntegrityFilterTest {
 
   /** A gray PNG of zeros; a large one is without most of its pixels. */
   private static byte[] png(int side, boolean animated) throws IOException {
+    return png(side, animated, false, Math.min(100, side) * (side + 1));
+  }
+
+  private static byte[] png(int side, boolean animated, boolean interlaced, int pixelBytes)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(0x89504e470d0a1a0aL);
@@ -202,14 +221,14 @@ class IntegrityFilterTest {
     DataOutputStream size = new DataOutputStream(header);
     size.writeInt(side);
     size.writeInt(side);
-    size.write(new byte[] {8, 0, 0, 0, 0});
+    size.write(new byte[] {8, 0, 0, 0, (byte) (interlaced ? 1 : 0)});
     chunk(out, "IHDR", header.toByteArray());
     if (animated) {
       chunk(out, "acTL", new byte[] {0, 0, 0, 2, 0, 0, 0, 0});
     }
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream pixels = new DeflaterOutputStream(packed, new Deflater(9))) {
-      pixels.write(new byte[Math.min(100, side) * (side + 1)]);
+      pixels.write(new byte[pixelBytes]);
     }
     chunk(out, "IDAT", packed.toByteArray());
     chunk(out, "IEND", new byte[0]);
