@@ -30,14 +30,16 @@ public final class Packer {
   private final Path plan;
   private final PackKind kind;
   private final PatchList patches;
+  private final PatchSizes sizes;
   private final Run run;
 
-  private Packer(Path target, PackKind kind, PatchList patches, Run run) {
+  private Packer(Path target, PackKind kind, PatchList patches, PatchSizes sizes, Run run) {
     this.target = target;
     this.pending = beside(target, "part");
     this.plan = beside(target, "plan");
     this.kind = kind;
     this.patches = patches;
+    this.sizes = sizes;
     this.run = run;
   }
 
@@ -58,9 +60,20 @@ public final class Packer {
    */
   public static boolean pack(Path target, PackKind kind, PatchList patches, int perTar, Run run)
       throws IOException {
+    return pack(target, kind, patches, new PatchSizes(patches), perTar, run);
+  }
+
+  /**
+   * The same where the sizes of the patches may be known from another pack of them.
+   *
+   * @throws IOException as the other
+   */
+  public static boolean pack(
+      Path target, PackKind kind, PatchList patches, PatchSizes sizes, int perTar, Run run)
+      throws IOException {
     Checks.atLeast("pertar", perTar, 1);
     try {
-      return new Packer(target.toAbsolutePath(), kind, patches, run).pack(perTar);
+      return new Packer(target.toAbsolutePath(), kind, patches, sizes, run).pack(perTar);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -89,19 +102,21 @@ public final class Packer {
     String print =
         Fingerprint.of(PackInfo.VERSION + kind.word() + (kind == PackKind.TAR ? perTar : 0));
     Iterator<PackEntry> entries = patches.entries(0, patches.count());
-    while (entries.hasNext()) {
+    for (int number = 0; entries.hasNext(); number++) {
       run.checkCancelled();
       PackEntry entry = entries.next();
-      long low = entry.low().isPresent() ? size(entry.low().get()) : 0;
       String line = entry.name() + Json.toLine(entry.origin());
-      print = Fingerprint.of(print + line + " " + size(entry.high()) + " " + low);
+      print = Fingerprint.of(print + line + sizes(number, entry));
     }
     return print;
   }
 
-  private static long size(Path patch) throws IOException {
+  private String sizes(int number, PackEntry entry) throws IOException {
+    Path patch = entry.high();
     try {
-      return Files.size(patch);
+      long high = sizes.high(number, entry);
+      patch = entry.low().orElse(patch);
+      return " " + high + " " + sizes.low(number, entry);
     } catch (IOException e) {
       throw missing(patch, e);
     }

@@ -40,6 +40,22 @@ class PackerTest {
     return Patches.write(folder.resolve("patches"), COUNT, arePairs);
   }
 
+  @Test
+  void sizesOfPatchesAreLookedUpOnceForAllPacks() throws IOException {
+    Patches patches = patches(true);
+    PatchSizes sizes = new PatchSizes(patches);
+    PackEntry entry = patches.entries(3, 4).next();
+    long high = Files.size(entry.high());
+    long low = Files.size(entry.low().orElseThrow());
+    assertEquals(high, sizes.high(3, entry));
+    assertEquals(low, sizes.low(3, entry));
+    Files.delete(entry.high());
+    Files.delete(entry.low().orElseThrow());
+    assertEquals(high, sizes.high(3, entry));
+    assertEquals(low, sizes.low(3, entry));
+    assertThrows(IOException.class, () -> sizes.high(4, entry));
+  }
+
   @ParameterizedTest
   @CsvSource({"FOLDER,false", "FOLDER,true", "LMDB,false", "LMDB,true", "TAR,false", "TAR,true"})
   void packGivesBackWhatTheFolderOfPatchesHas(PackKind kind, boolean arePairs) throws IOException {

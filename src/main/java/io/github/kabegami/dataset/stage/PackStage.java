@@ -9,6 +9,7 @@ import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.pack.PackCheck;
 import io.github.kabegami.pack.PackKind;
 import io.github.kabegami.pack.Packer;
+import io.github.kabegami.pack.PatchSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class PackStage {
     }
     dataset.begin(Stage.PACK);
     List<String> words = Shares.words(dataset.config().packs()).stream().distinct().toList();
+    PatchSizes sizes = new PatchSizes(patches);
     List<String> made = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       Progress part = run.progress().part((double) i / words.size(), (i + 1.0) / words.size());
@@ -49,6 +51,7 @@ public final class PackStage {
               dataset.folder().packs().resolve(words.get(i)),
               PackKind.of(words.get(i)),
               patches,
+              sizes,
               dataset.config().pertar(),
               run.reportingTo(part));
       made.add(words.get(i) + (isNew ? "" : " (was there)"));
