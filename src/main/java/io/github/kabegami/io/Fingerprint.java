@@ -33,13 +33,38 @@ public final class Fingerprint {
     return of(file, digest("MD5"));
   }
 
+  /** Two of the same bytes. */
+  public record Both(String sha256, String md5) {}
+
+  /**
+   * Both of a file's bytes, which are read once.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Both both(Path file) throws IOException {
+    MessageDigest sha256 = sha256();
+    MessageDigest md5 = digest("MD5");
+    update(file, sha256, md5);
+    return new Both(text(sha256), text(md5));
+  }
+
   private static String of(Path file, MessageDigest digest) throws IOException {
+    update(file, digest);
+    return text(digest);
+  }
+
+  private static void update(Path file, MessageDigest... digests) throws IOException {
     byte[] chunk = new byte[CHUNK];
     try (InputStream stream = Files.newInputStream(file)) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
-        digest.update(chunk, 0, count);
+        for (MessageDigest digest : digests) {
+          digest.update(chunk, 0, count);
+        }
       }
     }
+  }
+
+  private static String text(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 

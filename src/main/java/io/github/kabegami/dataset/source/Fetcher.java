@@ -13,6 +13,14 @@ public interface Fetcher {
   boolean fits(Candidate candidate);
 
   /**
+   * Whether the picture of a candidate that fits is had by reading its file alone, so that many may
+   * be got at the same time.
+   */
+  default boolean isAtHand(Candidate candidate) {
+    return false;
+  }
+
+  /**
    * Gets the picture.
    *
    * @param pictures the data set's folder of pictures; what is written lies below it

@@ -39,6 +39,15 @@ public record Fetchers(List<Fetcher> fetchers) implements Fetcher {
   }
 
   @Override
+  public boolean isAtHand(Candidate candidate) {
+    return fetchers.stream()
+        .filter(fetcher -> fetcher.fits(candidate))
+        .findFirst()
+        .filter(fetcher -> fetcher.isAtHand(candidate))
+        .isPresent();
+  }
+
+  @Override
   public Outcome fetch(Candidate candidate, Path pictures, Run run) throws IOException {
     for (Fetcher fetcher : fetchers) {
       if (fetcher.fits(candidate)) {

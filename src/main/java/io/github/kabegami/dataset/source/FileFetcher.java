@@ -23,6 +23,11 @@ public final class FileFetcher implements Fetcher {
         && PictureFiles.isPictureName(candidate.file());
   }
 
+  @Override
+  public boolean isAtHand(Candidate candidate) {
+    return true;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -41,12 +46,15 @@ public final class FileFetcher implements Fetcher {
       return Outcome.rejected(id, "unreadable: " + e.getMessage());
     }
     try {
-      String md5 = candidate.md5().isEmpty() ? "" : Fingerprint.md5(file);
-      if (!candidate.md5().equalsIgnoreCase(md5)) {
-        return Outcome.rejected(
-            id, "md5: " + file + " has the MD5 " + md5 + ", expected " + candidate.md5());
+      if (candidate.md5().isEmpty()) {
+        return Outcome.of(State.FETCHED, id).at(file.toString(), Fingerprint.of(file));
       }
-      return Outcome.of(State.FETCHED, id).at(file.toString(), Fingerprint.of(file));
+      Fingerprint.Both prints = Fingerprint.both(file);
+      return candidate.md5().equalsIgnoreCase(prints.md5())
+          ? Outcome.of(State.FETCHED, id).at(file.toString(), prints.sha256())
+          : Outcome.rejected(
+              id,
+              "md5: " + file + " has the MD5 " + prints.md5() + ", expected " + candidate.md5());
     } catch (IOException e) {
       return failed(id, file + " cannot be read: " + e.getMessage());
     }

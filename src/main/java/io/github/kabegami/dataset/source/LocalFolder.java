@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * The picture files in a folder and in the folders in it, in the order of their names; hidden ones
- * are passed over, links are followed. Only headers are read. A file whose header cannot be read is
- * offered without a size, so that {@link FileFetcher} rejects it with the reason.
+ * are passed over, links are followed. Only headers are read, and only of files that are not listed
+ * yet. A file whose header cannot be read is offered without a size, so that {@link FileFetcher}
+ * rejects it with the reason.
  *
  * @param name in ids; a picture's id is this, a slash and its path below the folder
  * @param folder of pictures
@@ -45,7 +46,10 @@ public record LocalFolder(String name, Path folder) implements Source {
     for (int from = 0; from < files.size(); from += AT_A_TIME) {
       run.progress()
           .report((double) from / files.size(), "picture " + from + " of " + files.size());
-      List<String> now = files.subList(from, Math.min(files.size(), from + AT_A_TIME));
+      List<String> now =
+          files.subList(from, Math.min(files.size(), from + AT_A_TIME)).stream()
+              .filter(file -> !listing.isKnown(work.id(file)))
+              .toList();
       Candidate[] found = new Candidate[now.size()];
       run.forEach(
           found.length, i -> found[i] = picture(work, now.get(i), folder.resolve(now.get(i))));

@@ -37,6 +37,11 @@ public interface Source {
      */
     default void anew() {}
 
+    /** Whether there is a candidate of that id already, so that it need not be offered. */
+    default boolean isKnown(String id) {
+      return false;
+    }
+
     /**
      * A candidate; one that is known already, or does not fit the wishes as far as its metadata
      * tell, is passed over and counted.

@@ -30,6 +30,11 @@ record Work(
     return new Work(source, "", "", "", "", origin, "");
   }
 
+  /** The id of a picture, of the part behind the source's name. */
+  String id(String key) {
+    return source + "/" + key;
+  }
+
   /**
    * One of its pictures.
    *
@@ -42,7 +47,7 @@ record Work(
   Candidate picture(
       String key, String file, String part, String extension, long bytes, PictureSize size) {
     return new Candidate(
-        source + "/" + key,
+        id(key),
         source,
         page,
         file,

@@ -13,8 +13,12 @@ import io.github.kabegami.dataset.source.Fetcher;
 import io.github.kabegami.dataset.source.Fetchers;
 import io.github.kabegami.dataset.source.Wishes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +26,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Gets the pictures that were listed and are not here yet, one after the other in the order of the
- * list; those that failed before are tried again. Pictures that the user rejects, or that do not
- * fit the wishes as they are now, stay listed. The outcome of each is kept at once, so that an
- * interruption loses at most the end of one download.
+ * Gets the pictures that were listed and are not here yet, in the order of the list: files of this
+ * computer many at a time, all others one after the other; those that failed before are tried
+ * again. Pictures that the user rejects, or that do not fit the wishes as they are now, stay
+ * listed. The outcome of each is kept at once, so that an interruption loses at most the end of one
+ * download, or of a few dozen files that were looked at.
  */
 public final class FetchStage {
   /** More failures in a row than that are no accident. */
@@ -33,6 +38,9 @@ public final class FetchStage {
 
   /** So many pictures tell little about the rest. */
   private static final int FEW = 3;
+
+  /** Files of this computer. */
+  private static final int AT_A_TIME = 64;
 
   private static final Set<State> MISSING = Set.of(State.LISTED, State.FAILED);
 
@@ -71,22 +79,71 @@ public final class FetchStage {
     }
     dataset.begin(Stage.FETCH);
     long start = System.nanoTime();
-    for (int i = 0; i < numbers.length; i++) {
+    for (int done = 0; done < numbers.length; ) {
       run.checkCancelled();
-      String message = (i + 1) + " of " + numbers.length + left(start, i, numbers.length);
+      List<Candidate> together = together(numbers, done);
+      String message = (done + 1) + " of " + numbers.length + left(start, done, numbers.length);
+      int next = done + together.size();
       Progress part =
           run.progress()
-              .part((double) i / numbers.length, (i + 1.0) / numbers.length)
+              .part((double) done / numbers.length, (double) next / numbers.length)
               .prefixed(message);
       part.report(0, "");
-      fetch(dataset.manifest().candidate(numbers[i]), run.reportingTo(part));
+      fetch(together, run.reportingTo(part));
+      done = next;
     }
     dataset.finish(Stage.FETCH, tally.facts());
     return tally.summary();
   }
 
-  private void fetch(Candidate candidate, Run run) throws IOException {
-    Outcome outcome = fetcher.fetch(candidate, dataset.folder().pictures(), run);
+  /** The next one, or as many as are at hand in a row. */
+  private List<Candidate> together(int[] numbers, int from) throws IOException {
+    List<Candidate> together = new ArrayList<>();
+    boolean more = true;
+    for (int i = from; more && i < numbers.length; i++) {
+      Candidate candidate = dataset.manifest().candidate(numbers[i]);
+      boolean isAtHand = fetcher.isAtHand(candidate);
+      if (isAtHand || together.isEmpty()) {
+        together.add(candidate);
+      }
+      more = isAtHand && together.size() < AT_A_TIME;
+    }
+    return together;
+  }
+
+  /** Outcomes are kept in the order of the list, also of those before one that ends the work. */
+  private void fetch(List<Candidate> together, Run run) throws IOException {
+    List<Optional<Outcome>> outcomes =
+        new ArrayList<>(Collections.nCopies(together.size(), Optional.empty()));
+    try {
+      if (together.size() == 1) {
+        outcomes.set(0, Optional.of(get(together.get(0), run)));
+      } else {
+        Run silent = run.reportingTo(Progress.NONE);
+        run.forEach(
+            together.size(), i -> outcomes.set(i, Optional.of(get(together.get(i), silent))));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      for (Optional<Outcome> outcome : outcomes) {
+        if (outcome.isPresent()) {
+          keep(outcome.get());
+        }
+      }
+    }
+    requireSuccess();
+  }
+
+  private Outcome get(Candidate candidate, Run run) {
+    try {
+      return fetcher.fetch(candidate, dataset.folder().pictures(), run);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keep(Outcome outcome) throws IOException {
     dataset.manifest().add(outcome);
     if (outcome.state() == State.FETCHED) {
       Path file = Dataset.file(dataset.folder().path(), outcome);
@@ -94,14 +151,15 @@ public final class FetchStage {
     } else {
       tally.missed(outcome);
     }
-    if (tally.failedInARow == MOST_FAILURES) {
+  }
+
+  private void requireSuccess() throws IOException {
+    if (!tally.lastStraw.isEmpty()) {
       throw new IOException(
           MOST_FAILURES
               + " pictures in a row could not be fetched, the last one "
-              + candidate.id()
-              + " ("
-              + outcome.reason().orElse("")
-              + "); what was fetched is kept, and the same command goes on from there");
+              + tally.lastStraw
+              + "; what was fetched is kept, and the same command goes on from there");
     }
   }
 
@@ -156,6 +214,10 @@ public final class FetchStage {
     private int failedInARow;
     private int stayed;
     private String firstFailed = "";
+
+    /** The one after which too many in a row had failed; empty as long as they have not. */
+    private String lastStraw = "";
+
     private int unwanted;
 
     void fetched(long size, boolean inDataset) {
@@ -170,6 +232,7 @@ public final class FetchStage {
         failed++;
         failedInARow++;
         firstFailed = failed == 1 ? outcome.named() : firstFailed;
+        lastStraw = failedInARow == MOST_FAILURES ? outcome.named() : lastStraw;
       } else {
         failedInARow = 0;
         rejected.merge(outcome.rule(), 1, Integer::sum);

@@ -100,6 +100,11 @@ final class PlanListing {
     }
 
     @Override
+    public boolean isKnown(String id) {
+      return manifest.number(id) >= 0;
+    }
+
+    @Override
     public boolean offer(Candidate candidate) throws IOException {
       if (manifest.number(candidate.id()) >= 0 || !hasRoom()) {
         return hasRoom();

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,37 @@ class LocalFolderTest {
 
   private Outcome fetch(String name) throws IOException {
     return fetch(Heard.of(source()).candidate("folder:in/" + name));
+  }
+
+  @Test
+  void filesThatAreListedAlreadyAreNotReadAgain() throws IOException {
+    for (String name : List.of("a.png", "b.png", "c.png")) {
+      Heard.paint(folder.resolve(name), 40, 20);
+    }
+    List<String> offered = new ArrayList<>();
+    Source.Listing listing =
+        new Source.Listing() {
+          @Override
+          public String cursor() {
+            return "";
+          }
+
+          @Override
+          public boolean isKnown(String id) {
+            return id.equals("folder:in/b.png");
+          }
+
+          @Override
+          public boolean offer(Candidate candidate) {
+            offered.add(candidate.id());
+            return true;
+          }
+
+          @Override
+          public void reached(String cursor) {}
+        };
+    source().list(listing, Run.simple());
+    assertEquals(List.of("folder:in/a.png", "folder:in/c.png"), offered);
   }
 
   @Test

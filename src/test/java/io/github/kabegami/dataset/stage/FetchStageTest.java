@@ -14,15 +14,20 @@ import io.github.kabegami.dataset.DatasetJson;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.Wallpapers;
 import io.github.kabegami.dataset.shard.LocalEngine;
 import io.github.kabegami.dataset.source.BooruServer;
 import io.github.kabegami.dataset.source.FakePost;
+import io.github.kabegami.io.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,89 @@ class FetchStageTest {
     SmallSet set = new SmallSet(folder, "local", 3);
     String said = set.until(Stage.FETCH);
     assertTrue(said.startsWith("3 pictures of this computer looked at, nothing is copied, "), said);
+  }
+
+  private byte[] picture() throws IOException {
+    Path painted = Files.createDirectories(folder.resolve("painted"));
+    Wallpapers.write(painted, 1, 96, 80, picture -> picture);
+    return Files.readAllBytes(painted.resolve("0.png"));
+  }
+
+  /** Every third is on the web, one of the others is not there, and one is no picture. */
+  private List<Outcome> mixed(String name, int threads) throws IOException {
+    Path here = Files.createDirectories(folder.resolve("here"));
+    byte[] picture = picture();
+    Path set = folder.resolve(name);
+    DatasetConfig config =
+        DatasetJson.with(DatasetConfig.wallpapers(), Map.of("contact", "me", "interval", "0"));
+    List<Outcome> outcomes = new ArrayList<>();
+    try (Dataset dataset = Dataset.open(set, config, new LocalEngine(1), Run.simple());
+        TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+      for (int i = 0; i < 200; i++) {
+        FakePost post = FakePost.of(i);
+        server.add(post);
+        boolean isHere = i % 3 > 0 || i > 50;
+        Path file = here.resolve(i + ".png");
+        if (isHere && i != 7) {
+          Files.write(file, i == 8 ? new byte[] {1, 2, 3} : picture);
+        }
+        String place = isHere ? file.toString() : server.address() + post.path();
+        dataset.manifest().list(Candidate.of("a/" + i, "a", place));
+      }
+      told.add(FetchStage.run(dataset, run.on(executor)));
+      for (int i = 0; i < 200; i++) {
+        outcomes.add(dataset.manifest().last(i));
+      }
+    }
+    return outcomes;
+  }
+
+  @Test
+  void filesOfThisComputerAreLookedAtByManyThreadsToTheSameOutcomes() throws IOException {
+    List<Outcome> one = mixed("one", 1);
+    List<Outcome> many = mixed("many", 4);
+    assertEquals(one, many);
+    assertEquals(
+        Files.readString(folder.resolve("one/manifest.jsonl")),
+        Files.readString(folder.resolve("many/manifest.jsonl")));
+    for (int i = 0; i < 200; i++) {
+      State expected = i == 7 ? State.FAILED : i == 8 ? State.REJECTED : State.FETCHED;
+      assertEquals(expected, many.get(i).state(), many.get(i).named());
+    }
+    assertEquals(Fingerprint.of(picture()), many.get(4).sha256().orElseThrow());
+  }
+
+  @Test
+  void filesThatWereLookedAtAreKeptWhenTheWorkEnds() throws IOException {
+    Path file = Files.write(folder.resolve("a.png"), picture());
+    try (Dataset dataset = open()) {
+      for (int i = 0; i < 100; i++) {
+        dataset.manifest().list(Candidate.of("a/" + i, "a", file.toString()));
+      }
+      AtomicInteger asked = new AtomicInteger();
+      Run cancelled = run.cancelledBy(() -> asked.incrementAndGet() > 140);
+      assertThrows(CancelledException.class, () -> FetchStage.run(dataset, cancelled));
+      int kept = dataset.manifest().count(State.FETCHED);
+      assertTrue(kept > 0 && kept < 64, "kept " + kept);
+      FetchStage.run(dataset, run);
+      assertEquals(100, dataset.manifest().count(State.FETCHED));
+    }
+  }
+
+  @Test
+  void filesThatAreNotThereEndTheWork() throws IOException {
+    try (Dataset dataset = open()) {
+      for (int i = 0; i < 100; i++) {
+        String file = folder.resolve(i + ".png").toString();
+        dataset.manifest().list(Candidate.of("a/" + i, "a", file));
+      }
+      String message =
+          assertThrows(IOException.class, () -> FetchStage.run(dataset, run)).getMessage();
+      assertTrue(
+          message.startsWith(
+              "20 pictures in a row could not be fetched, the last one a/19 (file: "),
+          message);
+    }
   }
 
   @Test
