@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Where the values of an LMDB lie, whoever wrote it: its tree is walked once. The file is not
@@ -21,31 +19,66 @@ final class LmdbFile {
 
   private final Path path;
   private final RandomAccessFile file;
-  private final Map<String, Slice> values = new TreeMap<>();
+  private final Sink sink;
   private int page = LmdbPages.PAGE;
   private long pages;
   private long left;
+  private long taken;
 
-  private LmdbFile(Path path, RandomAccessFile file) {
+  /** Takes values in the order of the tree, that of the bytes of their keys. */
+  @FunctionalInterface
+  interface Sink {
+    /** A value by its key. */
+    void take(String key, Slice value) throws IOException;
+  }
+
+  private LmdbFile(Path path, RandomAccessFile file, Sink sink) {
     this.path = path;
     this.file = file;
+    this.sink = sink;
   }
 
   /**
-   * The values by their keys, in order.
+   * Looks at all keys.
    *
    * @param path of {@code data.mdb}
-   * @throws IOException with a sentence, if it cannot be read, is damaged or of another kind
+   * @throws IOException with a sentence, if it cannot be read, is damaged or of another kind; or
+   *     what the sink throws
    */
-  static Map<String, Slice> values(Path path) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      LmdbFile lmdb = new LmdbFile(path, file);
-      lmdb.walk();
-      return lmdb.values;
-    } catch (DamageException e) {
-      throw new IOException(path + " " + e.getMessage(), e);
+  static void scan(Path path, Sink sink) throws IOException {
+    RandomAccessFile opened = open(path);
+    try (opened) {
+      new LmdbFile(path, opened, sink).walk();
+    }
+  }
+
+  private static RandomAccessFile open(Path path) throws IOException {
+    try {
+      return new RandomAccessFile(path.toFile(), "r");
+    } catch (IOException e) {
+      throw damaged(path, e);
+    }
+  }
+
+  private static IOException damaged(Path path, Exception e) {
+    return new IOException(
+        e instanceof DamageException
+            ? path + " " + e.getMessage()
+            : path + " is a damaged or cut off LMDB (" + e.getMessage() + ")",
+        e);
+  }
+
+  /** Reads something of the file. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Whatever is wrong with the file becomes a sentence; what sinks throw does not. */
+  private <T> T guarded(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
     } catch (IOException | RuntimeException e) {
-      throw new IOException(path + " is a damaged or cut off LMDB (" + e.getMessage() + ")", e);
+      throw damaged(path, e);
     }
   }
 
@@ -66,7 +99,20 @@ final class LmdbFile {
     return ByteBuffer.wrap(new Slice(path, at, length).read(file)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** The main database, as the newer of both heads tells of it. */
+  private record Head(long root, int depth, long entries) {}
+
   private void walk() throws IOException {
+    Head head = guarded(this::head);
+    if (head.root() != LmdbPages.NOWHERE) {
+      walk(head.root(), head.depth());
+    }
+    if (taken != head.entries()) {
+      throw damaged(path, damaged("it has " + taken + " values and tells of " + head.entries()));
+    }
+  }
+
+  private Head head() throws IOException {
     ByteBuffer first = head(0);
     page = first.getInt(LmdbPages.FREE);
     if (Integer.bitCount(page) != 1 || page < LmdbPages.META_END || page > LARGEST_PAGE) {
@@ -83,17 +129,11 @@ final class LmdbFile {
     long root = head.getLong(main + LmdbPages.DB_ROOT);
     left = head.getLong(main + LmdbPages.DB_BRANCHES) + head.getLong(main + LmdbPages.DB_LEAVES);
     left = Math.min(left, file.length() / page);
-    long entries = head.getLong(main + LmdbPages.DB_ENTRIES);
-    if (root != LmdbPages.NOWHERE) {
-      int depth = head.getShort(main + LmdbPages.DB_DEPTH);
-      if (depth > DEEPEST) {
-        throw damaged("its tree is " + depth + " pages deep");
-      }
-      walk(root, depth);
+    int depth = head.getShort(main + LmdbPages.DB_DEPTH);
+    if (root != LmdbPages.NOWHERE && depth > DEEPEST) {
+      throw damaged("its tree is " + depth + " pages deep");
     }
-    if (values.size() != entries) {
-      throw damaged("it has " + values.size() + " values and tells of " + entries);
-    }
+    return new Head(root, depth, head.getLong(main + LmdbPages.DB_ENTRIES));
   }
 
   private ByteBuffer head(long at) throws IOException {
@@ -110,6 +150,21 @@ final class LmdbFile {
   }
 
   private void walk(long number, int depth) throws IOException {
+    ByteBuffer node = guarded(() -> page(number, depth));
+    int end = node.getShort(LmdbPages.LOWER) & 0xFFFF;
+    for (int place = LmdbPages.HEAD; place < end; place += Short.BYTES) {
+      int from = place;
+      if (depth > 1) {
+        walk(guarded(() -> below(node, from)), depth - 1);
+      } else {
+        Value value = guarded(() -> value(node, from, number));
+        taken++;
+        sink.take(value.key(), value.slice());
+      }
+    }
+  }
+
+  private ByteBuffer page(long number, int depth) throws IOException {
     if (number < 2 || number >= pages || depth < 1 || --left < 0) {
       throw damaged("page " + number + " cannot belong to its tree");
     }
@@ -118,19 +173,19 @@ final class LmdbFile {
     if (node.getLong(0) != number || kind != (depth > 1 ? LmdbPages.BRANCH : LmdbPages.LEAF)) {
       throw damaged("page " + number + " is none of its tree");
     }
-    int end = node.getShort(LmdbPages.LOWER) & 0xFFFF;
-    for (int place = LmdbPages.HEAD; place < end; place += Short.BYTES) {
-      int at = node.getShort(place) & 0xFFFF;
-      if (depth > 1) {
-        long high = node.getShort(at + LmdbPages.NODE_FLAGS) & 0xFFFFL;
-        walk((high << Integer.SIZE) | Integer.toUnsignedLong(node.getInt(at)), depth - 1);
-      } else {
-        take(node, at, number);
-      }
-    }
+    return node;
   }
 
-  private void take(ByteBuffer node, int at, long number) throws IOException {
+  private static long below(ByteBuffer node, int place) {
+    int at = node.getShort(place) & 0xFFFF;
+    long high = node.getShort(at + LmdbPages.NODE_FLAGS) & 0xFFFFL;
+    return (high << Integer.SIZE) | Integer.toUnsignedLong(node.getInt(at));
+  }
+
+  private record Value(String key, Slice slice) {}
+
+  private Value value(ByteBuffer node, int place, long number) throws IOException {
+    int at = node.getShort(place) & 0xFFFF;
     int length = node.getInt(at);
     int flags = node.getShort(at + LmdbPages.NODE_FLAGS);
     byte[] key = new byte[node.getShort(at + LmdbPages.KEY_LENGTH) & 0xFFFF];
@@ -145,7 +200,7 @@ final class LmdbFile {
     if (length < 0 || from + length > (isLarge ? file.length() : (number + 1) * page)) {
       throw damaged("the value of '" + name + "' ends behind its room; the file may be cut off");
     }
-    values.put(name, new Slice(path, from, length));
+    return new Value(name, new Slice(path, from, length));
   }
 
   /** Where a value with pages of its own begins. */

@@ -4,7 +4,6 @@ import io.github.kabegami.core.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * The pictures of an LMDB as BasicSR has it: a folder with {@code data.mdb}, keys are names without
@@ -25,36 +24,50 @@ public final class LmdbSet extends SlicedSet {
    */
   public LmdbSet(Path folder, Run run) throws IOException {
     this.folder = folder;
-    Map<String, Slice> values = LmdbFile.values(folder.resolve(LmdbPages.FILE));
+    Path data = folder.resolve(LmdbPages.FILE);
     Path list = folder.resolve(MetaInfo.FILE);
     if (Files.exists(list)) {
-      for (MetaInfo.Line line : MetaInfo.read(list)) {
-        run.checkCancelled();
-        take(line, values);
-      }
+      NamedRows.Finder values = values(data, run).finder();
+      MetaInfo.forEach(
+          list,
+          line -> {
+            run.checkCancelled();
+            take(line, data, values);
+          });
     } else {
-      for (Map.Entry<String, Slice> value : values.entrySet()) {
-        run.checkCancelled();
-        addUnseen(value.getKey() + ENDING, value.getValue());
-      }
+      LmdbFile.scan(
+          data,
+          (key, value) -> {
+            run.checkCancelled();
+            addUnseen(key + ENDING, value);
+          });
     }
     close(run);
   }
 
-  private void take(MetaInfo.Line line, Map<String, Slice> values) {
-    Slice value = values.get(key(line, values));
-    if (value == null) {
+  /** Where the values lie: place and length, by keys. */
+  private static NamedRows values(Path data, Run run) throws IOException {
+    RowSorter sorter = new RowSorter(2);
+    LmdbFile.scan(
+        data,
+        (key, value) -> {
+          run.checkCancelled();
+          sorter.add(key, value.at(), value.length());
+        });
+    return sorter.sorted();
+  }
+
+  private void take(MetaInfo.Line line, Path data, NamedRows.Finder values) throws IOException {
+    // BasicSR cuts names at their first dot.
+    if (values.find(line.key()) < 0 && values.find(line.name().replaceFirst("\\..*", "")) < 0) {
       skip(line.name(), line.name() + " is in the " + MetaInfo.FILE + " but not in " + folder);
-    } else if (line.size().isPresent()) {
+      return;
+    }
+    Slice value = new Slice(data, values.value(0), (int) values.value(1));
+    if (line.size().isPresent()) {
       add(line.name(), line.size().get(), value);
     } else {
       addUnseen(line.name(), value);
     }
-  }
-
-  /** BasicSR cuts names at their first dot. */
-  private static String key(MetaInfo.Line line, Map<String, Slice> values) {
-    String key = line.key();
-    return values.containsKey(key) ? key : line.name().replaceFirst("\\..*", "");
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,22 +55,47 @@ final class MetaInfo {
         LEVEL);
   }
 
+  /** Is told of lines. */
+  @FunctionalInterface
+  interface Visitor {
+    void see(Line line) throws IOException;
+  }
+
   /**
-   * The lines of a file; those that are none are passed over.
+   * Reads the lines of a file one after the other; those that are none are passed over.
    *
    * @throws IOException with a sentence, if it cannot be read
    */
-  static List<Line> read(Path file) throws IOException {
-    return read(file, Long.MAX_VALUE);
+  static void forEach(Path file, Visitor visitor) throws IOException {
+    try (Stream<String> texts = texts(file)) {
+      Iterator<String> each = texts.iterator();
+      for (Optional<Line> line = next(file, each); line.isPresent(); line = next(file, each)) {
+        visitor.see(line.get());
+      }
+    }
   }
 
-  /** The same, but not more of them than that. */
-  static List<Line> read(Path file, long most) throws IOException {
+  /** The first line; empty if there is none. */
+  static Optional<Line> first(Path file) throws IOException {
+    try (Stream<String> texts = texts(file)) {
+      return next(file, texts.iterator());
+    }
+  }
+
+  private static Stream<String> texts(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
     }
-    try (Stream<String> texts = Files.lines(file)) { // a list of millions is longer than a String
-      return texts.map(MetaInfo::line).flatMap(Optional::stream).limit(most).toList();
+    return Files.lines(file);
+  }
+
+  private static Optional<Line> next(Path file, Iterator<String> texts) throws IOException {
+    try {
+      Optional<Line> line = Optional.empty();
+      while (line.isEmpty() && texts.hasNext()) {
+        line = line(texts.next());
+      }
+      return line;
     } catch (UncheckedIOException e) {
       throw new IOException(file + " cannot be read as text in UTF-8 (" + e.getMessage() + ")", e);
     }

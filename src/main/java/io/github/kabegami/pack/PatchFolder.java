@@ -8,9 +8,7 @@ import io.github.kabegami.io.PictureSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,12 +16,13 @@ import java.util.TreeMap;
 
 /**
  * The pictures of a folder that BasicSR's {@code meta_info.txt} lists, in the order of their names.
- * Their sizes are taken from the list, so that opening reads no picture.
+ * Their sizes are taken from the list, so that opening reads no picture. Memory: about 12 bytes a
+ * picture.
  */
 public final class PatchFolder implements PictureSet {
   private final Path folder;
-  private final List<Entry> entries = new ArrayList<>();
   private final SortedMap<String, String> skipped = new TreeMap<>();
+  private final NamedRows rows;
 
   /**
    * Opens it.
@@ -36,15 +35,18 @@ public final class PatchFolder implements PictureSet {
   public PatchFolder(Path list, Path folder, Run run) throws IOException {
     this.folder = folder;
     Path inside = folder.toAbsolutePath().normalize();
-    for (MetaInfo.Line line : MetaInfo.read(list)) {
-      run.checkCancelled();
-      if (inside.resolve(line.name()).normalize().startsWith(inside)) {
-        take(line);
-      } else {
-        skipped.put(line.name(), line.name() + " in " + list + " is not in its folder");
-      }
-    }
-    entries.sort(Comparator.comparing(Entry::name));
+    RowSorter sorter = new RowSorter(1);
+    MetaInfo.forEach(
+        list,
+        line -> {
+          run.checkCancelled();
+          if (inside.resolve(line.name()).normalize().startsWith(inside)) {
+            take(line, sorter);
+          } else {
+            skipped.put(line.name(), line.name() + " in " + list + " is not in its folder");
+          }
+        });
+    rows = sorter.sorted();
     skipped.values().forEach(reason -> run.log("skipped: " + reason));
   }
 
@@ -53,27 +55,28 @@ public final class PatchFolder implements PictureSet {
     if (!Files.isRegularFile(list)) {
       return false;
     }
-    return MetaInfo.read(list, 1).stream()
-        .findFirst()
+    return MetaInfo.first(list)
         .filter(line -> Files.isRegularFile(folder.resolve(line.name())))
         .isPresent();
   }
 
-  private void take(MetaInfo.Line line) {
+  private void take(MetaInfo.Line line, RowSorter sorter) throws IOException {
+    PictureSize size;
     try {
-      PictureSize size =
+      size =
           line.size().isPresent()
               ? line.size().get()
               : PictureFiles.size(folder.resolve(line.name()));
-      entries.add(new Entry(line.name(), size.width(), size.height()));
     } catch (IOException e) {
       skipped.put(line.name(), String.valueOf(e.getMessage()));
+      return;
     }
+    sorter.add(line.name(), RowEntries.number(size));
   }
 
   @Override
   public List<Entry> entries() {
-    return Collections.unmodifiableList(entries);
+    return new RowEntries(rows);
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class PatchFolder implements PictureSet {
 
   @Override
   public Picture read(int index) throws IOException {
-    Path file = folder.resolve(entries.get(index).name());
+    Path file = folder.resolve(rows.at(index).name());
     if (Files.notExists(file)) {
       throw new IOException(file + " is listed but not there");
     }

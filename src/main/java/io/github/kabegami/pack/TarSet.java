@@ -1,18 +1,12 @@
 package io.github.kabegami.pack;
 
 import io.github.kabegami.core.Run;
-import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.io.PictureSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,16 +19,6 @@ public final class TarSet extends SlicedSet {
   private static final String ENDING = ".tar";
 
   /**
-   * Key and the rest of a name.
-   *
-   * <p>Source: webdataset/webdataset, src/webdataset/tariterators.py.
-   */
-  private static final Pattern SAMPLE = Pattern.compile("((?:.*/|)[^.]+)[.]([^/]*)");
-
-  /** A picture of a sample. */
-  private record Found(String ending, Slice file) {}
-
-  /**
    * Opens the tar files of a folder that has no index: reads their headers and those of the
    * pictures.
    *
@@ -42,18 +26,19 @@ public final class TarSet extends SlicedSet {
    * @throws IOException with a sentence, if one cannot be read or is damaged
    */
   public TarSet(Path folder, Run run) throws IOException {
-    SortedMap<String, Found> samples = new TreeMap<>();
+    TarSamples samples = new TarSamples();
     List<Path> tars = tars(folder);
-    for (Path tar : tars) {
+    for (int i = 0; i < tars.size(); i++) {
       run.checkCancelled();
-      run.progress().report((double) tars.indexOf(tar) / tars.size(), "looking into " + tar);
-      TarScan.of(tar, (name, content) -> take(name, content, samples));
+      run.progress().report((double) i / tars.size(), "looking into " + tars.get(i));
+      TarScan.of(tars.get(i), samples::take);
     }
-    for (Map.Entry<String, Found> sample : samples.entrySet()) {
-      run.checkCancelled();
-      String ending = sample.getValue().ending().replaceFirst(".*\\.", "");
-      addUnseen(sample.getKey() + "." + ending, sample.getValue().file());
-    }
+    samples.forEach(
+        (name, file) -> {
+          run.checkCancelled();
+          addUnseen(name, file);
+        },
+        this::skip);
     close(run);
   }
 
@@ -67,13 +52,15 @@ public final class TarSet extends SlicedSet {
       run.checkCancelled();
       Path tar = folder.resolve(part.tar());
       requireWhole(tar, part);
-      for (PackLine line : PackLine.read(folder.resolve(part.index()))) {
-        Stored high = line.hr();
-        Slice file = new Slice(tar, high.at().orElse(-1L), high.bytes());
-        add(line.name() + ".png", new PictureSize(high.width(), high.height()), file);
-      }
+      PackLines.forEach(folder.resolve(part.index()), line -> take(line, tar));
     }
     close(run);
+  }
+
+  private void take(PackLine line, Path tar) throws IOException {
+    Stored high = line.hr();
+    Slice file = new Slice(tar, high.at().orElse(-1L), high.bytes());
+    add(line.name() + ".png", new PictureSize(high.width(), high.height()), file);
   }
 
   private static void requireWhole(Path tar, PackInfo.Part part) throws IOException {
@@ -98,32 +85,5 @@ public final class TarSet extends SlicedSet {
           .sorted()
           .toList();
     }
-  }
-
-  private void take(String name, Slice file, Map<String, Found> samples) {
-    Matcher sample = SAMPLE.matcher(name);
-    if (!sample.matches() || !PictureFiles.isPictureName(name)) {
-      return;
-    }
-    String key = sample.group(1).replaceFirst("^(\\./)+", "");
-    Found found = new Found(sample.group(2).toLowerCase(Locale.ROOT), file);
-    Found other = samples.putIfAbsent(key, found);
-    if (other == null || other.ending().equals(found.ending())) {
-      if (other != null) {
-        skip(name, file.file() + ": " + name + " is there twice; the first one is taken");
-      }
-      return;
-    }
-    if (rank(found) < rank(other)) {
-      samples.put(key, found);
-    }
-  }
-
-  /** Of the pictures of a sample the one of the lowest rank is taken. */
-  private static int rank(Found found) {
-    if (found.ending().startsWith("hr.")) {
-      return 0;
-    }
-    return found.ending().startsWith("lr.") ? 2 : 1;
   }
 }

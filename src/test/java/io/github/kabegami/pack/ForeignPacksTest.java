@@ -116,7 +116,7 @@ class ForeignPacksTest {
         "with env.begin(write=True) as t:",
         "    for i in range(2000): t.put(b'new%d' % i, b'x' * (i * 3))",
         "env.sync()");
-    Map<String, Slice> read = LmdbFile.values(file);
+    Map<String, Slice> read = Patches.values(file);
     List<String> kept = new ArrayList<>();
     List<String> all = List.copyOf(values.keySet());
     for (int i = 0; i < all.size(); i += 3) {

@@ -54,7 +54,7 @@ class LmdbPropertyTest {
       Path file = folder.path().resolve("data.mdb");
       write(file, values);
       assertEquals(0, Files.size(file) % 4096);
-      Map<String, Slice> read = LmdbFile.values(file);
+      Map<String, Slice> read = Patches.values(file);
       assertEquals(values.keySet(), read.keySet());
       for (Map.Entry<String, Slice> value : read.entrySet()) {
         assertArrayEquals(values.get(value.getKey()), value.getValue().read());
@@ -77,7 +77,7 @@ class LmdbPropertyTest {
       }
       Files.write(file, bytes);
       try {
-        for (Slice value : LmdbFile.values(file).values()) {
+        for (Slice value : Patches.values(file).values()) {
           value.read();
         }
       } catch (IOException e) {

@@ -71,7 +71,7 @@ class PackCheckTest {
       return new Slice(pack.resolve("hr/" + name + ".png"), 0, 0);
     }
     if (kind == PackKind.LMDB) {
-      return LmdbFile.values(pack.resolve("hr.lmdb/data.mdb")).get(name);
+      return Patches.values(pack.resolve("hr.lmdb/data.mdb")).get(name);
     }
     List<Slice> found = new ArrayList<>();
     for (Path tar : TarSet.tars(pack)) {

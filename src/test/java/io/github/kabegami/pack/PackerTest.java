@@ -145,9 +145,8 @@ class PackerTest {
             });
       }
     } else {
-      for (PackLine line : PackLine.read(folder.resolve("pack/patches.jsonl"))) {
-        origins.put(line.name(), line.origin());
-      }
+      PackLines.forEach(
+          folder.resolve("pack/patches.jsonl"), line -> origins.put(line.name(), line.origin()));
     }
     assertEquals(COUNT, origins.size());
     for (int i = 0; i < COUNT; i++) {
@@ -161,7 +160,7 @@ class PackerTest {
     for (String side : List.of("hr.lmdb", "lr.lmdb")) {
       Path lmdb = folder.resolve("pack").resolve(side);
       assertTrue(Files.exists(lmdb.resolve("lock.mdb")));
-      assertEquals(COUNT, LmdbFile.values(lmdb.resolve("data.mdb")).size());
+      assertEquals(COUNT, Patches.values(lmdb.resolve("data.mdb")).size());
       List<String> lines = Files.readAllLines(lmdb.resolve("meta_info.txt"));
       assertEquals(COUNT, lines.size());
       assertEquals(

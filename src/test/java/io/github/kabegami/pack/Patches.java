@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -109,6 +111,13 @@ public final class Patches implements PatchList {
 
   PackEntry get(int index) {
     return entries.get(index);
+  }
+
+  /** The values of an LMDB by their keys. */
+  static Map<String, Slice> values(Path data) throws IOException {
+    Map<String, Slice> values = new TreeMap<>();
+    LmdbFile.scan(data, values::put);
+    return values;
   }
 
   /** Names and bytes of all files below a folder. */
