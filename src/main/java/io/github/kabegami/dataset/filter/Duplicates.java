@@ -22,19 +22,25 @@ public final class Duplicates {
     this.index = index;
   }
 
+  /** With the limit of a configuration, for a number that is not known. */
+  public static Duplicates of(DatasetConfig config) {
+    return of(config, 0);
+  }
+
   /**
    * With the limit of a configuration; where duplicates are not to be looked for, none is found.
    *
+   * @param expected how many pictures there are; more may be added
    * @throws IllegalArgumentException with a sentence, if the filters of the configuration are not
    *     right
    */
-  public static Duplicates of(DatasetConfig config) {
+  public static Duplicates of(DatasetConfig config, int expected) {
     FilterChoice choice = FilterChoice.of(config.filters());
     if (!choice.has(FilterKind.DUPLICATES)) {
       return new Duplicates(Optional.empty());
     }
     double limit = choice.limit(FilterKind.DUPLICATES, USUAL_LIMIT);
-    return new Duplicates(Optional.of(new HashIndex((int) limit)));
+    return new Duplicates(Optional.of(new HashIndex((int) limit, expected)));
   }
 
   /** The number of the one that looks most alike, the first added of equal ones; -1 if none. */

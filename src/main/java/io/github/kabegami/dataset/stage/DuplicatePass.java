@@ -8,21 +8,29 @@ import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.filter.Duplicates;
+import io.github.kabegami.io.Fingerprint;
+import io.github.kabegami.io.Json;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Looks for pictures that look alike among all that passed the filters, and keeps one of each kind:
  * one that the user accepts, then the one with more pixels, with the larger file, listed first. The
  * result depends on the pictures alone, not on what was decided before, so that a new picture may
  * take the place of an old one.
+ *
+ * <p>Memory: about 60 bytes a picture that is looked at.
  */
 final class DuplicatePass {
   private static final String WORD = "duplicate";
+  private static final Set<State> LOOKED_AT =
+      Set.of(State.PASSED, State.ACCEPTED, State.CROPPED, State.REJECTED);
   private static final int CHECK_EVERY = 1 << 10;
   private static final int NONE = -1;
   private static final int NOT_LOOKED_AT = -2;
@@ -36,8 +44,37 @@ final class DuplicatePass {
     this.manifest = dataset.manifest();
   }
 
-  /** A picture that may have duplicates. */
-  private record Look(int number, long hash, boolean wanted, long pixels, long bytes) {}
+  /**
+   * What the last pass was about: if it is the same again, so is the result.
+   *
+   * @param pictures SHA-256 of which pictures were in when it ended, and of the wishes
+   */
+  private record Done(String pictures) {}
+
+  /** Whether nothing that decides has changed since the last pass; then it need not be repeated. */
+  boolean isDone() throws IOException {
+    return dataset.isFinished(Stage.FILTER)
+        && Files.exists(note())
+        && Json.readText(note()).equals(Json.toText(done()));
+  }
+
+  private Path note() {
+    return dataset.folder().settings(Stage.FILTER).resolveSibling("filter-duplicates.json");
+  }
+
+  /** Cropping leaves pictures in; what else it does is seen here. */
+  private Done done() {
+    BitSet judged = new BitSet();
+    BitSet in = new BitSet();
+    for (int number = 0; number < manifest.count(); number++) {
+      State state = manifest.state(number);
+      in.set(number, state == State.ACCEPTED || state == State.CROPPED);
+      judged.set(number, in.get(number) || state == State.REJECTED);
+    }
+    String wishes = new TreeMap<>(dataset.overrides().wishes()).toString();
+    String pictures = Fingerprint.of(in.toByteArray()) + Fingerprint.of(judged.toByteArray());
+    return new Done(Fingerprint.of(pictures + wishes));
+  }
 
   /**
    * Looks, and keeps what changes.
@@ -46,22 +83,18 @@ final class DuplicatePass {
    * @throws IOException if the manifest cannot be read or the disk refuses
    */
   int run(Run run) throws IOException {
-    List<Look> looks = new ArrayList<>();
+    Files.deleteIfExists(note());
+    Looks looks = new Looks(Math.toIntExact(LOOKED_AT.stream().mapToLong(manifest::count).sum()));
     for (int number = 0; number < manifest.count(); number++) {
       check(number, manifest.count(), run);
-      look(number).ifPresent(looks::add);
+      look(number, looks);
     }
-    looks.sort(
-        Comparator.comparing(Look::wanted)
-            .thenComparingLong(Look::pixels)
-            .thenComparingLong(Look::bytes)
-            .reversed()
-            .thenComparingInt(Look::number));
     int[] like = alike(looks, run);
     for (int number = 0; number < like.length; number++) {
       decide(number, like[number]);
     }
     manifest.force();
+    Json.write(note(), done(), true);
     return changed;
   }
 
@@ -73,46 +106,41 @@ final class DuplicatePass {
   }
 
   /** By number, the picture like which each looks, or {@link #NONE}, or {@link #NOT_LOOKED_AT}. */
-  private int[] alike(List<Look> looks, Run run) throws IOException {
+  private int[] alike(Looks looks, Run run) throws IOException {
     int[] like = new int[manifest.count()];
     Arrays.fill(like, NOT_LOOKED_AT);
-    Duplicates kept = Duplicates.of(dataset.config());
-    for (int i = 0; i < looks.size(); i++) {
-      check(i, looks.size(), run);
-      Look look = looks.get(i);
-      int other = look.wanted() ? NONE : kept.like(look.hash());
-      like[look.number()] = other;
+    int[] order = looks.bestFirst();
+    Duplicates kept = Duplicates.of(dataset.config(), order.length);
+    for (int i = 0; i < order.length; i++) {
+      check(i, order.length, run);
+      int index = order[i];
+      int other = looks.isWanted(index) ? NONE : kept.like(looks.hash(index));
+      like[looks.number(index)] = other;
       if (other == NONE) {
-        kept.add(look.hash(), look.number());
+        kept.add(looks.hash(index), looks.number(index));
       }
     }
     return like;
   }
 
   /** Pictures that the user rejects are passed over: no other one may suffer for them. */
-  private Optional<Look> look(int number) throws IOException {
-    State state = manifest.state(number);
-    if (state != State.PASSED
-        && state != State.ACCEPTED
-        && state != State.CROPPED
-        && state != State.REJECTED) {
-      return Optional.empty();
+  private void look(int number, Looks looks) throws IOException {
+    if (!LOOKED_AT.contains(manifest.state(number))) {
+      return;
     }
     Outcome outcome = manifest.last(number);
     Optional<Boolean> wish = Optional.ofNullable(dataset.overrides().wishes().get(outcome.id()));
     boolean refused = outcome.reason().isPresent() && !isDuplicate(outcome);
     refused &= !CropStage.hasNoPatch(outcome) && !wish.orElse(false);
-    if (outcome.hash().isEmpty() || refused || !wish.orElse(true)) {
-      return Optional.empty();
+    if (outcome.hash().isPresent() && !refused && wish.orElse(true)) {
+      Candidate candidate = manifest.candidate(number);
+      looks.add(
+          number,
+          Long.parseUnsignedLong(outcome.hash().get(), 16),
+          wish.orElse(false),
+          (long) candidate.width() * candidate.height(),
+          candidate.bytes());
     }
-    Candidate candidate = manifest.candidate(number);
-    return Optional.of(
-        new Look(
-            number,
-            Long.parseUnsignedLong(outcome.hash().get(), 16),
-            wish.orElse(false),
-            (long) candidate.width() * candidate.height(),
-            candidate.bytes()));
   }
 
   private static boolean isDuplicate(Outcome outcome) {

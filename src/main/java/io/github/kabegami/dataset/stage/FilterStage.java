@@ -50,7 +50,11 @@ public final class FilterStage {
         FilterTask.of(dataset.config(), dataset.folder().path()),
         run.reportingTo(run.progress().part(0, ALONE)));
     DuplicatePass pass = new DuplicatePass(dataset);
-    int changed = pass.run(run.reportingTo(run.progress().part(ALONE, 1).prefixed("duplicates")));
+    boolean isKnown = fetched == 0 && pass.isDone();
+    int changed =
+        isKnown
+            ? 0
+            : pass.run(run.reportingTo(run.progress().part(ALONE, 1).prefixed("duplicates")));
     if (fetched == 0 && changed == 0 && dataset.isFinished(Stage.FILTER)) {
       return "finished already, and there are no new pictures";
     }

@@ -46,9 +46,17 @@ class HashIndexPropertyTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 16) int radius,
       @ForAll @IntRange(max = 300) int count) {
-    List<Long> hashes = hashes(seed, count + 1);
-    HashIndex index = new HashIndex(radius);
-    for (int i = 0; i <= count; i++) {
+    finds(hashes(seed, count + 1), new HashIndex(radius, 0), radius);
+  }
+
+  /** Whose tables are laid out in another way. */
+  @Property(tries = 8)
+  void anIndexForManyFindsTheSame(@ForAll long seed, @ForAll @IntRange(max = 12) int radius) {
+    finds(hashes(seed, 800), new HashIndex(radius, 2_000_000), radius);
+  }
+
+  private static void finds(List<Long> hashes, HashIndex index, int radius) {
+    for (int i = 0; i < hashes.size(); i++) {
       assertEquals(i, index.size());
       assertEquals(
           nearest(hashes.subList(0, i), hashes.get(i), radius), index.nearest(hashes.get(i)));

@@ -19,9 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,5 +177,72 @@ class DuplicatePassTest {
       assertTrue(dataset.manifest().count(State.ACCEPTED) > 2000);
       assertEquals(0, look(dataset));
     }
+  }
+
+  private static boolean isDone(Dataset dataset) throws IOException {
+    return new DuplicatePass(dataset).isDone();
+  }
+
+  @Test
+  void aPassIsDoneUntilSomethingThatDecidesChanges() throws IOException {
+    try (Dataset dataset = open()) {
+      add(dataset, 0, 20, 0, State.PASSED, LOOK);
+      add(dataset, 1, 40, 0, State.PASSED, LOOK);
+      add(dataset, 2, 40, 0, State.PASSED, OTHER);
+      look(dataset);
+      assertFalse(isDone(dataset)); // the stage is not finished
+      dataset.finish(Stage.FILTER, Map.of());
+      assertTrue(isDone(dataset));
+      dataset.manifest().add(dataset.manifest().last(1).now(State.CROPPED).cut(List.of()));
+      assertTrue(isDone(dataset));
+      dataset.manifest().add(dataset.manifest().last(2).now(State.FAILED));
+      assertFalse(isDone(dataset));
+      look(dataset);
+      assertTrue(isDone(dataset));
+    }
+    wish("reject s/1");
+    try (Dataset dataset = open()) {
+      assertFalse(isDone(dataset));
+      assertEquals(1, look(dataset));
+      dataset.finish(Stage.FILTER, Map.of());
+      assertTrue(isDone(dataset));
+      add(dataset, 3, 10, 0, State.REJECTED, LOOK);
+      assertFalse(isDone(dataset));
+    }
+  }
+
+  @Test
+  void aPictureThatIsLetInAfterThePassIsSeenWhenTheWishIsGone() throws IOException {
+    try (Dataset dataset = open()) {
+      add(dataset, 0, 20, 0, State.REJECTED, LOOK);
+      dataset.manifest().add(dataset.manifest().last(0).because("text: 0.9"));
+      look(dataset);
+      dataset.finish(Stage.FILTER, Map.of());
+      Outcome cropped = dataset.manifest().last(0).now(State.CROPPED).because("text: 0.9");
+      dataset.manifest().add(cropped); // as long as the user wished it
+      assertFalse(isDone(dataset));
+      look(dataset);
+      assertEquals(List.of("rejected text: 0.9"), states(dataset));
+    }
+  }
+
+  @Test
+  void manyLooksAreSortedAsTheirRulesSay() {
+    SplittableRandom random = new SplittableRandom(3);
+    Looks looks = new Looks(1000);
+    List<long[]> expected = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      long[] look = {random.nextInt(9) == 0 ? 1 : 0, random.nextInt(20), random.nextInt(5), i};
+      expected.add(look);
+      looks.add(10 * i, i, look[0] == 1, look[1], look[2]);
+    }
+    expected.sort(
+        Comparator.<long[]>comparingLong(look -> -look[0])
+            .thenComparingLong(look -> -look[1])
+            .thenComparingLong(look -> -look[2])
+            .thenComparingLong(look -> look[3]));
+    assertEquals(
+        expected.stream().map(look -> (int) look[3]).toList(),
+        Arrays.stream(looks.bestFirst()).boxed().toList());
   }
 }
