@@ -8,7 +8,6 @@ import io.github.kabegami.io.PictureFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -64,8 +63,7 @@ public final class PackMemory {
     Path folder = Path.of(arguments[1]);
     Path file = folder.resolve("patch.png");
     float[] pixels = new float[3 * SIDE * SIDE];
-    PictureFiles.write(
-        file, Picture.of(Pixels.wrap(pixels, SIDE, SIDE, 3), BitDepth.EIGHT), true);
+    PictureFiles.write(file, Picture.of(Pixels.wrap(pixels, SIDE, SIDE, 3), BitDepth.EIGHT), true);
     for (int i = 2; i < arguments.length; i++) {
       PackKind kind = PackKind.valueOf(arguments[i]);
       Path pack = folder.resolve(kind.word());

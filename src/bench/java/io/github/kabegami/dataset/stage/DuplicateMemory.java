@@ -3,13 +3,14 @@ package io.github.kabegami.dataset.stage;
 import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.DatasetJson;
 import io.github.kabegami.dataset.filter.Duplicates;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Looking for duplicates among many hashes, one in a hundred of which is near another one: seconds,
- * and memory that is in use. Arguments: how many, and the bits that may differ.
+ * Looking for duplicates among many hashes, one in a hundred of which is near another one: seconds
+ * of the processor, and memory that is in use. Arguments: how many, and the bits that may differ.
  *
  * <pre>{@code
  * java -Xmx1g -XX:+UseSerialGC -cp ... io.github.kabegami.dataset.stage.DuplicateMemory 10000000 8
@@ -17,6 +18,7 @@ import java.util.SplittableRandom;
  */
 public final class DuplicateMemory {
   private static final int ONE_IN = 100;
+  private static final int QUESTIONS = 20_000;
   private static final int APART = 4;
   private static final int SIZES = 50;
 
@@ -28,24 +30,39 @@ public final class DuplicateMemory {
     DatasetConfig config =
         DatasetJson.with(
             DatasetConfig.wallpapers(), Map.of("filters", "duplicates:" + arguments[1]));
-    long start = System.nanoTime();
+    long start = nanos();
     Looks looks = looks(count);
     tell("collected", start, count);
     int[] order = looks.bestFirst();
     tell("sorted", start, count);
     Duplicates kept = Duplicates.of(config, count);
-    int found = 0;
     for (int i = 0; i < count; i++) {
-      long hash = looks.hash(order[i]);
-      if (kept.like(hash) < 0) {
-        kept.add(hash, looks.number(order[i]));
-      } else {
-        found++;
-      }
-      if ((i + 1) % (count / 10) == 0) {
-        tell(i + 1 + " asked, " + found + " found", start, count);
+      kept.add(looks.hash(order[i]), looks.number(order[i]));
+      if ((i + 1) % (count / 5) == 0) {
+        tell(i + 1 + " kept", start, count);
+        ask(kept);
       }
     }
+  }
+
+  /** Questions that find nothing take the longest. */
+  private static void ask(Duplicates kept) {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < QUESTIONS; i++) {
+      kept.like(random.nextLong());
+    }
+    long start = nanos();
+    int found = 0;
+    for (int i = 0; i < QUESTIONS; i++) {
+      found += kept.like(random.nextLong()) < 0 ? 0 : 1;
+    }
+    double micros = (nanos() - start) / 1e3 / QUESTIONS;
+    System.out.printf(Locale.ROOT, "  %.1f us a question, %d found%n", micros, found);
+  }
+
+  /** Of the processor, which other work does not lengthen. */
+  private static long nanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Looks looks(int count) {
@@ -71,7 +88,7 @@ public final class DuplicateMemory {
         Locale.ROOT,
         "%s: %.1f s, %.0f MB, %.1f bytes a picture%n",
         what,
-        (System.nanoTime() - start) / 1e9,
+        (nanos() - start) / 1e9,
         used / 1e6,
         (double) used / count);
   }

@@ -47,33 +47,42 @@ final class DuplicatePass {
   /**
    * What the last pass was about: if it is the same again, so is the result.
    *
-   * @param pictures SHA-256 of which pictures were in when it ended, and of the wishes
+   * @param judged SHA-256 of which pictures were judged; cropping leaves them so
+   * @param wishes SHA-256 of the wishes of the user
    */
-  private record Done(String pictures) {}
+  private record Done(String judged, String wishes) {}
 
   /** Whether nothing that decides has changed since the last pass; then it need not be repeated. */
   boolean isDone() throws IOException {
     return dataset.isFinished(Stage.FILTER)
-        && Files.exists(note())
-        && Json.readText(note()).equals(Json.toText(done()));
+        && last().filter(last -> last.equals(new Done(judged(), wishes()))).isPresent();
+  }
+
+  /** The next pass is not left out if wishes have changed since the last one, and change back. */
+  void forgetOtherWishes() throws IOException {
+    if (last().filter(last -> last.wishes().equals(wishes())).isEmpty()) {
+      Files.deleteIfExists(note());
+    }
+  }
+
+  private Optional<Done> last() throws IOException {
+    return Files.exists(note()) ? Optional.of(Json.read(note(), Done.class)) : Optional.empty();
   }
 
   private Path note() {
     return dataset.folder().settings(Stage.FILTER).resolveSibling("filter-duplicates.json");
   }
 
-  /** Cropping leaves pictures in; what else it does is seen here. */
-  private Done done() {
+  private String judged() {
     BitSet judged = new BitSet();
-    BitSet in = new BitSet();
     for (int number = 0; number < manifest.count(); number++) {
-      State state = manifest.state(number);
-      in.set(number, state == State.ACCEPTED || state == State.CROPPED);
-      judged.set(number, in.get(number) || state == State.REJECTED);
+      judged.set(number, LOOKED_AT.contains(manifest.state(number)));
     }
-    String wishes = new TreeMap<>(dataset.overrides().wishes()).toString();
-    String pictures = Fingerprint.of(in.toByteArray()) + Fingerprint.of(judged.toByteArray());
-    return new Done(Fingerprint.of(pictures + wishes));
+    return Fingerprint.of(judged.toByteArray());
+  }
+
+  private String wishes() {
+    return Fingerprint.of(new TreeMap<>(dataset.overrides().wishes()).toString());
   }
 
   /**
@@ -94,7 +103,7 @@ final class DuplicatePass {
       decide(number, like[number]);
     }
     manifest.force();
-    Json.write(note(), done(), true);
+    Json.write(note(), new Done(judged(), wishes()), true);
     return changed;
   }
 

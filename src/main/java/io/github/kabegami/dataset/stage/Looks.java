@@ -79,8 +79,7 @@ final class Looks {
     int left = start;
     int right = middle;
     for (int at = start; at < end; at++) {
-      boolean takesLeft =
-          right == end || (left < middle && !isBetter(from[right], from[left]));
+      boolean takesLeft = right == end || (left < middle && !isBetter(from[right], from[left]));
       into[at] = takesLeft ? from[left++] : from[right++];
     }
   }

@@ -218,8 +218,15 @@ class DuplicatePassTest {
       dataset.manifest().add(dataset.manifest().last(0).because("text: 0.9"));
       look(dataset);
       dataset.finish(Stage.FILTER, Map.of());
-      Outcome cropped = dataset.manifest().last(0).now(State.CROPPED).because("text: 0.9");
-      dataset.manifest().add(cropped); // as long as the user wished it
+      assertTrue(isDone(dataset));
+    }
+    wish("accept s/0");
+    try (Dataset dataset = open()) { // as cropping does
+      new DuplicatePass(dataset).forgetOtherWishes();
+      dataset.manifest().add(dataset.manifest().last(0).now(State.CROPPED).because("text: 0.9"));
+    }
+    wish("");
+    try (Dataset dataset = open()) {
       assertFalse(isDone(dataset));
       look(dataset);
       assertEquals(List.of("rejected text: 0.9"), states(dataset));
