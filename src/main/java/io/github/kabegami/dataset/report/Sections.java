@@ -31,7 +31,7 @@ final class Sections {
     this.choice = choice;
     this.cards = cards;
     sheets = List.copyOf(cards.keySet());
-    storage = new Storage(dataset.folder(), tally, dataset.config().patch());
+    storage = new Storage(dataset.folder(), tally, dataset.config());
     all = dataset.manifest().count();
   }
 

@@ -1,6 +1,8 @@
 package io.github.kabegami.dataset.report;
 
+import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.DatasetFolder;
+import io.github.kabegami.dataset.StorageEstimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +14,6 @@ import java.util.stream.Stream;
 
 /** What a data set takes on the disk. */
 final class Storage {
-  /** Of patches chosen by detail, optimised PNG of RGB; measured on 56 wallpapers. */
-  private static final double BYTES_PER_PIXEL = 1.6;
-
   private final Tally tally;
   private final Tally.Amount patches;
   private final List<Path> packs;
@@ -26,7 +25,7 @@ final class Storage {
    *
    * @throws IOException if it cannot be read
    */
-  Storage(DatasetFolder folder, Tally tally, int patchSide) throws IOException {
+  Storage(DatasetFolder folder, Tally tally, DatasetConfig config) throws IOException {
     this.tally = tally;
     patches = amount(folder.patches());
     packs = entries(folder.packs());
@@ -40,7 +39,7 @@ final class Storage {
     } else {
       Tally.Amount estimate = new Tally.Amount();
       estimate.count = tally.patches;
-      estimate.bytes = Math.round(BYTES_PER_PIXEL * tally.patches * patchSide * patchSide);
+      estimate.bytes = StorageEstimate.png(config, tally.patches);
       row("Patches as PNG", estimate, "estimate, none on the disk");
     }
     for (Path pack : packs) {
@@ -53,7 +52,14 @@ final class Storage {
 
   private String ofCandidates() {
     long all = tally.states.values().stream().mapToLong(Long::longValue).sum();
-    return all == tally.told.count ? "" : "of " + Texts.of(all, "candidate");
+    long unknown = all - tally.told.count;
+    return unknown == 0
+        ? ""
+        : "of "
+            + Texts.of(all, "candidate")
+            + "; the size of "
+            + Texts.count(unknown)
+            + " is not told, and not in this sum";
   }
 
   private void row(String what, Tally.Amount amount, String remark) {

@@ -10,6 +10,7 @@ import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import io.github.kabegami.dataset.crop.CropSettings;
 import io.github.kabegami.dataset.crop.CropTask;
+import io.github.kabegami.dataset.report.Texts;
 import io.github.kabegami.preset.Degrader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ public final class CropStage {
     if (!settings.degradation().isBlank()) {
       Degrader.of(settings.degradation(), true, settings.factor(), run);
     }
+    new DuplicatePass(dataset).forgetOtherWishes();
     beginAnewIfChanged(dataset, run);
     UnusedPatches.delete(dataset, run);
     Manifest manifest = dataset.manifest();
@@ -181,10 +183,10 @@ public final class CropStage {
     String toText(int worked) {
       return String.format(
           Locale.ROOT,
-          "%,d pictures cut; in all %,d patches of %,d pictures",
-          worked,
-          patches,
-          pictures);
+          "%s cut; in all %s of %s",
+          Texts.of(worked, "picture"),
+          patches == 1 ? "1 patch" : String.format(Locale.ROOT, "%,d patches", patches),
+          Texts.of(pictures, "picture"));
     }
   }
 }

@@ -62,7 +62,9 @@ public final class PackStage {
         Locale.ROOT,
         "%,d %s packed: %s",
         patches.count(),
-        patches.arePairs() ? "pairs" : "patches",
+        patches.arePairs()
+            ? (patches.count() == 1 ? "pair" : "pairs")
+            : (patches.count() == 1 ? "patch" : "patches"),
         made.isEmpty() ? "into nothing, as packs is empty" : String.join(", ", made));
   }
 

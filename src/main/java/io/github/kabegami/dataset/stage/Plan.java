@@ -1,7 +1,13 @@
 package io.github.kabegami.dataset.stage;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.github.kabegami.core.Checks;
+import io.github.kabegami.dataset.StorageEstimate;
 import io.github.kabegami.dataset.report.Texts;
+import io.github.kabegami.io.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +30,7 @@ import java.util.stream.Collectors;
  * @param downloads fitting ones to be downloaded
  * @param bytes to be downloaded
  * @param guessed how many of the downloads have a guessed size, because their source tells none
+ * @param unsized how many fitting ones have unknown widths and heights; counted as the least wanted
  * @param hours that the downloads take at the polite interval
  * @param interval seconds from one request to the next
  * @param patches that can be cut if all pictures pass the filters
@@ -43,6 +50,7 @@ record Plan(
     int downloads,
     long bytes,
     int guessed,
+    int unsized,
     double hours,
     double interval,
     long patches,
@@ -50,11 +58,35 @@ record Plan(
     boolean accepted) {
   private static final double SECONDS_PER_HOUR = 3600;
 
+  /** What plans of earlier versions do not tell. */
+  private static final Map<String, String> MISSING =
+      Map.of("rejected", "0", "earlier", "0", "limit", "0", "unnamed", "{}", "unsized", "0");
+
+  /**
+   * Reads a plan, also one of an earlier version.
+   *
+   * @throws IOException with a sentence that names the file, if it is missing or damaged
+   */
+  static Plan read(Path file) throws IOException {
+    JsonObject json = Json.read(file, JsonObject.class);
+    MISSING.forEach(
+        (key, value) -> {
+          if (!json.has(key)) {
+            json.add(key, Json.fromText(value, JsonElement.class));
+          }
+        });
+    try {
+      return Json.fromTree(Json.gson(), json, Plan.class);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is " + e.getMessage() + "; run stage=plan again", e);
+    }
+  }
+
   /** The same, accepted or not. */
   Plan accepted(boolean now) {
     return new Plan(
         listed, fitting, rejected, earlier, limit, unnamed, refused, here, local, downloads, bytes,
-        guessed, hours, interval, patches, storage, now);
+        guessed, unsized, hours, interval, patches, storage, now);
   }
 
   /** How many files are still to be fetched. */
@@ -73,32 +105,37 @@ record Plan(
       text.append(
           listed == limit
               ? String.format(
-                  Locale.ROOT, "%nthe limit of %,d is reached; there may be more", limit)
+                  Locale.ROOT, "\nthe limit of %,d is reached; there may be more", limit)
               : String.format(
                   Locale.ROOT,
-                  "%nlimit is %,d, but %,d are listed already; a smaller limit takes none out",
+                  "\nlimit is %,d, but %,d are listed already; a smaller limit takes none out",
                   limit,
                   listed));
     }
     if (earlier > 0) {
-      text.append(String.format(Locale.ROOT, "%n  new this time    %,d", listed - earlier));
+      text.append(String.format(Locale.ROOT, "\n  new this time    %,d", listed - earlier));
     }
-    text.append(String.format(Locale.ROOT, "%n  here already     %,d", here));
-    text.append(String.format(Locale.ROOT, "%n  on this computer %,d", local));
-    text.append(String.format(Locale.ROOT, "%n  to download      %,d", downloads));
+    text.append(String.format(Locale.ROOT, "\n  here already     %,d", here));
+    text.append(String.format(Locale.ROOT, "\n  on this computer %,d", local));
+    text.append(String.format(Locale.ROOT, "\n  to download      %,d", downloads));
     if (downloads > 0) {
       text.append(", ").append(download());
     }
     text.append(
         String.format(
             Locale.ROOT,
-            "%nif all pass the filters, up to %s cut:",
+            "\nif all pass the filters, up to %s cut:",
             patches == 1 ? "1 patch is" : String.format(Locale.ROOT, "%,d patches are", patches)));
+    if (unsized > 0) {
+      text.append("\n  (")
+          .append(Texts.of(unsized, "picture"))
+          .append(" of unknown width and height counted as the smallest that are wanted)");
+    }
     for (StorageEstimate.Figure figure : storage) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%n  %-14s %10s  (%s)",
+              "\n  %-14s %10s  (%s)",
               figure.kind(),
               Texts.bytes(figure.bytes()),
               figure.basis()));

@@ -7,10 +7,10 @@ import io.github.kabegami.dataset.DatasetConfig;
 import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.StorageEstimate;
 import io.github.kabegami.dataset.source.Source;
 import io.github.kabegami.dataset.source.Sources;
 import io.github.kabegami.dataset.source.Wishes;
-import io.github.kabegami.io.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ final class PlanStage {
   /** The plan that was made last; empty if there is none. */
   static Optional<Plan> read(Dataset dataset) throws IOException {
     return dataset.isFinished(Stage.PLAN)
-        ? Optional.of(Json.read(dataset.folder().finished(Stage.PLAN), Plan.class))
+        ? Optional.of(Plan.read(dataset.folder().finished(Stage.PLAN)))
         : Optional.empty();
   }
 
@@ -135,6 +135,7 @@ final class PlanStage {
     private int downloads;
     private long bytes;
     private int guessed;
+    private int unsized;
     private long patches;
 
     Count(Dataset dataset, Set<String> names, Run run) {
@@ -166,6 +167,7 @@ final class PlanStage {
           downloads,
           bytes,
           guessed,
+          unsized,
           downloads * config.interval() / SECONDS_PER_HOUR,
           config.interval(),
           patches,
@@ -187,6 +189,7 @@ final class PlanStage {
       if (!names.contains(candidate.source())) {
         unnamed.merge(candidate.source(), 1, Integer::sum);
       }
+      unsized += candidate.width() > 0 && candidate.height() > 0 ? 0 : 1;
       patches += patches(candidate);
       if (state != State.LISTED && state != State.FAILED) {
         here++;

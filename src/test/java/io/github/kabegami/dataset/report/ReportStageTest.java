@@ -118,7 +118,9 @@ class ReportStageTest {
     assertEquals("Full HD;1920 x 1080;0;1;10.0 %", rows(page, "resolution").get(2));
     assertEquals("4K;3840 x 2160;4;4;80.0 %", rows(page, "resolution").get(4));
     assertEquals(
-        "Originals, as their sources tell;9;8.0 MB;of 10 candidates", rows(page, "storage").get(0));
+        "Originals, as their sources tell;9;8.0 MB;of 10 candidates; the size of 1 is not told, and"
+            + " not in this sum",
+        rows(page, "storage").get(0));
     assertEquals(
         "Patches as PNG;4;1.7 MB;estimate, none on the disk", rows(page, "storage").get(2));
     assertEquals(List.of("other;3;0;0.0 %", "site;7;4;57.1 %"), rows(page, "sources"));

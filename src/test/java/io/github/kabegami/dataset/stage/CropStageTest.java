@@ -50,6 +50,12 @@ class CropStageTest {
   }
 
   @Test
+  void onePictureIsToldAsOne() throws IOException {
+    SmallSet set = new SmallSet(root, "set", 1);
+    assertEquals("1 picture cut; in all 1 patch of 1 picture", set.until(Stage.CROP, "top", "1"));
+  }
+
+  @Test
   void patchesAreThePartsOfThePictures() throws IOException {
     SmallSet set = set("set");
     assertEquals("5 pictures cut; in all 15 patches of 5 pictures", set.until(Stage.CROP));

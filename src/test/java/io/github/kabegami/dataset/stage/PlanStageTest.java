@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
@@ -141,6 +142,13 @@ class PlanStageTest {
       assertEquals(1, plan.guessed());
       assertEquals(2001 + 3840 * 2160 * 3 / 4, plan.bytes());
       assertTrue(plan.toText().contains("(the size of 1 is a guess)"), plan.toText());
+      assertEquals(1, plan.unsized());
+      assertTrue(
+          plan.toText()
+              .contains(
+                  " are cut:\n  (1 picture of unknown width and height counted as the smallest that"
+                      + " are wanted)\n  PNG "),
+          plan.toText());
     }
   }
 
@@ -406,6 +414,24 @@ class PlanStageTest {
       Path file = dataset.folder().finished(Stage.PLAN);
       assertEquals(plan, Json.read(file, Plan.class));
       assertEquals(Optional.of(plan), PlanStage.read(dataset));
+    }
+  }
+
+  @Test
+  void aPlanOfAnEarlierVersionIsRead() throws IOException {
+    server.add(FakePost.of(1));
+    try (Dataset dataset = open("set")) {
+      Plan plan = PlanStage.accept(dataset, PlanStage.make(dataset, run));
+      Path file = dataset.folder().finished(Stage.PLAN);
+      JsonObject json = Json.read(file, JsonObject.class);
+      List.of("earlier", "limit", "unnamed", "unsized").forEach(json::remove);
+      Json.write(file, json, true);
+      assertEquals(Optional.of(plan), PlanStage.read(dataset));
+      assertTrue(PlanStage.make(dataset, run).accepted());
+      json.remove("listed");
+      Json.write(file, json, true);
+      String told = assertThrows(IOException.class, () -> PlanStage.read(dataset)).getMessage();
+      assertTrue(told.startsWith(file + " is not the JSON of a plan: missing key listed"), told);
     }
   }
 }

@@ -1,6 +1,5 @@
-package io.github.kabegami.dataset.stage;
+package io.github.kabegami.dataset;
 
-import io.github.kabegami.dataset.DatasetConfig;
 import java.util.List;
 
 /**
@@ -11,9 +10,9 @@ import java.util.List;
  * had 1.3 to 1.7 as PNG, 0.48 to 0.58 as JPEG and 0.31 to 0.34 as WebP; flat ones have a tenth of
  * that.
  */
-final class StorageEstimate {
+public final class StorageEstimate {
   /** Of whole wallpapers as PNG: the mean of 56. */
-  static final double PICTURE = 0.75;
+  public static final double PICTURE = 0.75;
 
   private static final double PNG = 1.6;
   private static final double JPEG = 0.55;
@@ -34,13 +33,13 @@ final class StorageEstimate {
    * @param bytes of all
    * @param basis of the figure
    */
-  record Figure(String kind, long bytes, String basis) {}
+  public record Figure(String kind, long bytes, String basis) {}
 
   /**
    * The most patches of a picture: as many as the overlap lets lie side by side, and not more than
    * are wanted.
    */
-  static int patches(DatasetConfig config, int width, int height) {
+  public static int patches(DatasetConfig config, int width, int height) {
     double share = config.overlap();
     int step = Math.max(1, (int) Math.ceil(config.patch() * (1 - share)));
     long across = 1L + Math.floorDiv(width - config.patch(), step);
@@ -49,11 +48,10 @@ final class StorageEstimate {
   }
 
   /** What patches take, by kind; for pairs both sides together. */
-  static List<Figure> of(DatasetConfig config, long patches) {
-    double low = config.degradation().isBlank() ? 0 : 1.0 / config.factor() / config.factor();
-    double pixels = (double) patches * config.patch() * config.patch() * (1 + low);
-    long files = low > 0 ? 2 * patches : patches;
-    long png = Math.round(PNG * pixels);
+  public static List<Figure> of(DatasetConfig config, long patches) {
+    double pixels = pixels(config, patches);
+    long files = config.degradation().isBlank() ? patches : 2 * patches;
+    long png = png(config, patches);
     return List.of(
         figure("PNG", png, PNG),
         figure("JPEG 95", Math.round(JPEG * pixels), JPEG),
@@ -62,6 +60,16 @@ final class StorageEstimate {
             "LMDB", png + files * LMDB_PER_PATCH, "PNG and half a page of 4096 bytes per patch"),
         new Figure(
             "tar", png + files * TAR_PER_PATCH, "PNG and 1.8 kB of heads and texts per patch"));
+  }
+
+  /** Bytes that patches take as PNG files; for pairs both sides together. */
+  public static long png(DatasetConfig config, long patches) {
+    return Math.round(PNG * pixels(config, patches));
+  }
+
+  private static double pixels(DatasetConfig config, long patches) {
+    double low = config.degradation().isBlank() ? 0 : 1.0 / config.factor() / config.factor();
+    return (double) patches * config.patch() * config.patch() * (1 + low);
   }
 
   private static Figure figure(String kind, long bytes, double perPixel) {
