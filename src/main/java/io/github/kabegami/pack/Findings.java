@@ -36,7 +36,8 @@ final class Findings {
     if (!first.isEmpty()) {
       throw new IOException(
           pack
-              + " is damaged; delete it and run stage=pack again, or copy it again: "
+              + " is damaged; delete the whole folder, as stage=pack leaves one that is there alone,"
+              + " and run stage=pack, or copy it again: "
               + String.join("; ", first)
               + (more > 0 ? "; and " + more + " more in the log" : ""));
     }

@@ -32,6 +32,7 @@ public final class Packer {
   private final PatchList patches;
   private final PatchSizes sizes;
   private final Run run;
+  private boolean hasFiles = true;
 
   private Packer(Path target, PackKind kind, PatchList patches, PatchSizes sizes, Run run) {
     this.target = target;
@@ -48,8 +49,8 @@ public final class Packer {
   }
 
   /**
-   * Packs patches, unless the pack of just these is there. One of others is replaced when the new
-   * one is whole.
+   * Packs patches, unless the pack of just these is there; of a folder all files have to be there,
+   * and to be as long as the patches. One of others is replaced when the new one is whole.
    *
    * @param target folder of the pack
    * @param perTar most patches of a tar file, >= 1; all get as many, give or take one
@@ -85,7 +86,7 @@ public final class Packer {
     }
     String list = list(perTar);
     restore();
-    if (isOf(target, list)) {
+    if (isOf(target, list) && hasFiles) {
       return false;
     }
     if (!isOf(pending, list)) {
@@ -97,7 +98,10 @@ public final class Packer {
     return true;
   }
 
-  /** SHA-256 of all that decides on the pack, but for the pixels: names, origins and sizes. */
+  /**
+   * SHA-256 of all that decides on the pack, but for the pixels: names, origins and sizes. Looks
+   * whether a folder that is there has files of these sizes.
+   */
   private String list(int perTar) throws IOException {
     String print =
         Fingerprint.of(PackInfo.VERSION + kind.word() + (kind == PackKind.TAR ? perTar : 0));
@@ -105,18 +109,31 @@ public final class Packer {
     for (int number = 0; entries.hasNext(); number++) {
       run.checkCancelled();
       PackEntry entry = entries.next();
+      long[] bytes = bytes(number, entry);
       String line = entry.name() + Json.toLine(entry.origin());
-      print = Fingerprint.of(print + line + sizes(number, entry));
+      print = Fingerprint.of(print + line + " " + bytes[0] + " " + bytes[1]);
+      hasFiles &= kind != PackKind.FOLDER || has(entry, false, bytes[0]);
+      hasFiles &= kind != PackKind.FOLDER || entry.low().isEmpty() || has(entry, true, bytes[1]);
     }
     return print;
   }
 
-  private String sizes(int number, PackEntry entry) throws IOException {
+  /** Contents are not compared: that is what verifying is for. */
+  private boolean has(PackEntry entry, boolean isLow, long bytes) {
+    try {
+      return Files.size(FolderSink.place(target, entry.name(), isLow)) == bytes;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Of the ground truth and of the degraded picture, 0 where there is none. */
+  private long[] bytes(int number, PackEntry entry) throws IOException {
     Path patch = entry.high();
     try {
       long high = sizes.high(number, entry);
       patch = entry.low().orElse(patch);
-      return " " + high + " " + sizes.low(number, entry);
+      return new long[] {high, sizes.low(number, entry)};
     } catch (IOException e) {
       throw missing(patch, e);
     }

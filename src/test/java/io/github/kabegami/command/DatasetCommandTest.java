@@ -247,7 +247,8 @@ class DatasetCommandTest {
         door.err()
             .contains(
                 packs.resolve("tar")
-                    + " is damaged; delete it and run stage=pack again, or copy it again: the index "
+                    + " is damaged; delete the whole folder, as stage=pack leaves one that is there alone, and run"
+                    + " stage=pack, or copy it again: the index "
                     + packs.resolve("tar/000000.jsonl")
                     + " is missing"),
         door.err());

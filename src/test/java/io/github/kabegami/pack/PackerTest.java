@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackerTest {
   private static final int COUNT = 20;
@@ -107,6 +108,23 @@ class PackerTest {
     pack(kind, all, "other");
     assertEquals(
         Patches.contents(folder.resolve("other")), Patches.contents(folder.resolve("pack")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hr", "lr"})
+  void aFolderThatLacksAFileIsPackedAnew(String side) throws IOException {
+    Patches patches = patches(true);
+    pack(PackKind.FOLDER, patches, "pack");
+    pack(PackKind.FOLDER, patches, "other");
+    Path file = folder.resolve("pack").resolve(side).resolve(patches.get(4).name() + ".png");
+    Files.delete(file);
+    assertTrue(pack(PackKind.FOLDER, patches, "pack"));
+    Files.delete(file); // it is a link
+    Files.writeString(file, "short");
+    assertTrue(pack(PackKind.FOLDER, patches, "pack"));
+    assertEquals(
+        Patches.contents(folder.resolve("other")), Patches.contents(folder.resolve("pack")));
+    assertFalse(pack(PackKind.FOLDER, patches, "pack"));
   }
 
   @Test

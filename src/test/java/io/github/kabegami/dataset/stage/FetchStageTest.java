@@ -159,7 +159,7 @@ class FetchStageTest {
           Files.write(file, i == 8 ? new byte[] {1, 2, 3} : picture);
         }
         String place = isHere ? file.toString() : server.address() + post.path();
-        dataset.manifest().list(Candidate.of("a/" + i, "a", place));
+        dataset.manifest().list(Candidate.of("localhost/" + i, "localhost", place));
       }
       told.add(FetchStage.run(dataset, run.on(executor)));
       for (int i = 0; i < 200; i++) {
