@@ -56,6 +56,11 @@ public record Dataset(
     }
   }
 
+  /** The same, whose overrides may name pictures as reports do; see {@link Overrides#of}. */
+  public Dataset naming(List<String> sources) {
+    return new Dataset(folder, config, manifest, overrides.of(sources), engine);
+  }
+
   private static void keep(Path file, DatasetConfig config, Run run) throws IOException {
     if (Files.exists(file)) {
       DatasetConfig before = DatasetJson.read(file);

@@ -33,6 +33,11 @@ public final class LocalNames {
     return id.startsWith(source + "/") ? source(source) + id.substring(source.length()) : id;
   }
 
+  /** Whether a source is no place on this computer. */
+  public static boolean isSite(String source) {
+    return kind(source).isEmpty();
+  }
+
   /** The last two names in the path of an id, joined by a blank; the whole id of a site. */
   static String end(String id) {
     String kind = kind(id);

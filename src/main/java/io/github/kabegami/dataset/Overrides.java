@@ -4,6 +4,7 @@ import io.github.kabegami.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,27 @@ public record Overrides(Map<String, Boolean> wishes) {
       wishes.put(words[1], words[0].equals(ACCEPT));
     }
     return new Overrides(wishes);
+  }
+
+  /**
+   * The same, with the ids of pictures on this computer as reports write them, without the folders
+   * that their sources lie in, made whole.
+   *
+   * @param sources names of all sources; where several have the same last name, all are meant
+   */
+  public Overrides of(Collection<String> sources) {
+    Map<String, Boolean> whole = new LinkedHashMap<>();
+    wishes.forEach(
+        (id, wish) -> {
+          List<String> ids =
+              sources.stream()
+                  .filter(source -> !id.startsWith(source + "/"))
+                  .filter(source -> id.startsWith(LocalNames.source(source) + "/"))
+                  .map(source -> source + id.substring(LocalNames.source(source).length()))
+                  .toList();
+          (ids.isEmpty() ? List.of(id) : ids).forEach(each -> whole.put(each, wish));
+        });
+    return new Overrides(whole);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.parallel.TaskExecutor;
@@ -130,5 +131,23 @@ class DatasetTest {
             .contains("expected 'accept ID' or 'reject ID'"));
     Files.delete(folder.resolve("overrides.txt"));
     open("5", new ArrayList<>()).close();
+  }
+
+  @Test
+  void overridesKnowPicturesByTheNamesOfReports() {
+    Map<String, Boolean> wishes = new LinkedHashMap<>();
+    wishes.put("folder:pics/sub/1.png", true);
+    wishes.put("folder:/home/pics/2.png", false);
+    wishes.put("folder:other/3.png", true);
+    wishes.put("yande.re/4", false);
+    assertEquals(
+        Map.of(
+            "folder:/home/pics/sub/1.png", true,
+            "folder:/home/pics/2.png", false,
+            "folder:other/3.png", true,
+            "yande.re/4", false),
+        new Overrides(wishes)
+            .of(List.of("yande.re", "folder:/home/pics", "folder:other"))
+            .wishes());
   }
 }

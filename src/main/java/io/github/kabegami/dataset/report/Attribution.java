@@ -19,6 +19,9 @@ final class Attribution implements Entries.Visitor, Closeable {
   /** Most pictures on the page. */
   static final int MOST = 10_000;
 
+  /** What formulas of spreadsheets begin with. */
+  private static final String FORMULAS = "=+-@\t\r\n";
+
   private static final List<String> COLUMNS =
       List.of("id", "page", "artists", "origin", "licence", "md5");
 
@@ -52,15 +55,17 @@ final class Attribution implements Entries.Visitor, Closeable {
       return;
     }
     Candidate c = entry.candidate();
-    csvOut.write(line(List.of(c.id(), c.page(), c.artists(), c.origin(), c.licence(), c.md5())));
+    csvOut.write(
+        line(List.of(entry.id(), c.page(), c.artists(), c.origin(), c.licence(), c.md5())));
     if (count++ < MOST) {
-      pageOut.write(row(c));
+      pageOut.write(row(entry));
     }
   }
 
-  private static String row(Candidate c) {
+  private static String row(Entry entry) {
+    Candidate c = entry.candidate();
     return "<tr><td>"
-        + Html.link(c.id(), Html.isWeb(c.page()) ? c.page() : "")
+        + Html.link(entry.id(), Html.isWeb(c.page()) ? c.page() : "")
         + "</td><td>"
         + Html.text(c.artists())
         + "</td><td>"
@@ -77,7 +82,14 @@ final class Attribution implements Entries.Visitor, Closeable {
     return fields.stream().map(Attribution::field).collect(Collectors.joining(",", "", "\r\n"));
   }
 
-  private static String field(String field) {
+  /**
+   * A text that a spreadsheet would take for a formula gets an apostrophe in front.
+   *
+   * <p>Source: OWASP, CSV Injection.
+   */
+  private static String field(String text) {
+    boolean isFormula = !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
+    String field = isFormula ? "'" + text : text;
     boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
     return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }

@@ -89,18 +89,20 @@ final class Cards {
     }
     Path file = Dataset.file(folder, entry.outcome());
     try {
-      return new Card(entry, Optional.of(thumbnails.make(entry, file)), address(file), "");
+      Thumbnails.Thumbnail small = thumbnails.make(entry, file);
+      return new Card(entry, Optional.of(small), address(file, small), "");
     } catch (Thumbnails.Damage e) {
-      String sentence = String.valueOf(e.getMessage()).replace(folder + File.separator, "");
-      return new Card(entry, Optional.empty(), address(file), sentence);
+      String sentence = entry.names().of(String.valueOf(e.getMessage()));
+      return new Card(entry, Optional.empty(), "", sentence);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private String address(Path file) {
+  /** Where else a file lies is not told: that of the small picture. */
+  private String address(Path file, Thumbnails.Thumbnail small) {
     return file.startsWith(folder)
         ? Html.address("../" + folder.relativize(file).toString().replace(File.separatorChar, '/'))
-        : file.toUri().toASCIIString();
+        : Card.FOLDER + small.name();
   }
 }

@@ -2,6 +2,7 @@ package io.github.kabegami.dataset.report;
 
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
+import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.Manifest;
 import java.io.IOException;
@@ -18,14 +19,16 @@ record Entries(Dataset dataset, Run run) {
 
   void forEach(Progress progress, Visitor visitor) throws IOException {
     Manifest manifest = dataset.manifest();
+    PublicNames names = new PublicNames(dataset);
     int count = manifest.count();
     for (int number = 0; number < count; number++) {
       if (number % BETWEEN_REPORTS == 0) {
         run.checkCancelled();
         progress.report((double) number / count, number + " of " + count + " candidates");
       }
-      visitor.see(
-          Entry.of(number, manifest.candidate(number), manifest.last(number), dataset.overrides()));
+      Candidate candidate = manifest.candidate(number);
+      names.addSource(candidate.source());
+      visitor.see(Entry.of(number, candidate, manifest.last(number), dataset.overrides(), names));
     }
   }
 }

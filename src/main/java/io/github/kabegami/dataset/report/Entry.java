@@ -1,6 +1,7 @@
 package io.github.kabegami.dataset.report;
 
 import io.github.kabegami.dataset.Candidate;
+import io.github.kabegami.dataset.LocalNames;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Overrides;
 import io.github.kabegami.dataset.State;
@@ -15,17 +16,24 @@ import java.util.Optional;
  * @param outcome what the last stage said
  * @param wish of the user; true for accept
  * @param group that it belongs to
+ * @param names of places as they may be passed on
  */
 record Entry(
-    int number, Candidate candidate, Outcome outcome, Optional<Boolean> wish, Group group) {
+    int number,
+    Candidate candidate,
+    Outcome outcome,
+    Optional<Boolean> wish,
+    Group group,
+    PublicNames names) {
   private static final int LONGEST_NAME = 40;
   private static final String WISHED = "your overrides";
   private static final String OTHER = "other";
 
-  static Entry of(int number, Candidate candidate, Outcome outcome, Overrides overrides) {
+  static Entry of(
+      int number, Candidate candidate, Outcome outcome, Overrides overrides, PublicNames names) {
     Optional<Boolean> wish = Optional.ofNullable(overrides.wishes().get(candidate.id()));
     boolean wanted = overrides.uses(candidate.id(), outcome.state());
-    return new Entry(number, candidate, outcome, wish, group(outcome, wish, wanted));
+    return new Entry(number, candidate, outcome, wish, group(outcome, wish, wanted), names);
   }
 
   private static Group group(Outcome outcome, Optional<Boolean> wish, boolean wanted) {
@@ -50,8 +58,9 @@ record Entry(
     return name.isEmpty() || name.length() > LONGEST_NAME ? OTHER : name;
   }
 
+  /** Its id without the folders that its source lies in; overrides know it by that as well. */
   String id() {
-    return candidate.id();
+    return LocalNames.id(candidate.source(), candidate.id());
   }
 
   boolean isUsed() {
@@ -69,7 +78,7 @@ record Entry(
 
   /** Why it is where it is; empty where there is nothing to say. */
   String why() {
-    String reason = outcome.reason().orElse("");
+    String reason = names.of(outcome.reason().orElse(""));
     if (wish.isEmpty()) {
       return reason;
     }

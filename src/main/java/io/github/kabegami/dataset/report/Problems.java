@@ -16,7 +16,9 @@ final class Problems {
   void add(Entry entry, String sentence) {
     count++;
     if (shown.size() < MOST) {
-      shown.put(entry.number(), List.of(entry.id(), entry.outcome().file().orElse(""), sentence));
+      shown.put(
+          entry.number(),
+          List.of(entry.id(), entry.names().of(entry.outcome().file().orElse("")), sentence));
     }
   }
 

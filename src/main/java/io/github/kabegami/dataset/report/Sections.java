@@ -1,6 +1,7 @@
 package io.github.kabegami.dataset.report;
 
 import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.LocalNames;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
 import java.io.IOException;
@@ -63,8 +64,7 @@ final class Sections {
     sections.add(attribution());
     sections.add(sheets());
     sections.add(Section.folded("notes", "What the stages noted", StageNotes.noted(dataset)));
-    sections.add(
-        Section.folded("settings", "Settings that differ", StageNotes.settings(dataset.config())));
+    sections.add(Section.folded("settings", "Settings that differ", StageNotes.settings(dataset)));
     return new Page("Data set report", tiles, sections);
   }
 
@@ -197,7 +197,7 @@ final class Sections {
             .map(
                 source ->
                     List.of(
-                        Table.Cell.of(source.getKey()),
+                        Table.Cell.of(LocalNames.source(source.getKey())),
                         Table.Cell.of(source.getValue().listed),
                         Table.Cell.of(source.getValue().used),
                         Table.Cell.bar(source.getValue().used, 0, source.getValue().listed)))
@@ -228,7 +228,10 @@ final class Sections {
               "It names "
                   + Texts.count(tally.unknownWishes.size())
                   + " that no source has: "
-                  + String.join(", ", tally.unknownWishes.stream().limit(MOST_UNKNOWN).toList())));
+                  + new PublicNames(dataset)
+                      .of(
+                          String.join(
+                              ", ", tally.unknownWishes.stream().limit(MOST_UNKNOWN).toList()))));
     }
     return Section.open("overrides", "Overrides", blocks);
   }

@@ -29,15 +29,17 @@ final class StageNotes {
     List<List<Table.Cell>> rows = new ArrayList<>();
     for (Stage stage : Stage.values()) {
       if (dataset.isFinished(stage)) {
-        read(stage, dataset.folder().finished(stage), rows);
+        read(stage, dataset, rows);
       }
     }
     return table(rows, "No stage is finished yet.", Table.text("Stage"), Table.text("Fact"));
   }
 
-  private static void read(Stage stage, Path file, List<List<Table.Cell>> rows) {
+  private static void read(Stage stage, Dataset dataset, List<List<Table.Cell>> rows) {
+    Path file = dataset.folder().finished(stage);
     try {
-      flatten(stage.word(), "", Json.fromText(Json.readText(file), JsonElement.class), rows);
+      String text = new PublicNames(dataset).of(Json.readText(file));
+      flatten(stage.word(), "", Json.fromText(text, JsonElement.class), rows);
     } catch (IOException | IllegalArgumentException e) {
       rows.add(row(stage.word(), "", file.getFileName() + " cannot be read"));
     }
@@ -68,13 +70,16 @@ final class StageNotes {
   }
 
   /** Settings that are not the usual ones. */
-  static List<Block> settings(DatasetConfig config) {
+  static List<Block> settings(Dataset dataset) {
+    DatasetConfig config = dataset.config();
+    PublicNames names = new PublicNames(dataset);
     JsonObject usual = tree(DatasetConfig.wallpapers());
     List<List<Table.Cell>> rows = new ArrayList<>();
     for (Map.Entry<String, JsonElement> setting : tree(config).entrySet()) {
       String name = setting.getKey();
       if (!setting.getValue().equals(usual.get(name)) && !PRIVATE.contains(name)) {
-        rows.add(row(name, usual.get(name).getAsString(), setting.getValue().getAsString()));
+        String value = names.of(setting.getValue().getAsString());
+        rows.add(row(name, usual.get(name).getAsString(), value));
       }
     }
     return table(

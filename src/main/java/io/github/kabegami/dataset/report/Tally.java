@@ -95,7 +95,7 @@ final class Tally implements Entries.Visitor {
     groups.merge(known(entry.group()), 1L, Long::sum);
     sizes.add(entry.candidate().width(), entry.candidate().height(), entry.isUsed());
     if (entry.wish().isPresent()) {
-      unknownWishes.remove(entry.id());
+      unknownWishes.remove(entry.candidate().id());
     }
     if (entry.outcome().state() == State.REJECTED && entry.outcome().file().isEmpty()) {
       rejectedUnseen++;

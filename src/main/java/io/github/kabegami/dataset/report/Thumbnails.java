@@ -50,7 +50,11 @@ record Thumbnails(Path folder) {
   /** The name of the file of an entry: the same as long as picture and rules are the same. */
   static String name(Entry entry) {
     String from =
-        String.join("\n", entry.id(), entry.outcome().sha256().orElse(""), WIDTH + "x" + HEIGHT);
+        String.join(
+            "\n",
+            entry.candidate().id(),
+            entry.outcome().sha256().orElse(""),
+            WIDTH + "x" + HEIGHT);
     return Fingerprint.of(from).substring(0, NAME_DIGITS) + ".jpg";
   }
 

@@ -71,7 +71,8 @@ public final class DatasetBuilder {
     int threads = config.threads() == 0 ? processors : config.threads();
     try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         ShardEngine engine = ShardEngines.open(config.engine(), threads);
-        Dataset dataset = Dataset.open(folder, config, engine, run)) {
+        Dataset opened = Dataset.open(folder, config, engine, run)) {
+      Dataset dataset = opened.naming(Sources.of(config).stream().map(Source::name).toList());
       DatasetBuilder builder = new DatasetBuilder(dataset, acceptance);
       Run own = run.on(executor);
       return stage.isPresent() ? builder.one(stage.get(), own) : builder.all(own);

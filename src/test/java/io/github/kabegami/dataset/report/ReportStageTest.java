@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Candidate;
 import io.github.kabegami.dataset.Dataset;
+import io.github.kabegami.dataset.DatasetConfig;
+import io.github.kabegami.dataset.DatasetJson;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Stage;
 import io.github.kabegami.dataset.State;
+import io.github.kabegami.dataset.Wallpapers;
+import io.github.kabegami.dataset.shard.LocalEngine;
+import io.github.kabegami.io.PictureFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -288,6 +293,50 @@ class ReportStageTest {
     assertEquals(4, texts(page("attribution.html"), "//tbody/tr").size());
     assertEquals(
         "a,\"b,\"\"c\"\"\",\"d\ne\"\r\n", Attribution.line(List.of("a", "b,\"c\"", "d\ne")));
+  }
+
+  @Test
+  void formulasOfSpreadsheetsAreTexts() {
+    assertEquals(
+        "'=1+1,'+1,'-1,'@a,'\tb,\"'\rc\",a=b,\"'=HYPERLINK(\"\"a\"\",1)\"\r\n",
+        Attribution.line(
+            List.of("=1+1", "+1", "-1", "@a", "\tb", "\rc", "a=b", "=HYPERLINK(\"a\",1)")));
+  }
+
+  @Test
+  void nothingTellsWhereFoldersOfTheUserLie() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home & co/my pictures"));
+    Path set = folder.resolve("home & co/set");
+    String source = "folder:" + home;
+    Map<String, String> options =
+        Map.of("sources", "folder:\"" + home + "\"", "textmodel", folder + "/models/text.onnx");
+    DatasetConfig config = DatasetJson.with(DatasetConfig.wallpapers(), options);
+    try (Dataset dataset = Dataset.open(set, config, new LocalEngine(1), Run.simple())) {
+      for (int i = 0; i < 4; i++) {
+        Path file = home.resolve(i + ".png");
+        PictureFiles.write(file, Wallpapers.scene(64, 48, i), true);
+        String id = source + "/" + i + ".png";
+        dataset.manifest().list(Candidate.of(id, source, file.toString()));
+        Outcome fetched = Outcome.of(State.ACCEPTED, id).at(file.toString(), "0");
+        String reason = i == 1 ? "duplicate: looks like " + source + "/0.png" : "text: " + file;
+        dataset
+            .manifest()
+            .add(i == 0 || i == 3 ? fetched : fetched.now(State.REJECTED).because(reason));
+      }
+      Files.writeString(home.resolve("0.png"), "no picture");
+      Files.delete(home.resolve("3.png"));
+      dataset.finish(Stage.PLAN, Map.of("unnamed", Map.of(source, 4)));
+      ReportStage.run(dataset, Run.simple());
+    }
+    for (String name : List.of("index.html", "report.md", "attribution.html", "attribution.csv")) {
+      String text = Files.readString(set.resolve("report").resolve(name));
+      assertFalse(text.contains(folder.getFileName().toString()), name);
+      assertFalse(text.contains("home"), name);
+      assertTrue(text.contains("folder:my pictures/0.png"), name);
+    }
+    String page = Files.readString(set.resolve("report/index.html"));
+    assertTrue(page.contains("duplicate: looks like folder:my pictures/0.png"), page);
+    assertTrue(page.contains("<code>accept folder:my pictures/1.png</code>"), page);
   }
 
   @Test

@@ -26,7 +26,8 @@ class ThumbnailsTest {
           0,
           Candidate.of("s/1", "s", "f"),
           Outcome.of(State.ACCEPTED, "s/1").at("p.png", "1"),
-          new Overrides(Map.of()));
+          new Overrides(Map.of()),
+          new PublicNames());
 
   @TempDir private Path folder;
 
