@@ -72,7 +72,8 @@ public final class DatasetBuilder {
     try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         ShardEngine engine = ShardEngines.open(config.engine(), threads);
         Dataset opened = Dataset.open(folder, config, engine, run)) {
-      Dataset dataset = opened.naming(Sources.of(config).stream().map(Source::name).toList());
+      Dataset dataset =
+          opened.naming(Sources.of(config, Optional.empty()).stream().map(Source::name).toList());
       DatasetBuilder builder = new DatasetBuilder(dataset, acceptance);
       Run own = run.on(executor);
       return stage.isPresent() ? builder.one(stage.get(), own) : builder.all(own);
