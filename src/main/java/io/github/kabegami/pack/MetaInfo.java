@@ -1,6 +1,7 @@
 package io.github.kabegami.pack;
 
 import io.github.kabegami.io.PictureSize;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lines of BasicSR's lists of pictures: {@code name.png (height,width,channels) level}.
@@ -67,8 +67,8 @@ final class MetaInfo {
    * @throws IOException with a sentence, if it cannot be read
    */
   static void forEach(Path file, Visitor visitor) throws IOException {
-    try (Stream<String> texts = texts(file)) {
-      Iterator<String> each = texts.iterator();
+    try (BufferedReader texts = open(file)) {
+      Iterator<String> each = texts.lines().iterator();
       for (Optional<Line> line = next(file, each); line.isPresent(); line = next(file, each)) {
         visitor.see(line.get());
       }
@@ -77,16 +77,16 @@ final class MetaInfo {
 
   /** The first line; empty if there is none. */
   static Optional<Line> first(Path file) throws IOException {
-    try (Stream<String> texts = texts(file)) {
-      return next(file, texts.iterator());
+    try (BufferedReader texts = open(file)) {
+      return next(file, texts.lines().iterator());
     }
   }
 
-  private static Stream<String> texts(Path file) throws IOException {
+  private static BufferedReader open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
     }
-    return Files.lines(file);
+    return Files.newBufferedReader(file);
   }
 
   private static Optional<Line> next(Path file, Iterator<String> texts) throws IOException {
