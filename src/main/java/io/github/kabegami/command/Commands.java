@@ -7,6 +7,7 @@ final class Commands {
   private static final List<Class<? extends KabegamiCommand>> ALL =
       List.of(
           DegradeCommand.class,
+          DegradationExplorerCommand.class,
           UpscaleCommand.class,
           MeasureCommand.class,
           FitNiqeCommand.class,

@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import ij.ImagePlus;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.degradation.GroundTruth;
@@ -126,7 +127,29 @@ public final class DegradeCommand extends PictureCommand {
   }
 
   @Override
+  Optional<DialogCompanion> companion(ImagePlus image, DialogCompanion.Fields dialog) {
+    return Optional.of(new DegradeCompanion(image, dialog));
+  }
+
+  /** The recipe of a single picture. */
+  Recipe recipe(Run run) throws IOException {
+    requireSensible();
+    return source(run).apply(new Seed(seed));
+  }
+
+  @Override
   Work open(Run run) throws IOException {
+    requireSensible();
+    DegradeWork work =
+        new DegradeWork(
+            source(run), new Seed(seed), worksOnFolder(), GroundTruth.named(target), overwrites());
+    if (!worksOnFiles()) {
+      work.requireAvailable(run);
+    }
+    return work;
+  }
+
+  private void requireSensible() {
     if (!worksOnFiles() && (pairs || copies > 1)) {
       throw new UsageException(
           "pairs and copies are for files; name a file or folder as input, or leave them out");
@@ -138,13 +161,6 @@ public final class DegradeCommand extends PictureCommand {
     if (!pairs && !target.equals(ORIGINAL)) {
       throw new UsageException("target is for pairs; set pairs, or leave target out");
     }
-    DegradeWork work =
-        new DegradeWork(
-            source(run), new Seed(seed), worksOnFolder(), GroundTruth.named(target), overwrites());
-    if (!worksOnFiles()) {
-      work.requireAvailable(run);
-    }
-    return work;
   }
 
   /** From a seed to a recipe. */

@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import ij.ImagePlus;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.learned.NetworkResolver;
@@ -94,6 +95,11 @@ public abstract class KabegamiCommand implements Command, Cancelable {
    * @throws IOException with a sentence, if files cannot be read or written
    */
   abstract void execute(Run run) throws IOException;
+
+  /** What stands beside the dialog of this command while it is open on an image. */
+  Optional<DialogCompanion> companion(ImagePlus image, DialogCompanion.Fields dialog) {
+    return Optional.empty();
+  }
 
   private Run scijava() {
     Estimate estimate = new Estimate(System::nanoTime);

@@ -55,15 +55,36 @@ public final class MenuBridge {
     new MenuBridge(Options.of(Commands.ofClass(commandClass))).run();
   }
 
+  /**
+   * Runs a command on the active image as if its dialog had been filled in with these texts, on a
+   * thread of its own; the recorder gets the line.
+   *
+   * @param texts by option name; what is not there has its default
+   */
+  static void start(Class<? extends KabegamiCommand> command, Map<String, String> texts) {
+    MenuBridge bridge = new MenuBridge(Options.of(command));
+    new Thread(() -> bridge.runAlone(texts), bridge.options.title()).start();
+  }
+
+  private void runAlone(Map<String, String> texts) {
+    try {
+      attempt(() -> runAndRecord(texts));
+    } catch (RuntimeException e) {
+      if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+        throw e;
+      }
+    }
+  }
+
   private void run() {
     boolean asks =
         !MenuEntry.isMacro() && !GraphicsEnvironment.isHeadless() && !options.all().isEmpty();
+    attempt(asks ? this::runFromDialog : () -> run(macroTexts()));
+  }
+
+  private void attempt(Runnable work) {
     try {
-      if (asks) {
-        runFromDialog();
-      } else {
-        run(macroTexts());
-      }
+      work.run();
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       IJ.showProgress(1); // before a message waits for the user
       IJ.showStatus(options.title() + ": ended");
@@ -89,10 +110,11 @@ public final class MenuBridge {
     }
   }
 
-  /** Runs and records; false if it was refused before any work, so that entries may be mended. */
+  /** False if it was refused before any work, so that entries may be mended. */
   private boolean isDone(Map<String, String> texts) {
     try {
-      run(texts);
+      runAndRecord(texts);
+      return true;
     } catch (RuntimeException e) {
       Failure failure = Failure.of(e);
       if (begun || !failure.isOfOneThing()) {
@@ -102,8 +124,11 @@ public final class MenuBridge {
       IJ.showMessage(options.title(), MenuEntry.wrapped(failure.sentence()));
       return false;
     }
+  }
+
+  private void runAndRecord(Map<String, String> texts) {
+    run(texts);
     Recorder.recordString(RecordedLine.of(options, texts, Recorder.scriptMode()));
-    return true;
   }
 
   private Map<String, String> macroTexts() {

@@ -126,12 +126,32 @@ final class OptionDialog {
       addPages(dialog);
     }
     dialog.addHelp(help(shown));
+    Optional<Accompaniment> companion = accompany(dialog, page, fields, texts);
     dialog.showDialog();
+    companion.ifPresent(Accompaniment::end);
     if (dialog.wasCanceled()) {
       return false;
     }
     fields.forEach((name, entered) -> texts.put(name, entered.get()));
     return true;
+  }
+
+  /** The command's companion follows the first page, if the command has one and an image. */
+  private Optional<Accompaniment> accompany(
+      GenericDialog dialog,
+      String page,
+      Map<String, Supplier<String>> fields,
+      Map<String, String> texts) {
+    Supplier<Map<String, String>> entered =
+        () -> {
+          Map<String, String> now = new LinkedHashMap<>(texts);
+          fields.forEach((name, field) -> now.put(name, field.get()));
+          return now;
+        };
+    KabegamiCommand command = (KabegamiCommand) options.module(Map.of()).getCommand();
+    return image
+        .filter(active -> page.isEmpty())
+        .map(active -> new Accompaniment(command, active, dialog, entered));
   }
 
   /** A button for each further page, which opens a dialog of its own. */

@@ -140,6 +140,11 @@ abstract class PictureCommand extends KabegamiCommand {
     return PictureJob.plan(from, to);
   }
 
+  /** What the numbers of float pictures mean. */
+  final Optional<SampleRange> floats() {
+    return Ranges.parse(range);
+  }
+
   /** Whether files are worked on, not the active image. */
   final boolean worksOnFiles() {
     return input != null;
@@ -162,7 +167,7 @@ abstract class PictureCommand extends KabegamiCommand {
 
   @Override
   final void execute(Run run) throws IOException {
-    Optional<SampleRange> floats = Ranges.parse(range);
+    Optional<SampleRange> floats = floats();
     if (input != null) {
       executeFiles(input, floats, run);
     } else {
@@ -189,7 +194,7 @@ abstract class PictureCommand extends KabegamiCommand {
 
   /** Works on files of a folder for another process. */
   final List<String> files(List<String> items, Run run) throws IOException {
-    Optional<SampleRange> floats = Ranges.parse(range);
+    Optional<SampleRange> floats = floats();
     try (Work work = open(run)) {
       return new FileWork(work, new Inputs(floats), overwrite, range, Optional.empty())
           .shard(items.stream().map(PictureJob::of).toList(), run);

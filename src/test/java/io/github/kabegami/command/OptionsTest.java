@@ -28,6 +28,8 @@ class OptionsTest {
           "output",
           "overwrite",
           "preset",
+          "presets",
+          "draws",
           "factor",
           "seed",
           "settings",

@@ -6,6 +6,7 @@ import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.dataset.Area;
 import io.github.kabegami.dataset.Patch;
+import io.github.kabegami.degradation.Part;
 import io.github.kabegami.degradation.Recipe;
 
 /**
@@ -31,18 +32,10 @@ record PatchCutter(Patch patch, int side, Area around) {
    * @param area that is left when borders are cut off
    */
   static PatchCutter of(Patch patch, int side, Area area, int factor) {
-    int left = margin(patch.x() - area.x(), factor);
-    int top = margin(patch.y() - area.y(), factor);
-    int right = margin(area.x() + area.width() - patch.x() - side, factor);
-    int bottom = margin(area.y() + area.height() - patch.y() - side, factor);
+    Part left = new Part(area.x(), area.y(), area.width(), area.height());
+    Part around = new Part(patch.x(), patch.y(), side, side).with(MARGIN, left, factor);
     return new PatchCutter(
-        patch,
-        side,
-        new Area(patch.x() - left, patch.y() - top, left + side + right, top + side + bottom));
-  }
-
-  private static int margin(int room, int factor) {
-    return Math.min(MARGIN, room / factor) * factor;
+        patch, side, new Area(around.x(), around.y(), around.width(), around.height()));
   }
 
   /** The most rows that are cut out for a patch. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The discrete Fourier transform of planes of one size, in place, row by row in one array. Any
  * size.
  */
-final class PlaneFourier {
+public final class PlaneFourier {
   /** Columns or rows that are transformed together. */
   private static final int LANES = 32;
 
@@ -18,7 +18,7 @@ final class PlaneFourier {
   private final Run run;
 
   /** For planes of width x height. */
-  PlaneFourier(int width, int height, Run run) {
+  public PlaneFourier(int width, int height, Run run) {
     this.width = width;
     this.height = height;
     this.run = run;
@@ -30,7 +30,7 @@ final class PlaneFourier {
    * From samples to frequencies, exp(-i), frequency 0 first, not scaled; the inverse if both
    * arguments are exchanged.
    */
-  void transform(double[] real, double[] imaginary) {
+  public void transform(double[] real, double[] imaginary) {
     run.forRows(
         (width + LANES - 1) / LANES,
         (from, to) -> {
