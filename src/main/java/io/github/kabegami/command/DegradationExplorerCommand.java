@@ -11,7 +11,6 @@ import io.github.kabegami.preset.Preset;
 import io.github.kabegami.preset.Presets;
 import io.github.kabegami.window.Exploration;
 import io.github.kabegami.window.ExplorationFigure;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -120,7 +119,7 @@ public final class DegradationExplorerCommand extends KabegamiCommand {
   @Override
   void execute(Run run) throws IOException {
     List<Preset> compared = presets();
-    if (output == null && GraphicsEnvironment.isHeadless()) {
+    if (output == null && !Explorers.hasWindows()) {
       throw new UsageException("the figure needs a place: name a .png file as output");
     }
     if (output != null) {
@@ -135,7 +134,8 @@ public final class DegradationExplorerCommand extends KabegamiCommand {
       PictureFiles.write(output.toPath(), ExplorationFigure.of(explored), overwrite);
       run.log("wrote " + output);
     } else {
-      Explorers.open(explored, title(), input == null ? Optional.ofNullable(image) : Optional.empty(), codecs);
+      Explorers.open(
+          explored, title(), input == null ? Optional.ofNullable(image) : Optional.empty(), codecs);
     }
   }
 

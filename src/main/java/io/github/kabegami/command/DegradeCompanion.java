@@ -7,7 +7,6 @@ import io.github.kabegami.degradation.Part;
 import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.io.ImagePlusPictures;
 import io.github.kabegami.io.SampleRange;
-import io.github.kabegami.learned.NetworkResolver;
 import io.github.kabegami.window.DegradePreview;
 import io.github.kabegami.window.LatestWork;
 import java.awt.Rectangle;
@@ -33,7 +32,10 @@ final class DegradeCompanion implements DialogCompanion {
     this.dialog = dialog;
     preview =
         new DegradePreview(
-            dialog.window(), "Preview of " + image.getTitle(), failure -> Failure.of(failure).sentence(), this::drawAnother);
+            dialog.window(),
+            "Preview of " + image.getTitle(),
+            failure -> Failure.of(failure).sentence(),
+            this::drawAnother);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.kabegami.degradation.Recipe;
 import io.github.kabegami.window.Exploration;
 import io.github.kabegami.window.ExplorerWindow;
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.function.Consumer;
 /** Windows of explorations, whose draws can be applied to the image that was explored. */
 final class Explorers {
   private Explorers() {}
+
+  /** Whether there is a window of ImageJ beside which one can be opened. */
+  static boolean hasWindows() {
+    return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+  }
 
   /**
    * Opens one; from any thread.

@@ -20,7 +20,7 @@ import net.imglib2.view.Views;
  */
 public record Part(int x, int y, int width, int height) {
   /** Pixels of the degraded picture that are made around a part. */
-  private static final int MARGIN = 16;
+  private static final int MARGIN = 24;
 
   /** Pixels of the largest blocks of the codecs, in which colours are halved. */
   private static final int BLOCK = 16;
@@ -91,7 +91,7 @@ public record Part(int x, int y, int width, int height) {
   }
 
   /**
-   * What has to be degraded so that this part becomes as it would be in the whole: 16 pixels of the
+   * What has to be degraded so that this part becomes as it would be in the whole: 24 pixels of the
    * result around it, beginning where a block of 16 x 16 of the whole result begins.
    *
    * @param whole the picture; this part lies on its grid of the factor

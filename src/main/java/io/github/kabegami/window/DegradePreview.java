@@ -245,7 +245,8 @@ public final class DegradePreview implements AutoCloseable {
     Degradation degradation = recipe.degradation();
     int factor = degradation.upscaleFactor();
     Part whole = scene.whole();
-    Part part = moved(scene.shown().middle(WIDTH, HEIGHT, whole, factor), right, down, whole, factor);
+    Part part =
+        moved(scene.shown().middle(WIDTH, HEIGHT, whole, factor), right, down, whole, factor);
     Part around = part.surroundings(whole, factor);
     Picture source = scene.read(around);
     Picture low = part.in(around, factor).cut(degradation.apply(source, run));

@@ -4,6 +4,7 @@ import io.github.kabegami.figure.Images;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -96,7 +97,7 @@ final class DrawSheet extends JComponent {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     for (int y = 0; y < images.size(); y++) {
       g.setColor(UIManager.getColor("Label.foreground"));
-      g.setFont(getFont().deriveFont(java.awt.Font.BOLD));
+      g.setFont(getFont().deriveFont(Font.BOLD));
       Rectangle first = cell(y, 0);
       g.drawString(
           exploration.rows().get(y).preset(),
@@ -124,8 +125,7 @@ final class DrawSheet extends JComponent {
     }
     g.setColor(UIManager.getColor("Label.foreground"));
     long seed = exploration.rows().get(y).draws().get(x).recipe().seed().value();
-    g.drawString(
-        "seed " + seed, place.x, place.y + side + FRAME + g.getFontMetrics().getAscent());
+    g.drawString("seed " + seed, place.x, place.y + side + FRAME + g.getFontMetrics().getAscent());
   }
 
   @Override

@@ -5,10 +5,14 @@ import io.github.kabegami.metric.spectrum.Transfer;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The curves of an {@link Exploration}: what presets leave of waves, and how much power is left. */
+/**
+ * The curves of an {@link Exploration}: what presets leave of waves, and how much power is left.
+ */
 final class ExplorationCharts {
   /** What the curves say, for those who see them for the first time. */
   static final String HOW_TO_READ =
@@ -101,9 +105,7 @@ final class ExplorationCharts {
   }
 
   private static List<Double> frequencies(Transfer transfer) {
-    return IntStream.range(0, transfer.transfer().length)
-        .mapToObj(transfer::frequency)
-        .toList();
+    return IntStream.range(0, transfer.transfer().length).mapToObj(transfer::frequency).toList();
   }
 
   private static List<Double> list(double[] values) {
@@ -116,7 +118,7 @@ final class ExplorationCharts {
 
   private static double extreme(
       List<LineChart.Curve> curves,
-      java.util.function.Function<DoubleStream, java.util.OptionalDouble> choice,
+      Function<DoubleStream, OptionalDouble> choice,
       double orElse) {
     DoubleStream values =
         curves.stream()

@@ -9,20 +9,26 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An {@link Exploration} as one picture, on white: a row of draws for each preset, each with what
- * was drawn below it, the original at the left of the first row, and the curves at the bottom.
+ * was drawn below it, the original at the left, and the curves at the bottom.
  * Needs no screen.
  */
 public final class ExplorationFigure {
   private static final int GAP = 12;
   private static final int LINE = 15;
   private static final int TITLE_LINE = 22;
-  private static final int LETTER = 6;
+  private static final int LETTER_TENTHS = 66;
   private static final int SMALLEST_CELL = 190;
   private static final int CHART_HEIGHT = 320;
-  private static final int MOST_LINES = 14;
+  private static final int MOST_LINES = 24;
+
+  /** What says little of a step: where noise falls, and steps that every draw has. */
+  private static final Pattern LITTLE =
+      Pattern.compile("(, )?seed -?[0-9]+|(^|; )(cropToMultiple [^;]*|clamp)(?=;|$)");
+
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
@@ -35,8 +41,7 @@ public final class ExplorationFigure {
     this.exploration = exploration;
     side = exploration.original().width();
     cell = Math.max(side, SMALLEST_CELL);
-    columns =
-        1 + exploration.rows().stream().mapToInt(row -> row.draws().size()).max().orElse(0);
+    columns = 1 + exploration.rows().stream().mapToInt(row -> row.draws().size()).max().orElse(0);
   }
 
   /** The figure, RGB of 8 bits. */
@@ -73,9 +78,7 @@ public final class ExplorationFigure {
     g.setColor(ExplorationCharts.colour(number));
     Images.write(g, row.preset(), TITLE, GAP, top + LINE, columns * (cell + GAP));
     int x = GAP;
-    if (number == 0) {
-      drawCell(exploration.original(), List.of("the original"), x, top + TITLE_LINE, g);
-    }
+    drawCell(exploration.original(), List.of("original"), x, top + TITLE_LINE, g);
     for (Exploration.Draw draw : row.draws()) {
       x += cell + GAP;
       drawCell(draw.low(), lines(draw), x, top + TITLE_LINE, g);
@@ -101,20 +104,16 @@ public final class ExplorationFigure {
     }
     g.setColor(Color.BLACK);
     Images.write(
-        g,
-        ExplorationCharts.HOW_TO_READ,
-        TEXT,
-        GAP,
-        top + CHART_HEIGHT + LINE,
-        width - 2 * GAP);
+        g, ExplorationCharts.HOW_TO_READ, TEXT, GAP, top + CHART_HEIGHT + LINE, width - 2 * GAP);
   }
 
   /** Seed and steps, each step in lines of its own. */
   private List<String> lines(Exploration.Draw draw) {
     List<String> lines = new ArrayList<>();
     lines.add("seed " + draw.recipe().seed().value());
-    for (String step : draw.recipe().degradation().describe().split("; ")) {
-      wrap(step, cell / LETTER, lines);
+    String steps = LITTLE.matcher(draw.recipe().degradation().describe()).replaceAll("");
+    for (String step : steps.replaceFirst("^; ", "").split("; ")) {
+      wrap(step, 10 * cell / LETTER_TENTHS, lines);
     }
     if (lines.size() > MOST_LINES) {
       List<String> kept = new ArrayList<>(lines.subList(0, MOST_LINES - 1));
