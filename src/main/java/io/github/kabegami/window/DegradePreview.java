@@ -10,6 +10,7 @@ import io.github.kabegami.learned.NetworkResolver;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
 import java.awt.Rectangle;
@@ -43,8 +44,9 @@ import javax.swing.Timer;
  * <p>Keys: those of {@link SplitView}; Shift and an arrow go to the part beside; Escape closes.
  */
 public final class DegradePreview implements AutoCloseable {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 420;
+  private static final int WIDTH = 600;
+  private static final int HEIGHT = 400;
+  private static final int NARROWEST = 320;
   private static final int GAP = 6;
   private static final int WORD_ROWS = 4;
   private static final int PATIENCE_MILLIS = 500;
@@ -59,7 +61,7 @@ public final class DegradePreview implements AutoCloseable {
   private final JLabel status = new JLabel(" ");
   private final Function<Throwable, String> sentences;
   private final LatestWork<Result> work;
-  private final Timer patience = new Timer(PATIENCE_MILLIS, event -> say("At work ..."));
+  private final Timer patience = new Timer(PATIENCE_MILLIS, event -> sayOnly("At work ..."));
   private Optional<SplitView> view = Optional.empty();
   private Optional<Viewpoint> viewpoint = Optional.empty();
   private Optional<Wish> latest = Optional.empty();
@@ -108,7 +110,7 @@ public final class DegradePreview implements AutoCloseable {
     addKeys();
     stage.setPreferredSize(new Dimension(WIDTH, HEIGHT));
     window.pack();
-    window.setBounds(place(beside.getBounds(), room(beside.getGraphicsConfiguration())));
+    place(beside, room(beside.getGraphicsConfiguration()));
     window.setVisible(true);
   }
 
@@ -119,7 +121,7 @@ public final class DegradePreview implements AutoCloseable {
     area.setLineWrap(true);
     area.setWrapStyleWord(true);
     area.setOpaque(false);
-    area.setFont(new JLabel().getFont());
+    area.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
     return area;
   }
 
@@ -129,6 +131,7 @@ public final class DegradePreview implements AutoCloseable {
     draw.setToolTipText("Writes the next whole number into the dialog's seed (Alt+A).");
     draw.addActionListener(event -> another.run());
     status.setName("status");
+    status.setFont(status.getFont().deriveFont(Font.PLAIN));
     status.setToolTipText(
         "The part of the image that is shown, in its pixels; Shift and an arrow show the part beside"
             + " it.");
@@ -183,17 +186,17 @@ public final class DegradePreview implements AutoCloseable {
         room.height - bars.top - bars.bottom);
   }
 
-  /** On the side of the dialog that has more room, without leaving the screen. */
-  private Rectangle place(Rectangle dialog, Rectangle room) {
-    int right = room.x + room.width - dialog.x - dialog.width;
-    boolean atRight = right >= dialog.x - room.x;
-    int x = atRight ? dialog.x + dialog.width + GAP : dialog.x - window.getWidth() - GAP;
-    int y = Math.min(dialog.y, room.y + room.height - window.getHeight());
-    return new Rectangle(
-        Math.max(room.x, Math.min(x, room.x + room.width - window.getWidth())),
-        Math.max(room.y, y),
-        window.getWidth(),
-        window.getHeight());
+  /** At the right of the dialog, which makes room as far as there is some. */
+  private void place(Window dialog, Rectangle room) {
+    int width =
+        Math.min(window.getWidth(), Math.max(NARROWEST, room.width - dialog.getWidth() - GAP));
+    int end = room.x + room.width - width;
+    int x = Math.min(dialog.getX(), end - GAP - dialog.getWidth());
+    dialog.setLocation(Math.max(room.x, x), dialog.getY());
+    int height = Math.min(window.getHeight(), room.height);
+    int y = Math.min(dialog.getY(), room.y + room.height - height);
+    window.setBounds(
+        Math.min(dialog.getX() + dialog.getWidth() + GAP, end), Math.max(room.y, y), width, height);
   }
 
   /**
@@ -219,15 +222,16 @@ public final class DegradePreview implements AutoCloseable {
     }
     latest = Optional.empty();
     work.cancel();
-    say(reason);
-    words.setText("");
-    status.setText(" ");
+    sayOnly(reason);
   }
 
-  private void say(String text) {
+  /** A sentence, and nothing that is of an earlier draw. */
+  private void sayOnly(String text) {
     patience.stop();
     sentence.setText(text);
     cards.show(stage, SENTENCE);
+    words.setText("");
+    status.setText(" ");
   }
 
   private void move(int right, int down) {
@@ -271,9 +275,7 @@ public final class DegradePreview implements AutoCloseable {
   }
 
   private void fail(Throwable thrown) {
-    say(sentences.apply(thrown));
-    words.setText("");
-    status.setText(" ");
+    sayOnly(sentences.apply(thrown));
   }
 
   private void accept(Result result) {

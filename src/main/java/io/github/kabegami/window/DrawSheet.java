@@ -55,7 +55,7 @@ final class DrawSheet extends JComponent {
     }
     setName("draws");
     setFocusable(true);
-    setFont(UIManager.getFont("Label.font"));
+    setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
     setToolTipText(""); // so that it is asked
     addKeys();
     Mouse mouse = new Mouse();

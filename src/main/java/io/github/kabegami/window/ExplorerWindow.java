@@ -4,6 +4,7 @@ import io.github.kabegami.figure.Images;
 import io.github.kabegami.figure.LineChart;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -112,7 +113,7 @@ public final class ExplorerWindow {
     words.setLineWrap(true);
     words.setWrapStyleWord(true);
     words.setOpaque(false);
-    words.setFont(new JLabel().getFont());
+    words.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
     words.setToolTipText("The drawn steps and their values; the text can be copied.");
     JScrollPane scroll = new JScrollPane(words);
     scroll.setBorder(BorderFactory.createEmptyBorder());
@@ -128,7 +129,9 @@ public final class ExplorerWindow {
     Box line = Box.createHorizontalBox();
     line.add(button);
     line.add(Box.createHorizontalStrut(2 * GAP));
-    line.add(new JLabel("Arrows choose, Enter applies, Escape closes."));
+    JLabel keys = new JLabel("Arrows choose, Enter applies, Escape closes.");
+    keys.setFont(keys.getFont().deriveFont(Font.PLAIN));
+    line.add(keys);
     JPanel foot = new JPanel(new BorderLayout(GAP, GAP));
     foot.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
     foot.add(scroll, BorderLayout.CENTER);

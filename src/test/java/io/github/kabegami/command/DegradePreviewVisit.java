@@ -25,7 +25,7 @@ import javax.swing.text.JTextComponent;
 
 /**
  * Looks at the preview beside the dialog of the degradation while values change. Arguments: a
- * folder for screenshots, and a picture.
+ * folder for screenshots, a picture, and, to see how fast the preview is, how often to measure.
  */
 public final class DegradePreviewVisit extends Visit {
   private static final String TITLE = "Degrade Wallpaper...";
@@ -55,7 +55,9 @@ public final class DegradePreviewVisit extends Visit {
     follow(dialog, preview);
     refuse(dialog, preview);
     lookElsewhere(preview);
-    measure(dialog, preview);
+    if (args.length > 1) {
+      measure(dialog, preview, Integer.parseInt(args[1]));
+    }
     apply(dialog, preview, wallpaper);
     silentInMacros(wallpaper);
   }
@@ -106,7 +108,7 @@ public final class DegradePreviewVisit extends Visit {
   private void refuse(Dialog dialog, JDialog preview) throws Exception {
     field(dialog, "factor").setText("9");
     JTextComponent sentence = named(preview, JTextComponent.class, "sentence");
-    waitFor("the sentence", sentence::isShowing);
+    waitFor("the sentence", () -> tells(sentence, "factor must"));
     fact("refuses: " + sentence.getText());
     fact("words then: '" + words(preview) + "'");
     screenshot("degrade-preview-refusal");
@@ -115,12 +117,16 @@ public final class DegradePreviewVisit extends Visit {
     waitForResult(preview, before);
     fact("takes a factor of 4: " + part(status(preview)));
     field(dialog, "recipe").setText("/nowhere/r.json");
-    waitFor("the sentence on a recipe", sentence::isShowing);
+    waitFor("the sentence on a recipe", () -> tells(sentence, "there is no file"));
     fact("refuses: " + sentence.getText());
     field(dialog, "recipe").setText("");
     waitForResult(preview, before);
     field(dialog, "factor").setText("2");
-    waitFor("the factor 2", () -> part(status(preview)).startsWith("640 x 420"));
+    waitFor("the factor 2", () -> part(status(preview)).startsWith("600 x 400 pixels at 1620,880"));
+  }
+
+  private static boolean tells(JTextComponent sentence, String start) {
+    return sentence.isShowing() && sentence.getText().startsWith(start);
   }
 
   private static void lookElsewhere(JDialog preview) {
@@ -140,15 +146,14 @@ public final class DegradePreviewVisit extends Visit {
    * From the moment at which a person changes the seed until the screen itself shows another
    * picture.
    */
-  private static void measure(Dialog dialog, JDialog preview) throws Exception {
+  private static void measure(Dialog dialog, JDialog preview, int times) throws Exception {
     Robot robot = new Robot();
     for (String preset : new String[] {"soft", "realesrgan", "apisr"}) {
       choose(dialog, "preset", preset);
       List<Long> millis = new ArrayList<>();
       List<String> own = new ArrayList<>();
-      for (int seed = 100; seed < 120; seed++) {
+      for (int seed = 100; seed < 100 + times; seed++) {
         field(dialog, "seed").setText("" + seed);
-        String expected = "" + seed;
         IJ.wait(900);
         BufferedImage before = shot(robot, preview);
         long start = System.nanoTime();

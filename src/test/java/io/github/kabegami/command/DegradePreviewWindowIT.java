@@ -18,15 +18,15 @@ class DegradePreviewWindowIT {
     try (Desktop desktop = new Desktop(home)) {
       assertEquals(
           List.of(
-              "shows 640 x 420 pixels at 1600,870 of 3840 x 2160",
+              "shows 600 x 400 pixels at 1620,880 of 3840 x 2160",
               "draws soft",
               "another draw has seed 2",
               "then draws realesrgan",
               "refuses: factor must be a whole number from 1 to 8, got 9",
               "words then: ''",
-              "takes a factor of 4: 640 x 420 pixels at 1600,868 of 3840 x 2160",
+              "takes a factor of 4: 600 x 400 pixels at 1620,880 of 3840 x 2160",
               "refuses: there is no file /nowhere/r.json (option recipe)",
-              "beside it 640 x 420 pixels at 1920,870 of 3840 x 2160",
+              "beside it 600 x 400 pixels at 1920,880 of 3840 x 2160",
               "closed with the dialog true",
               "OK drew what was shown true",
               "recorded run(\"Degrade Wallpaper...\", \"seed=23\");",

@@ -37,6 +37,10 @@ public final class ExplorerVisit extends Visit {
     Dialog dialog = open(menu, "Degradation Explorer...", picture);
     screenshot("explorer-dialog");
     close(dialog, "OK");
+    waitFor("the work to begin", picture::isLocked);
+    while (picture.isLocked()) { // as long as it takes
+      IJ.wait(50);
+    }
     JFrame window =
         waitForWindow(JFrame.class, "Degradations of " + picture.getTitle(), null);
     JComponent draws = named(window, JComponent.class, "draws");
