@@ -2,7 +2,6 @@ package io.github.kabegami.window;
 
 import io.github.kabegami.figure.Images;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
@@ -10,6 +9,8 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.ActionEvent;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -58,8 +59,8 @@ final class DrawSheet extends JComponent {
     setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
     setToolTipText(""); // so that it is asked
     addKeys();
-    Mouse mouse = new Mouse();
-    addMouseListener(mouse);
+    addMouseListener(new Mouse());
+    addFocusListener(new Focus());
   }
 
   /** The draw that is chosen. */
@@ -118,9 +119,8 @@ final class DrawSheet extends JComponent {
     g.drawImage(images.get(y).get(x), place.x, place.y, side, side, null);
     boolean here = y == row && x == column;
     if (here) {
-      Color frame = UIManager.getColor("List.selectionBackground");
-      g.setColor(frame == null ? Color.BLUE : frame);
-      g.setStroke(new BasicStroke(isFocusOwner() ? FRAME : FRAME / 2f));
+      g.setColor(ExplorationCharts.colour(y));
+      g.setStroke(new BasicStroke(isFocusOwner() ? FRAME : 1));
       g.drawRect(place.x - 2, place.y - 2, side + 3, side + 3);
     }
     g.setColor(UIManager.getColor("Label.foreground"));
@@ -188,6 +188,19 @@ final class DrawSheet extends JComponent {
                 action.run();
               }
             });
+  }
+
+  /** The frame of the chosen draw tells of the focus. */
+  private final class Focus implements FocusListener {
+    @Override
+    public void focusGained(FocusEvent event) {
+      repaint();
+    }
+
+    @Override
+    public void focusLost(FocusEvent event) {
+      repaint();
+    }
   }
 
   /** Chooses and applies. */

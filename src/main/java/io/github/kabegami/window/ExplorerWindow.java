@@ -35,7 +35,7 @@ public final class ExplorerWindow {
   private static final int SIDE_WIDTH = 400;
   private static final int CHART_HEIGHT = 215;
   private static final int VIEW_HEIGHT = 240;
-  private static final int WORD_ROWS = 4;
+  private static final int WORD_ROWS = 3;
 
   private final JFrame window;
   private final Exploration exploration;
@@ -108,12 +108,7 @@ public final class ExplorerWindow {
   }
 
   private JPanel foot() {
-    words.setName("words");
-    words.setEditable(false);
-    words.setLineWrap(true);
-    words.setWrapStyleWord(true);
-    words.setOpaque(false);
-    words.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
+    prepare(words, "words");
     words.setToolTipText("The drawn steps and their values; the text can be copied.");
     JScrollPane scroll = new JScrollPane(words);
     scroll.setBorder(BorderFactory.createEmptyBorder());
@@ -132,18 +127,30 @@ public final class ExplorerWindow {
     JLabel keys = new JLabel("Arrows choose, Enter applies, Escape closes.");
     keys.setFont(keys.getFont().deriveFont(Font.PLAIN));
     line.add(keys);
+    JTextArea hint = new JTextArea(ExplorationCharts.HOW_TO_READ);
+    prepare(hint, "hint");
     JPanel foot = new JPanel(new BorderLayout(GAP, GAP));
+    foot.add(hint, BorderLayout.NORTH);
     foot.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
     foot.add(scroll, BorderLayout.CENTER);
     foot.add(line, BorderLayout.SOUTH);
     return foot;
   }
 
+  private static void prepare(JTextArea area, String name) {
+    area.setName(name);
+    area.setEditable(false);
+    area.setLineWrap(true);
+    area.setWrapStyleWord(true);
+    area.setOpaque(false);
+    area.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
+  }
+
   private void look(Exploration.Draw draw) {
     view.show(
         new SplitView.Shown(Images.of(exploration.original()), "original"),
         new SplitView.Shown(
-            Images.of(draw.low()), draw.recipe().preset() + " " + draw.recipe().seed().value()));
+            Images.of(draw.low()), draw.recipe().preset() + " seed " + draw.recipe().seed().value()));
     words.setText(draw.recipe().describe());
     words.setCaretPosition(0);
   }

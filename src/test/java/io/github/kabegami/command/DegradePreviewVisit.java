@@ -138,7 +138,9 @@ public final class DegradePreviewVisit extends Visit {
                 .getActionMap()
                 .get(KeyEvent.VK_RIGHT + " " + KeyEvent.SHIFT_DOWN_MASK)
                 .actionPerformed(null));
-    waitFor("the part beside", () -> !part(status(preview)).equals(before));
+    waitFor(
+        "the part beside",
+        () -> status(preview).contains("made in") && !part(status(preview)).equals(before));
     fact("beside it " + part(status(preview)));
   }
 
