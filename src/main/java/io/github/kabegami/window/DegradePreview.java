@@ -84,7 +84,7 @@ public final class DegradePreview implements AutoCloseable {
   private record Wish(Scene scene, LatestWork.Job<Recipe> recipe) {}
 
   private record Result(
-      Part part, Part whole, BufferedImage before, BufferedImage after, String words, long nanos) {}
+      Part part, Part whole, BufferedImage before, BufferedImage after, String words) {}
 
   /**
    * Opens beside a dialog, which may keep other windows from being used.
@@ -242,7 +242,6 @@ public final class DegradePreview implements AutoCloseable {
 
   private static Result result(
       Scene scene, LatestWork.Job<Recipe> job, int right, int down, Run bare) throws Exception {
-    long start = System.nanoTime();
     int threads = Runtime.getRuntime().availableProcessors();
     Run run = bare.withModels(new NetworkResolver(threads, line -> {}));
     Recipe recipe = job.run(run);
@@ -255,12 +254,7 @@ public final class DegradePreview implements AutoCloseable {
     Picture source = scene.read(around);
     Picture low = part.in(around, factor).cut(degradation.apply(source, run));
     return new Result(
-        part,
-        whole,
-        Images.of(part.in(around, 1).cut(source)),
-        Images.of(low),
-        recipe.describe(),
-        System.nanoTime() - start);
+        part, whole, Images.of(part.in(around, 1).cut(source)), Images.of(low), recipe.describe());
   }
 
   /** So many halves of its size further, as far as the whole goes. */
@@ -290,14 +284,13 @@ public final class DegradePreview implements AutoCloseable {
     status.setText(
         String.format(
             Locale.ROOT,
-            "%d x %d pixels at %d,%d of %d x %d; made in %d ms",
+            "%d x %d pixels at %d,%d of %d x %d",
             part.width(),
             part.height(),
             part.x(),
             part.y(),
             result.whole().width(),
-            result.whole().height(),
-            Math.round(result.nanos() / 1e6)));
+            result.whole().height()));
     cards.show(stage, PICTURES);
   }
 

@@ -117,9 +117,7 @@ final class ExplorationCharts {
   }
 
   private static double extreme(
-      List<LineChart.Curve> curves,
-      Function<DoubleStream, OptionalDouble> choice,
-      double orElse) {
+      List<LineChart.Curve> curves, Function<DoubleStream, OptionalDouble> choice, double orElse) {
     DoubleStream values =
         curves.stream()
             .flatMapToDouble(curve -> curve.y().stream().mapToDouble(y -> y))

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * An {@link Exploration} as one picture, on white: a row of draws for each preset, each with what
- * was drawn below it, the original at the left, and the curves at the bottom.
- * Needs no screen.
+ * was drawn below it, the original at the left, and the curves at the bottom. Needs no screen.
  */
 public final class ExplorationFigure {
   private static final int GAP = 12;

@@ -150,7 +150,8 @@ public final class ExplorerWindow {
     view.show(
         new SplitView.Shown(Images.of(exploration.original()), "original"),
         new SplitView.Shown(
-            Images.of(draw.low()), draw.recipe().preset() + " seed " + draw.recipe().seed().value()));
+            Images.of(draw.low()),
+            draw.recipe().preset() + " seed " + draw.recipe().seed().value()));
     words.setText(draw.recipe().describe());
     words.setCaretPosition(0);
   }

@@ -35,9 +35,7 @@ class DegradationExplorerCommandTest {
   }
 
   private int explore(Object... options) {
-    Object[] fixed = {
-      "explore", "--input", sky, "--draws", 2, "--size", 64, "--codecs=available"
-    };
+    Object[] fixed = {"explore", "--input", sky, "--draws", 2, "--size", 64, "--codecs=available"};
     return door.run(Stream.concat(Stream.of(fixed), Stream.of(options)).toArray());
   }
 
@@ -114,8 +112,17 @@ class DegradationExplorerCommandTest {
     assertEquals(
         0,
         door.run(
-            "degrade", "--input", sky, "--output", low, "--preset", texts.get("preset"),
-            "--factor", texts.get("factor"), "--seed", texts.get("seed")),
+            "degrade",
+            "--input",
+            sky,
+            "--output",
+            low,
+            "--preset",
+            texts.get("preset"),
+            "--factor",
+            texts.get("factor"),
+            "--seed",
+            texts.get("seed")),
         door.err());
     Recipe replayed = Recipe.fromJson(Files.readString(folder.resolve("low.png.json")));
     assertEquals(drawn.degradation(), replayed.degradation());

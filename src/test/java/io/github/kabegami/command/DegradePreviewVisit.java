@@ -48,7 +48,7 @@ public final class DegradePreviewVisit extends Visit {
     Dialog dialog = open(menu, TITLE, wallpaper);
     JDialog preview = waitForWindow(JDialog.class, "Preview of wallpaper.png", null);
     waitForResult(preview, "");
-    fact("shows " + part(status(preview)));
+    fact("shows " + status(preview));
     fact("draws " + words(preview).replaceAll(":.*", ""));
     screenshot("degrade-preview");
     anotherDraw(dialog, preview);
@@ -70,15 +70,11 @@ public final class DegradePreviewVisit extends Visit {
     return named(preview, JTextComponent.class, "words").getText();
   }
 
-  private static String part(String status) {
-    return status.replaceAll(";.*", "");
-  }
-
   /** Until it tells of another draw than before. */
   private static void waitForResult(JDialog preview, String wordsBefore) {
     waitFor(
         "the preview",
-        () -> status(preview).contains("made in") && !words(preview).equals(wordsBefore));
+        () -> status(preview).contains("pixels at") && !words(preview).equals(wordsBefore));
   }
 
   private static void anotherDraw(Dialog dialog, JDialog preview) {
@@ -115,14 +111,14 @@ public final class DegradePreviewVisit extends Visit {
     String before = words(preview);
     field(dialog, "factor").setText("4");
     waitForResult(preview, before);
-    fact("takes a factor of 4: " + part(status(preview)));
+    fact("takes a factor of 4: " + status(preview));
     field(dialog, "recipe").setText("/nowhere/r.json");
     waitFor("the sentence on a recipe", () -> tells(sentence, "there is no file"));
     fact("refuses: " + sentence.getText());
     field(dialog, "recipe").setText("");
     waitForResult(preview, before);
     field(dialog, "factor").setText("2");
-    waitFor("the factor 2", () -> part(status(preview)).startsWith("600 x 400 pixels at 1620,880"));
+    waitFor("the factor 2", () -> status(preview).startsWith("600 x 400 pixels at 1620,880"));
   }
 
   private static boolean tells(JTextComponent sentence, String start) {
@@ -130,7 +126,7 @@ public final class DegradePreviewVisit extends Visit {
   }
 
   private static void lookElsewhere(JDialog preview) {
-    String before = part(status(preview));
+    String before = status(preview);
     EventQueue.invokeLater(
         () ->
             preview
@@ -140,8 +136,8 @@ public final class DegradePreviewVisit extends Visit {
                 .actionPerformed(null));
     waitFor(
         "the part beside",
-        () -> status(preview).contains("made in") && !part(status(preview)).equals(before));
-    fact("beside it " + part(status(preview)));
+        () -> status(preview).contains("pixels at") && !status(preview).equals(before));
+    fact("beside it " + status(preview));
   }
 
   /**
@@ -153,7 +149,6 @@ public final class DegradePreviewVisit extends Visit {
     for (String preset : new String[] {"soft", "realesrgan", "apisr"}) {
       choose(dialog, "preset", preset);
       List<Long> millis = new ArrayList<>();
-      List<String> own = new ArrayList<>();
       for (int seed = 100; seed < 100 + times; seed++) {
         field(dialog, "seed").setText("" + seed);
         IJ.wait(900);
@@ -164,10 +159,9 @@ public final class DegradePreviewVisit extends Visit {
           Thread.sleep(2);
         }
         millis.add((System.nanoTime() - start) / 1_000_000);
-        own.add(status(preview).replaceAll(".*made in ", ""));
       }
       Collections.sort(millis);
-      System.out.println("measured " + preset + " " + millis + " " + own);
+      System.out.println("measured " + preset + " " + millis);
     }
   }
 

@@ -41,8 +41,7 @@ public final class ExplorerVisit extends Visit {
     while (picture.isLocked()) { // as long as it takes
       IJ.wait(50);
     }
-    JFrame window =
-        waitForWindow(JFrame.class, "Degradations of " + picture.getTitle(), null);
+    JFrame window = waitForWindow(JFrame.class, "Degradations of " + picture.getTitle(), null);
     JComponent draws = named(window, JComponent.class, "draws");
     fact("shows " + words(window).replaceAll(":.*", ""));
     screenshot("explorer");
@@ -99,8 +98,7 @@ public final class ExplorerVisit extends Visit {
         () -> {
           for (int clicks = 1; clicks <= 2; clicks++) {
             draws.dispatchEvent(
-                new MouseEvent(
-                    draws, MouseEvent.MOUSE_PRESSED, 0, 0, 250, 100, clicks, false, 1));
+                new MouseEvent(draws, MouseEvent.MOUSE_PRESSED, 0, 0, 250, 100, clicks, false, 1));
           }
         });
     waitFor("the result", () -> WindowManager.getImageCount() == 2);
@@ -122,7 +120,10 @@ public final class ExplorerVisit extends Visit {
 
   private static void writeAFigure(String picture, String figure) {
     IJ.runMacro(
-        "run(\"Degradation Explorer...\", \"input=[" + picture + "] output=[" + figure
+        "run(\"Degradation Explorer...\", \"input=["
+            + picture
+            + "] output=["
+            + figure
             + "] presets=soft draws=2 size=96\");");
     fact("a macro writes a figure " + new File(figure).exists());
   }

@@ -41,8 +41,7 @@ class ExplorationTest {
   }
 
   private static Exploration.Plan plan(int draws, int factor, int size) {
-    return new Exploration.Plan(
-        TWO, 7, draws, factor, size, EnumSet.of(Codec.JPEG, Codec.WEBP));
+    return new Exploration.Plan(TWO, 7, draws, factor, size, EnumSet.of(Codec.JPEG, Codec.WEBP));
   }
 
   @Test
@@ -66,8 +65,7 @@ class ExplorationTest {
   @Test
   void thePartWithTheMostDetailIsShown() {
     Picture picture = painted(600, 600);
-    float[] shown =
-        Pixels.open(Exploration.of(picture, plan(1, 2, 128), RUN).original().pixels());
+    float[] shown = Pixels.open(Exploration.of(picture, plan(1, 2, 128), RUN).original().pixels());
     int changes = 0;
     for (int i = 1; i < 128 * 128; i++) {
       changes += shown[i] != shown[i - 1] ? 1 : 0;
