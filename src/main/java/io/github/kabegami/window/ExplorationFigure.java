@@ -111,7 +111,7 @@ public final class ExplorationFigure {
     List<String> lines = new ArrayList<>();
     lines.add("seed " + draw.recipe().seed().value());
     String steps = LITTLE.matcher(draw.recipe().degradation().describe()).replaceAll("");
-    for (String step : steps.replaceFirst("^; ", "").split("; ")) {
+    for (String step : steps.replaceFirst("^; ", "").split("; ", -1)) {
       wrap(step, 10 * cell / LETTER_TENTHS, lines);
     }
     if (lines.size() > MOST_LINES) {
@@ -124,7 +124,7 @@ public final class ExplorationFigure {
 
   private static void wrap(String text, int letters, List<String> lines) {
     String line = "";
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isBlank() && line.length() + 1 + word.length() > letters) {
         lines.add(line);
         line = "   " + word;
