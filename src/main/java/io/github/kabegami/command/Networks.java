@@ -57,7 +57,7 @@ final class Networks implements AutoCloseable {
 
   /** What enlarges, as the plan of a picture calls it. */
   String means() {
-    return model.equals(Models.BICUBIC) ? Models.BICUBIC : "network";
+    return Models.isPlain(model) ? model : "network";
   }
 
   /** The network for a picture of that size; it is closed with the others. */

@@ -40,8 +40,8 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
   @Parameter(
       label = "model to enlarge with",
       description =
-          "The word embedded, kabegami-light-x2, kabegami-light-x4 or bicubic, or the path of an .onnx, .pth,"
-              + " .safetensors or ncnn .param file.",
+          "The word embedded, kabegami-light-x2, kabegami-light-x4, bicubic or lanczos, or the path of an .onnx,"
+              + " .pth, .safetensors or ncnn .param file.",
       persist = false,
       style = "open")
   private String model = Models.EMBEDDED;
@@ -264,8 +264,8 @@ public final class UpscaleCommand extends PictureCommand implements CommandShard
     int threads = inShard ? 1 : Runtime.getRuntime().availableProcessors();
     Device where = Device.named(device).orElseThrow();
     EngineOptions engine = new EngineOptions(where, isolated, threads);
-    if (model.equals(Models.BICUBIC) && where != Device.AUTO && where != Device.CPU) {
-      run.log("bicubic needs no device; it runs in Java on the processor");
+    if (Models.isPlain(model) && where != Device.AUTO && where != Device.CPU) {
+      run.log(model + " needs no device; it runs in Java on the processor");
     }
     String identity = worksOnFiles() ? Models.identity(model) : model;
     Networks networks = Networks.open(model, engine, settings, run::log);

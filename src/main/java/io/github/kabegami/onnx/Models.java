@@ -2,7 +2,7 @@ package io.github.kabegami.onnx;
 
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.onnx.OnnxWriter;
 import io.github.kabegami.onnx.device.Choice;
@@ -32,9 +32,12 @@ public final class Models {
   /** The baseline: plain bicubic enlargement, without a network. */
   public static final String BICUBIC = "bicubic";
 
+  /** The other baseline: Lanczos enlargement, without a network. */
+  public static final String LANCZOS = "lanczos";
+
   private static final int DEFAULT_FACTOR = 2;
 
-  private static final int LARGEST_BICUBIC_FACTOR = 8;
+  private static final int LARGEST_PLAIN_FACTOR = 8;
 
   /** Part of the keys of the cache: another conversion, another number or version. */
   private static final String CONVERSION = "conversion 1 ";
@@ -43,7 +46,12 @@ public final class Models {
 
   /** The names that are no files. */
   public static List<String> names() {
-    return Stream.concat(Stream.of(EMBEDDED, BICUBIC), Shipped.titles().stream()).toList();
+    return Stream.concat(Stream.of(EMBEDDED, BICUBIC, LANCZOS), Shipped.titles().stream()).toList();
+  }
+
+  /** Whether a name stands for enlargement without a network. */
+  public static boolean isPlain(String name) {
+    return name.equals(BICUBIC) || name.equals(LANCZOS);
   }
 
   /**
@@ -52,7 +60,7 @@ public final class Models {
    */
   public static List<Integer> factors(String name) {
     return switch (name) {
-      case BICUBIC -> IntStream.rangeClosed(1, LARGEST_BICUBIC_FACTOR).boxed().toList();
+      case BICUBIC, LANCZOS -> IntStream.rangeClosed(1, LARGEST_PLAIN_FACTOR).boxed().toList();
       case EMBEDDED -> Arrays.stream(Shipped.values()).map(Shipped::factor).toList();
       default -> List.of();
     };
@@ -63,8 +71,8 @@ public final class Models {
    * time and kept in the {@link ModelCache}.
    *
    * @param name one of {@link #names}, or the path of an ONNX, PyTorch, safetensors or ncnn file
-   * @param upscaleFactor wanted, or 0 for the model's own (2 for embedded and bicubic)
-   * @param options for the engine; bicubic needs none
+   * @param upscaleFactor wanted, or 0 for the model's own (2 for embedded, bicubic and lanczos)
+   * @param options for the engine; bicubic and lanczos need none
    * @param log takes sentences for the user
    * @throws ModelException if it cannot be opened or has another factor
    */
@@ -72,7 +80,10 @@ public final class Models {
       String name, int upscaleFactor, EngineOptions options, Consumer<String> log) {
     int factor = upscaleFactor == 0 ? DEFAULT_FACTOR : upscaleFactor;
     if (name.equals(BICUBIC)) {
-      return new BicubicModel(3, factor);
+      return ResamplingModel.bicubic(3, factor);
+    }
+    if (name.equals(LANCZOS)) {
+      return ResamplingModel.lanczos(3, factor);
     }
     Optional<Shipped> shipped = shipped(name, upscaleFactor);
     Function<EngineOptions, TensorModel> opener =
@@ -166,12 +177,12 @@ public final class Models {
 
   /**
    * What tells one model from another: SHA-256 of its file or files, also of those inside the
-   * plugin; of bicubic enlargement its name.
+   * plugin; of enlargement without a network its name.
    *
    * @throws ModelException if the file cannot be read
    */
   public static String identity(String name) {
-    if (name.equals(BICUBIC)) {
+    if (isPlain(name)) {
       return name;
     }
     if (name.equals(EMBEDDED)) {

@@ -1,7 +1,7 @@
 package io.github.kabegami.upscale;
 
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ final class AlphaModel extends Decorator {
     this.colourRadius = inner.canTile() ? inner.radius() : Integer.MAX_VALUE;
     this.colourCount = inner.channels();
     this.factor = inner.upscaleFactor();
-    this.bicubic = new BicubicModel(colourCount, factor);
+    this.bicubic = ResamplingModel.bicubic(colourCount, factor);
   }
 
   private static Traits traits(Traits colours) {
@@ -66,7 +66,7 @@ final class AlphaModel extends Decorator {
     return with(
         colours,
         channels + 1,
-        Math.max(colours.radius(), BicubicModel.RADIUS),
+        Math.max(colours.radius(), ResamplingModel.BICUBIC_RADIUS),
         channels + (2L * channels + 1) * area);
   }
 
@@ -151,7 +151,7 @@ final class AlphaModel extends Decorator {
       this.large = plane * factor * factor;
       this.length = width * factor;
       this.kinds = new AlphaKinds(alpha, width, height, colourRadius);
-      this.kept = new ConstantArea(alpha, width, height, BicubicModel.RADIUS);
+      this.kept = new ConstantArea(alpha, width, height, ResamplingModel.BICUBIC_RADIUS);
       this.divisor = new float[length];
       this.alphas = new float[length];
       this.colour = new float[length];

@@ -3,8 +3,8 @@ package io.github.kabegami.upscale;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.core.resampling.Resampling;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -40,7 +40,7 @@ final class BackProjection extends Decorator {
 
   private static Traits traits(Traits inner) {
     long large = (long) inner.channels() * inner.upscaleFactor() * inner.upscaleFactor();
-    int radius = inner.radius() + Gaussian.RADIUS + BicubicModel.RADIUS;
+    int radius = inner.radius() + Gaussian.RADIUS + ResamplingModel.BICUBIC_RADIUS;
     return with(inner, inner.channels(), radius, 3 * large + 4L * inner.channels());
   }
 

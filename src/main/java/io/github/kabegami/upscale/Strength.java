@@ -3,8 +3,8 @@ package io.github.kabegami.upscale;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.core.resampling.Resampling;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import java.nio.FloatBuffer;
 
 /**
@@ -22,7 +22,7 @@ final class Strength extends Decorator {
 
   private static Traits traits(Traits inner) {
     long large = (long) inner.channels() * inner.upscaleFactor() * inner.upscaleFactor();
-    int radius = Math.max(inner.radius(), BicubicModel.RADIUS);
+    int radius = Math.max(inner.radius(), ResamplingModel.BICUBIC_RADIUS);
     return with(inner, inner.channels(), radius, 2 * large + inner.channels());
   }
 

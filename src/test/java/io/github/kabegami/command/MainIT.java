@@ -204,7 +204,7 @@ class MainIT {
     assertFails(
         1,
         "kabegami upscale: there is no model file no.onnx; give the path of an .onnx, .pth, .safetensors or .param file, or one of"
-            + " embedded, bicubic, kabegami-light-x2, kabegami-light-x4",
+            + " embedded, bicubic, lanczos, kabegami-light-x2, kabegami-light-x4",
         "upscale",
         "--input",
         "sky.png",

@@ -45,7 +45,7 @@ class OnnxModelTest {
   void missingFilesAndFoldersAreNamed() {
     assertRefused(folder.resolve("none.onnx").toString(), 0, "there is no model file");
     assertRefused(folder.toString(), 0, "is a folder; name a file in it");
-    assertRefused("embeded", 0, "or one of embedded, bicubic, kabegami-light-x2, ");
+    assertRefused("embeded", 0, "or one of embedded, bicubic, lanczos, kabegami-light-x2, ");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class AlphaTest {
     LocalModel model = new LocalModel(3, 2, 3, 1);
     float[] found = enlarged(samples, 4, model, Tiling.exact(16));
     float[] colours = Arrays.copyOf(samples, 3 * PLANE);
-    float[] expected = enlarged(colours, 3, new BicubicModel(3, 2), WHOLE);
+    float[] expected = enlarged(colours, 3, ResamplingModel.bicubic(3, 2), WHOLE);
     for (int i = 0; i < expected.length; i++) {
       assertEquals(Math.max(0, Math.min(1, expected[i])), found[i]);
     }
@@ -118,7 +118,7 @@ class AlphaTest {
 
   @Test
   void theColourOfAnEdgeDoesNotDrift() throws IOException {
-    float[] found = enlarged(disc(), 4, new BicubicModel(3, 4), Tiling.exact(16));
+    float[] found = enlarged(disc(), 4, ResamplingModel.bicubic(3, 4), Tiling.exact(16));
     int large = 16 * PLANE;
     float[] colour = {0.8f, 0.3f, 0.5f};
     int edge = 0;
@@ -145,7 +145,7 @@ class AlphaTest {
       float alpha = samples[3 * PLANE + i % PLANE];
       composite[i] = alpha * samples[i] + (1 - alpha) * ground;
     }
-    TensorModel model = new BicubicModel(3, 4);
+    TensorModel model = ResamplingModel.bicubic(3, 4);
     float[] expected = enlarged(composite, 3, model, WHOLE);
     float[] found = enlarged(samples, 4, model, Tiling.exact(16));
     int large = 16 * PLANE;

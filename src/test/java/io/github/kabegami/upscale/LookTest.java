@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class LookTest {
 
   @Test
   void withoutAnyLookTheNetworkItselfRuns() {
-    TensorModel network = new BicubicModel(3, 2);
+    TensorModel network = ResamplingModel.bicubic(3, 2);
     assertSame(network, Look.NONE.of(network));
     assertEquals("", Look.NONE.text());
   }
@@ -69,7 +69,7 @@ class LookTest {
     TensorModel network = new Planted(2, 2, 0, (x, w, h) -> repeated(x, w, h, 2));
     float[] picture = noise(2 * 7 * 5);
     float[] own = result(network, picture, 7, 5);
-    float[] smooth = result(new BicubicModel(2, 2), picture, 7, 5);
+    float[] smooth = result(ResamplingModel.bicubic(2, 2), picture, 7, 5);
     assertArrayEquals(smooth, result(new Look(0, 0, 0, false, 1).of(network), picture, 7, 5));
     float[] half = result(new Look(0.5, 0, 0, false, 1).of(network), picture, 7, 5);
     for (int i = 0; i < half.length; i++) {
@@ -95,7 +95,7 @@ class LookTest {
 
   @Test
   void theEnsembleOfANetworkWithoutPreferenceIsItsResult() {
-    TensorModel network = new BicubicModel(3, 3);
+    TensorModel network = ResamplingModel.bicubic(3, 3);
     float[] picture = noise(3 * 11 * 6);
     assertArrayEquals(
         result(network, picture, 11, 6), result(ENSEMBLE.of(network), picture, 11, 6), 1e-6f);
@@ -151,7 +151,7 @@ class LookTest {
     float[] picture = smoothPicture(3, 40, 30);
     float[] without = result(network, picture, 40, 30);
     float[] locked = result(LOCK.of(network), picture, 40, 30);
-    float[] right = result(new BicubicModel(3, 2), picture, 40, 30);
+    float[] right = result(ResamplingModel.bicubic(3, 2), picture, 40, 30);
     assertEquals(0.05, meanError(without, right, 0, 4800), 1e-6);
     assertEquals(0, meanError(locked, right, 0, 4800), 1e-4);
     float[] half = result(new Look(1, 0, 0.5, false, 1).of(network), picture, 40, 30);
@@ -162,7 +162,7 @@ class LookTest {
   void theLockRemovesASlowGradient() {
     TensorModel network = cast((x, y) -> 0.0005f * (x + y));
     float[] picture = smoothPicture(3, 60, 60);
-    float[] right = result(new BicubicModel(3, 2), picture, 60, 60);
+    float[] right = result(ResamplingModel.bicubic(3, 2), picture, 60, 60);
     float[] without = result(network, picture, 60, 60);
     float[] locked = result(LOCK.of(network), picture, 60, 60);
     assertTrue(largestError(without, right, 0) > 0.1);
@@ -198,7 +198,7 @@ class LookTest {
     for (int i = 0; i < grain.length; i++) {
       grain[i] = 0.5f + 0.1f * (grain[i] - 0.5f);
     }
-    double asked = variance(result(new BicubicModel(1, 2), grain, 80, 80));
+    double asked = variance(result(ResamplingModel.bicubic(1, 2), grain, 80, 80));
     double erased = variance(result(eraser, grain, 80, 80));
     double restored = variance(result(TEXTURE.of(eraser), grain, 80, 80));
     double half = variance(result(new Look(1, 0.5, 0, false, 1).of(eraser), grain, 80, 80));
@@ -211,7 +211,7 @@ class LookTest {
   void textureDoesNotBringBackAColourCast() {
     TensorModel network = cast((x, y) -> 0.05f);
     float[] picture = smoothPicture(3, 40, 30);
-    float[] right = result(new BicubicModel(3, 2), picture, 40, 30);
+    float[] right = result(ResamplingModel.bicubic(3, 2), picture, 40, 30);
     assertEquals(
         0.05, meanError(result(TEXTURE.of(network), picture, 40, 30), right, 0, 4800), 1e-3);
   }
@@ -264,7 +264,7 @@ class LookTest {
   void terminateReachesTheNetworkThroughEveryLook() {
     int[] told = {0};
     TensorModel network =
-        new Wrapped(new BicubicModel(1, 2), new BicubicModel(1, 2).traits()) {
+        new Wrapped(ResamplingModel.bicubic(1, 2), ResamplingModel.bicubic(1, 2).traits()) {
           @Override
           public void terminate() {
             told[0]++;
@@ -276,7 +276,7 @@ class LookTest {
 
   @Test
   void buffersAreReadAndWrittenFromTheirPositionsOn() {
-    TensorModel model = new Look(0.5, 0.5, 0.5, true, 2).of(new BicubicModel(1, 2));
+    TensorModel model = new Look(0.5, 0.5, 0.5, true, 2).of(ResamplingModel.bicubic(1, 2));
     float[] picture = noise(30);
     FloatBuffer in = FloatBuffer.allocate(37).put(7, picture).position(7);
     FloatBuffer out = FloatBuffer.allocate(485).position(5);
@@ -298,9 +298,9 @@ class LookTest {
     return new Planted(
         3,
         2,
-        BicubicModel.RADIUS,
+        ResamplingModel.BICUBIC_RADIUS,
         (samples, w, h) -> {
-          float[] large = result(new BicubicModel(3, 2), samples, w, h);
+          float[] large = result(ResamplingModel.bicubic(3, 2), samples, w, h);
           for (int i = 0; i < 4 * w * h; i++) {
             large[i] += field.at(i % (2 * w), i / (2 * w));
           }

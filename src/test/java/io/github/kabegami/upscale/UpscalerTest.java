@@ -16,8 +16,8 @@ import io.github.kabegami.core.RowSource;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Seed;
 import io.github.kabegami.core.TensorModel;
-import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.core.resampling.Resampling;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import io.github.kabegami.io.PictureRows;
 import io.github.kabegami.io.PictureSink;
 import io.github.kabegami.network.Bicubic;
@@ -122,8 +122,8 @@ class UpscalerTest {
 
   @Test
   void grayPicturesGoThroughColourNetworksAndBack() throws IOException {
-    try (TensorModel colour = new BicubicModel(3, 2);
-        TensorModel gray = new BicubicModel(1, 2)) {
+    try (TensorModel colour = ResamplingModel.bicubic(3, 2);
+        TensorModel gray = ResamplingModel.bicubic(1, 2)) {
       PictureRows picture = random(30, 20, 1);
       assertArrayEquals(upscaled(gray, picture, 16), upscaled(colour, picture, 16), 1e-7f);
       PictureRows rgb = random(30, 20, 3);
@@ -161,7 +161,7 @@ class UpscalerTest {
   void alphaHasNoSeamsEvenWhereTheNetworkLooksAtOnePixelOnly() throws IOException {
     TensorModel.Traits traits = new TensorModel.Traits("point", 3, 3, 0, 1, "", "CPU");
     TensorModel repeating =
-        new Wrapped(new BicubicModel(3, 3), traits) {
+        new Wrapped(ResamplingModel.bicubic(3, 3), traits) {
           @Override
           public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
             for (int i = 0; i < 27 * width * height; i++) {
@@ -180,7 +180,7 @@ class UpscalerTest {
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
   void bicubicIsTheSameInTilesByAnyFactor(int factor) throws IOException {
     PictureRows picture = random(400, 9, 1);
-    try (TensorModel model = new BicubicModel(1, factor)) {
+    try (TensorModel model = ResamplingModel.bicubic(1, factor)) {
       assertArrayEquals(upscaled(model, picture, 500), upscaled(model, picture, 16));
     }
   }
@@ -188,7 +188,7 @@ class UpscalerTest {
   @Test
   void blackTilesOfBrightPicturesAreRefusedAndBlackPicturesStayBlack() throws IOException {
     TensorModel black =
-        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+        new Wrapped(ResamplingModel.bicubic(3, 2), ResamplingModel.bicubic(3, 2).traits()) {
           @Override
           public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
             for (int i = 0; i < 12 * width * height; i++) {
@@ -216,7 +216,7 @@ class UpscalerTest {
                 () ->
                     Upscaler.upscale(
                         new Huge(100_000, 100_000, 3),
-                        new BicubicModel(3, 8),
+                        ResamplingModel.bicubic(3, 8),
                         Tiling.exact(100_000),
                         sink(),
                         Run.simple()))
@@ -247,7 +247,7 @@ class UpscalerTest {
 
   @Test
   void alignedNetworksGetAlignedTiles() throws IOException {
-    TensorModel inner = new BicubicModel(3, 2);
+    TensorModel inner = ResamplingModel.bicubic(3, 2);
     TensorModel.Traits traits = new TensorModel.Traits("aligned", 3, 2, 2, 4, "", "CPU");
     TensorModel aligned =
         new Wrapped(inner, traits) {
@@ -269,7 +269,7 @@ class UpscalerTest {
   @Test
   void valuesThatAreNoNumbersStopTheRunBeforeAnythingIsFinished() {
     TensorModel broken =
-        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+        new Wrapped(ResamplingModel.bicubic(3, 2), ResamplingModel.bicubic(3, 2).traits()) {
           @Override
           public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
             super.run(input, width, height, output);
@@ -287,7 +287,7 @@ class UpscalerTest {
   void cancelStopsBetweenTwoTiles() {
     int[] tiles = {0};
     TensorModel counting =
-        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+        new Wrapped(ResamplingModel.bicubic(3, 2), ResamplingModel.bicubic(3, 2).traits()) {
           @Override
           public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
             tiles[0]++;
@@ -349,7 +349,7 @@ class UpscalerTest {
     Run run = Run.simple().cancelledBy(cancelled::get);
     int[] runs = {0};
     TensorModel network =
-        new Wrapped(new BicubicModel(3, 2), new BicubicModel(3, 2).traits()) {
+        new Wrapped(ResamplingModel.bicubic(3, 2), ResamplingModel.bicubic(3, 2).traits()) {
           @Override
           public void run(FloatBuffer input, int width, int height, FloatBuffer output) {
             super.run(input, width, height, output);

@@ -9,8 +9,8 @@ import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Pixels;
 import io.github.kabegami.core.Run;
-import io.github.kabegami.core.resampling.BicubicModel;
 import io.github.kabegami.core.resampling.Resampling;
+import io.github.kabegami.core.resampling.ResamplingModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,8 @@ class ModelContenderTest {
   private final Run run = Run.simple().loggingTo(log::add);
 
   private float[] made(int own, int factor) {
-    try (ModelContender contender = ModelContender.of(new BicubicModel(3, own), "m", factor, run)) {
+    try (ModelContender contender =
+        ModelContender.of(ResamplingModel.bicubic(3, own), "m", factor, run)) {
       Picture made = contender.enlarge(LOW, run);
       assertEquals(24 * factor, made.width());
       assertEquals(20 * factor, made.height());
