@@ -1,5 +1,6 @@
 package io.github.kabegami.window;
 
+import io.github.kabegami.figure.Halves;
 import io.github.kabegami.figure.Images;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -9,7 +10,6 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.event.ActionEvent;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.KeyEvent;
@@ -19,8 +19,9 @@ import java.awt.event.MouseWheelEvent;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Map;
 import java.util.Optional;
-import javax.swing.AbstractAction;
+import java.util.WeakHashMap;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 
@@ -57,6 +58,7 @@ public final class SplitView extends JComponent {
   private transient Optional<Point2D> dragged = Optional.empty();
   private boolean draggingLine;
   private boolean smooth;
+  private final transient Map<BufferedImage, Halves> halves = new WeakHashMap<>();
 
   /**
    * A picture with a name.
@@ -149,6 +151,17 @@ public final class SplitView extends JComponent {
     return part.getBounds().intersection(new Rectangle(viewpoint.width(), viewpoint.height()));
   }
 
+  /**
+   * The place of the pictures under a point of this view, shares of their width and height; outside
+   * 0..1 where there is no picture.
+   */
+  public Point2D shareAt(Point2D point) {
+    Rectangle2D all = place();
+    return new Point2D.Double(
+        (point.getX() - all.getX()) / all.getWidth(),
+        (point.getY() - all.getY()) / all.getHeight());
+  }
+
   /** Pixels of the screen per unit of Java's coordinates. */
   private double density() {
     return getGraphicsConfiguration() == null
@@ -213,9 +226,11 @@ public final class SplitView extends JComponent {
     part.clipRect(x, 0, width, getHeight());
     Rectangle2D all = place();
     part.translate(all.getX(), all.getY());
-    part.scale(
-        all.getWidth() / shown.image().getWidth(), all.getHeight() / shown.image().getHeight());
-    part.drawImage(shown.image(), 0, 0, null);
+    double scale = all.getWidth() * density() / shown.image().getWidth();
+    BufferedImage image =
+        halves.computeIfAbsent(shown.image(), any -> new Halves()).of(shown.image(), scale);
+    part.scale(all.getWidth() / image.getWidth(), all.getHeight() / image.getHeight());
+    part.drawImage(image, 0, 0, null);
     part.dispose();
     if (!shown.name().isEmpty()) {
       label(shown.name(), x, width, x > 0, g);
@@ -265,10 +280,10 @@ public final class SplitView extends JComponent {
   }
 
   private void addKeys() {
-    on(KeyEvent.VK_LEFT, "left", () -> move(-KEY_STEP, 0));
-    on(KeyEvent.VK_RIGHT, "right", () -> move(KEY_STEP, 0));
-    on(KeyEvent.VK_UP, "up", () -> move(0, -KEY_STEP));
-    on(KeyEvent.VK_DOWN, "down", () -> move(0, KEY_STEP));
+    on(KeyEvent.VK_LEFT, () -> move(-KEY_STEP, 0));
+    on(KeyEvent.VK_RIGHT, () -> move(KEY_STEP, 0));
+    on(KeyEvent.VK_UP, () -> move(0, -KEY_STEP));
+    on(KeyEvent.VK_DOWN, () -> move(0, KEY_STEP));
     onTyped('+', () -> zoomBy(STEP, getWidth() / 2.0, getHeight() / 2.0));
     onTyped('=', () -> zoomBy(STEP, getWidth() / 2.0, getHeight() / 2.0));
     onTyped('-', () -> zoomBy(1 / STEP, getWidth() / 2.0, getHeight() / 2.0));
@@ -281,27 +296,12 @@ public final class SplitView extends JComponent {
     onTyped('x', this::swap);
   }
 
-  private void on(int key, String name, Runnable action) {
-    bind(KeyStroke.getKeyStroke(key, 0), name, action);
+  private void on(int key, Runnable action) {
+    WindowKeys.on(this, KeyStroke.getKeyStroke(key, 0), action);
   }
 
   private void onTyped(char letter, Runnable action) {
-    bind(KeyStroke.getKeyStroke(letter), String.valueOf(letter), action);
-  }
-
-  private void bind(KeyStroke key, String name, Runnable action) {
-    getInputMap(WHEN_FOCUSED).put(key, name);
-    getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              private static final long serialVersionUID = 1;
-
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+    WindowKeys.on(this, KeyStroke.getKeyStroke(letter), action);
   }
 
   /** Drags the line or the picture, and zooms. */

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import javax.swing.Action;
 import javax.swing.KeyStroke;
@@ -51,6 +53,13 @@ class SplitViewTest {
     assertEquals(new Rectangle(0, 100, 200, 100), view.visible());
     press("0");
     assertEquals(new Rectangle(0, 0, 400, 200), view.visible());
+  }
+
+  @Test
+  void aPointOfTheViewIsAPlaceOfThePictures() {
+    assertEquals(new Point2D.Double(0.25, 0.5), view.shareAt(new Point(50, 50)));
+    press("4");
+    assertEquals(0.5 + 10 / 1600.0, view.shareAt(new Point(110, 50)).getX(), 1e-9);
   }
 
   @Test
