@@ -9,6 +9,7 @@ final class Commands {
           DegradeCommand.class,
           DegradationExplorerCommand.class,
           UpscaleCommand.class,
+          BeforeAfterCommand.class,
           MeasureCommand.class,
           FitNiqeCommand.class,
           DatasetCommand.class,

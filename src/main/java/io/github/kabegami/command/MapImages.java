@@ -5,6 +5,7 @@ import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
+import io.github.kabegami.figure.HeatColours;
 import io.github.kabegami.metric.QualityMap;
 
 /** Quality maps as ImageJ images. */
@@ -18,7 +19,7 @@ final class MapImages {
    * @param definition what the numbers are; what {@code Show Info...} shows as {@code Kabegami map}
    */
   static ImagePlus values(String title, QualityMap map, String definition) {
-    LUT heat = HeatColours.lut();
+    LUT heat = heat();
     boolean falling = map.good() > map.bad();
     FloatProcessor pixels =
         new FloatProcessor(
@@ -38,13 +39,21 @@ final class MapImages {
   /** The map in the colours in which {@link #values} is shown. */
   static ImagePlus colours(String title, QualityMap map) {
     int[] colours = new int[map.values().length];
-    int[] table = new int[256];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = HeatColours.colour(i / 255.0);
-    }
+    int[] table = HeatColours.table();
     for (int i = 0; i < colours.length; i++) {
       colours[i] = table[(int) Math.round(map.badness(i) * 255)];
     }
     return new ImagePlus(title, new ColorProcessor(map.width(), map.height(), colours));
+  }
+
+  private static LUT heat() {
+    int[] table = HeatColours.table();
+    byte[][] channels = new byte[3][table.length];
+    for (int i = 0; i < table.length; i++) {
+      for (int c = 0; c < 3; c++) {
+        channels[c][i] = (byte) (table[i] >> (16 - 8 * c));
+      }
+    }
+    return new LUT(channels[0], channels[1], channels[2]);
   }
 }

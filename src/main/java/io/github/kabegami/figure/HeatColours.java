@@ -1,13 +1,11 @@
-package io.github.kabegami.command;
-
-import ij.process.LUT;
+package io.github.kabegami.figure;
 
 /**
  * Colours for quality maps: from black over violet, red and orange to white, lightness rising
  * evenly (CIE L* from 0 to 100), so that worse looks lighter in colour, in gray and to the colour
  * blind.
  */
-final class HeatColours {
+public final class HeatColours {
   private static final int COUNT = 256;
   private static final double FIRST_HUE = -60;
   private static final double LAST_HUE = 95;
@@ -15,20 +13,17 @@ final class HeatColours {
 
   private HeatColours() {}
 
-  /** Lookup table of 256 colours, the darkest first. */
-  static LUT lut() {
-    byte[][] channels = new byte[3][COUNT];
+  /** 256 colours as 0xRRGGBB, the darkest first. */
+  public static int[] table() {
+    int[] table = new int[COUNT];
     for (int i = 0; i < COUNT; i++) {
-      int colour = colour((double) i / (COUNT - 1));
-      for (int c = 0; c < 3; c++) {
-        channels[c][i] = (byte) (colour >> (16 - 8 * c));
-      }
+      table[i] = colour((double) i / (COUNT - 1));
     }
-    return new LUT(channels[0], channels[1], channels[2]);
+    return table;
   }
 
   /** The colour of a badness from 0 to 1, as 0xRRGGBB. */
-  static int colour(double badness) {
+  public static int colour(double badness) {
     double lightness = 100 * badness;
     double hue = Math.toRadians(FIRST_HUE + (LAST_HUE - FIRST_HUE) * badness);
     double chroma = CHROMA;
