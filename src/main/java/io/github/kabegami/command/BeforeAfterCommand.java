@@ -40,7 +40,7 @@ public final class BeforeAfterCommand extends KabegamiCommand {
       Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
 
   @Parameter(
-      label = "after, the picture to look at",
+      label = "after: the picture to look at",
       description =
           "Title of an open image or picture file, such as the upscaled picture; without one the active image.",
       required = false,
@@ -49,7 +49,7 @@ public final class BeforeAfterCommand extends KabegamiCommand {
   private Object after = "";
 
   @Parameter(
-      label = "before, the picture to compare with",
+      label = "before: the picture to compare with",
       description =
           "Title of an open image or picture file of the same scene; sizes may differ by any factor.",
       required = false,

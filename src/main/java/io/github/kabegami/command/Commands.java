@@ -10,6 +10,7 @@ final class Commands {
           DegradationExplorerCommand.class,
           UpscaleCommand.class,
           BeforeAfterCommand.class,
+          CompareCommand.class,
           MeasureCommand.class,
           FitNiqeCommand.class,
           DatasetCommand.class,

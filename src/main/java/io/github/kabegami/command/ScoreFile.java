@@ -61,13 +61,13 @@ record ScoreFile(Path path, boolean overwrite, Function<Report, String> format) 
    * @throws IOException if the disk refuses
    */
   Path writePartial(Report report) throws IOException {
-    Path beside = partial();
+    Path beside = partial(path);
     Outputs.writeText(beside, format.apply(report), false);
     return beside;
   }
 
   /** The first of {@code scores.partial.csv}, {@code scores.partial2.csv} ... that is free. */
-  private Path partial() {
+  static Path partial(Path path) {
     String name = String.valueOf(path.getFileName());
     int dot = name.lastIndexOf('.');
     Path free = path.resolveSibling(name.substring(0, dot) + ".partial" + name.substring(dot));

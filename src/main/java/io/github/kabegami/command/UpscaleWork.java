@@ -151,13 +151,21 @@ final class UpscaleWork implements PictureCommand.Work {
     return "_x" + ResultName.number(factor(setup(width, height).plan()));
   }
 
-  @Override
-  public Picture apply(Picture picture, Run run) throws IOException {
+  /** An enlarged picture, and how it went. */
+  record Enlarged(Picture picture, Summary.Figures how) {}
+
+  /** Enlarges a picture in memory. */
+  Enlarged enlarge(Picture picture, Run run) throws IOException {
     PictureSink sink = new PictureSink(picture);
     try (PictureSource source = PictureSource.of(picture)) {
-      upscale("", source, new PictureRows(picture), sink, run);
+      Summary.Figures how = upscale("", source, new PictureRows(picture), sink, run);
+      return new Enlarged(sink.picture(), how);
     }
-    return sink.picture();
+  }
+
+  @Override
+  public Picture apply(Picture picture, Run run) throws IOException {
+    return enlarge(picture, run).picture();
   }
 
   @Override

@@ -7,7 +7,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 
 /**
  * Pictures as Java draws them and back: RGB of 8 bits. Gray becomes three equal channels, more than
@@ -68,6 +72,17 @@ public final class Images {
       }
     }
     return Picture.of(Pixels.wrap(samples, width, height, RGB), BitDepth.EIGHT);
+  }
+
+  /** The bytes of a PNG file of the picture. */
+  public static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
   }
 
   /**

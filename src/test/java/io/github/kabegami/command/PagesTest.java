@@ -88,7 +88,8 @@ class PagesTest {
       List<String> words =
           WORD.matcher(example).results().map(word -> word.group().replace("\"", "")).toList();
       for (String word : words.subList(3, words.size())) {
-        boolean file = word.matches(".*\\.(png|csv|pth|onnx|json)|clean|figures|large|run|set");
+        boolean file =
+            word.matches(".*\\.(png|csv|pth|onnx|json)|clean|compared|figures|large|run|set");
         boolean source = word.startsWith("folder:");
         String path = source ? word.substring("folder:".length()) : word;
         arguments.add((source ? "folder:" : "") + (source || file ? folder.resolve(path) : path));
@@ -100,6 +101,8 @@ class PagesTest {
       assertEquals(0, status, example + ": " + err.toString(StandardCharsets.UTF_8));
     }
     assertTrue(Files.exists(folder.resolve("scores.csv")));
+    assertTrue(Files.exists(folder.resolve("pair.png")));
+    assertTrue(Files.exists(folder.resolve("compared/compare.html")));
     assertTrue(Files.exists(folder.resolve("large/a_x2.jpg")));
     assertTrue(Files.exists(folder.resolve("large.csv")));
     assertTrue(Files.exists(folder.resolve("soft.onnx")));
