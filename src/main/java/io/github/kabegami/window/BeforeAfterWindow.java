@@ -36,16 +36,25 @@ public final class BeforeAfterWindow extends JFrame {
   private static final int COLUMNS = 110;
   private static final String HELP =
       """
-      Mouse: drag the line or the picture; the wheel zooms at the pointer.
-
-      S  split          B  side by side     F  flicker, the space bar shows the other picture
-      D  difference     N  signed difference     M  SSIM map
-      X  swap the pictures            [  ]  less, more gain
-      +  -  zoom        0  whole picture    1 2 4 8  screen pixels per pixel
-      Arrows  move      ,  .  move the line
-      L  magnifier      Page up, Page down  enlarge it more, less
-      O  smooth         T  move together with the other windows
-      Ctrl+S  save a figure           F1  this help       Esc  close
+      S             split: drag the line, or move it with , and .
+      B             side by side
+      D             difference
+      N             signed difference
+      M             SSIM map
+      F             flicker: the space bar shows the other picture
+      X             swap the pictures
+      [ ]           less gain, more gain
+      + - or wheel  zoom
+      0             whole picture
+      1 2 4 8       screen pixels per pixel of the larger picture
+      Arrows        move, or drag the picture
+      L             magnifier
+      Page up/down  magnifier: enlarge more, less
+      O             smooth
+      T             move together with other such windows
+      Ctrl+S        save a figure
+      F1            this help
+      Esc           close
       """;
 
   private final transient Viewpoint viewpoint;

@@ -23,15 +23,17 @@ import javax.swing.JTextField;
 public final class CompareWindow extends JFrame {
   private static final long serialVersionUID = 1;
 
-  private static final int COLUMNS = 100;
+  private static final int COLUMNS = 80;
   private static final String HELP =
       """
-      Mouse: drag the sheet; the wheel zooms at the pointer.
-
-      Arrows  move           +  -  zoom
-      0  whole sheet         1 2 4 8  screen pixels per pixel
-      Ctrl+S  save the page  O  open the page
-      F1  this help          Esc  close
+      + - or wheel  zoom
+      0             whole sheet
+      1 2 4 8       screen pixels per pixel
+      Arrows        move, or drag the sheet
+      Ctrl+S        save the page
+      O             open the page
+      F1            this help
+      Esc           close
       """;
 
   private final transient Saver saver;
@@ -103,15 +105,14 @@ public final class CompareWindow extends JFrame {
     return bottom;
   }
 
+  /** As large as the sheet at a zoom of 1, within the screen. */
   private Dimension sized(BufferedImage picture) {
     Rectangle screen = getGraphicsConfiguration().getBounds();
     int line = getFontMetrics(status.getFont()).getHeight();
     int letter = getFontMetrics(status.getFont()).charWidth('n');
-    int width = Math.max(COLUMNS * letter * 3 / 4, Math.min(picture.getWidth(), COLUMNS * letter));
-    int height = Math.min(picture.getHeight(), COLUMNS / 2 * line);
     return new Dimension(
-        Math.min(width + 2 * letter, screen.width * 9 / 10),
-        Math.min(height + 4 * line, screen.height * 9 / 10));
+        Math.min(Math.max(COLUMNS * letter, picture.getWidth()), screen.width * 9 / 10),
+        Math.min(picture.getHeight() + 4 * line, screen.height * 9 / 10));
   }
 
   private void addKeys() {

@@ -1,6 +1,7 @@
 package io.github.kabegami.window;
 
 import java.awt.Component;
+import java.awt.Font;
 import java.awt.event.ActionEvent;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
@@ -50,12 +51,13 @@ final class WindowKeys {
     };
   }
 
-  /** Shows a text that can be copied, until it is closed. */
+  /** Shows a text in columns that can be copied, until it is closed. */
   static void help(Component over, String title, String text) {
     JTextArea area = new JTextArea(text);
     area.setName("help");
     area.setEditable(false);
     area.setOpaque(false);
+    area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, area.getFont().getSize()));
     JOptionPane.showMessageDialog(over, area, title, JOptionPane.PLAIN_MESSAGE);
   }
 }

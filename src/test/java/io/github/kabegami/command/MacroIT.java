@@ -103,6 +103,45 @@ class MacroIT {
   }
 
   @Test
+  void aFigureOfOpenImagesIsWrittenWithoutAWindow() throws IOException {
+    String show =
+        "run('Before and After...', 'after=sky.png before=sky_degraded zoom=2 output=%s');";
+    Path first = folder.resolve("first.png");
+    Path again = folder.resolve("again.png");
+    assertEquals(
+        "done",
+        run(
+            SKY
+                + "run('Degrade Wallpaper...', 'seed=3');"
+                + String.format(show, first)
+                + String.format(show, again)
+                + "return 'done';"),
+        err());
+    assertEquals(2 * 64 + 16, PictureFiles.read(first).width());
+    assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(again));
+    run("run('Before and After...', 'after=sky.png before=sky_degraded');");
+    assertEquals(
+        "Before and After: without windows the figure needs a place: name a .png file as output",
+        err());
+  }
+
+  @Test
+  void methodsAreComparedWithoutAWindow() throws IOException {
+    Path page = folder.resolve("page");
+    String compare = "run('Compare Methods...', 'degrade=soft models=bicubic;lanczos crops=1%s');";
+    assertEquals(
+        "done",
+        run(SKY + String.format(compare, " side=16 output=" + page) + "return 'done';"),
+        err());
+    assertTrue(Files.exists(page.resolve("compare.html")));
+    assertEquals("bicubic", run("return Table.getString('method', 0);"));
+    run(String.format(compare, ""));
+    assertEquals(
+        "Compare Methods: without windows the result needs a place: name a folder as output",
+        err());
+  }
+
+  @Test
   void noOptionsAreTheDeclaredDefaultsAndNotTheLastUsed() throws IOException {
     float[] explicit = pixels(SKY + "run('Degrade Wallpaper...', 'preset=soft factor=2 seed=1');");
     pixels(SKY + "run('Degrade Wallpaper...', 'factor=4 seed=99');");
