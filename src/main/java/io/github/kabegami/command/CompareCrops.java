@@ -3,7 +3,7 @@ package io.github.kabegami.command;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.metric.DetailPlaces;
 import java.awt.Rectangle;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,23 +34,24 @@ record CompareCrops(List<Rectangle> given, int count, int side) {
         return new CompareCrops(List.of(), count, side);
       }
     }
-    List<Rectangle> given = new ArrayList<>();
-    for (String place : text.split(";")) {
-      Matcher matcher = PLACE.matcher(place);
-      if (!matcher.matches() || Integer.parseInt(matcher.group(3)) == 0) {
-        throw new UsageException(
-            "crops must be a number from 0 to "
-                + MOST
-                + ", or x,y,side in pixels of the results, several separated by ;, such as"
-                + " 120,80,128;640,300,128, got "
-                + (text.isBlank() ? "nothing" : text));
-      }
-      int own = Integer.parseInt(matcher.group(3));
-      given.add(
-          new Rectangle(
-              Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), own, own));
-    }
+    List<Rectangle> given =
+        Arrays.stream(text.split(";")).map(place -> rectangle(place, text)).toList();
     return new CompareCrops(given, 0, side);
+  }
+
+  private static Rectangle rectangle(String place, String text) {
+    Matcher matcher = PLACE.matcher(place);
+    if (!matcher.matches() || Integer.parseInt(matcher.group(3)) == 0) {
+      throw new UsageException(
+          "crops must be a number from 0 to "
+              + MOST
+              + ", or x,y,side in pixels of the results, several separated by ;, such as"
+              + " 120,80,128;640,300,128, got "
+              + (text.isBlank() ? "nothing" : text));
+    }
+    int own = Integer.parseInt(matcher.group(3));
+    return new Rectangle(
+        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), own, own);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A comparison as one picture: crops, means and plots. */
+/** A comparison as one picture: means, crops and plots. */
 final class CompareFigure {
   private static final int PLOTS_IN_A_ROW = 2;
   private static final int OVERVIEWS_IN_A_ROW = 4;
@@ -21,15 +21,21 @@ final class CompareFigure {
   static Picture of(CompareResult result, List<BufferedImage> plots) {
     List<Row> rows = new ArrayList<>();
     List<LabelledGrid.Cell> overviews =
-        result.overviews().stream().limit(MOST_OVERVIEWS).map(CompareFigure::cell).toList();
+        new ArrayList<>(
+            result.overviews().stream().limit(MOST_OVERVIEWS).map(CompareFigure::cell).toList());
+    LabelledGrid.Cell means =
+        new LabelledGrid.Cell("means, the best of each in bold", table(result).picture());
+    boolean beside = overviews.size() <= 1;
+    if (beside) {
+      overviews.add(means);
+    }
     addRows(rows, result.title(), overviews, OVERVIEWS_IN_A_ROW);
+    if (!beside) {
+      rows.add(new Row("", List.of(means)));
+    }
     for (CompareResult.Crop crop : result.crops()) {
       rows.add(new Row(crop.title(), crop.cells().stream().map(CompareFigure::cell).toList()));
     }
-    rows.add(
-        new Row(
-            "Means, the best of each in bold",
-            List.of(new LabelledGrid.Cell("", table(result).picture()))));
     List<LabelledGrid.Cell> drawn =
         plots.stream().map(plot -> cell(new CompareResult.Cell("", plot))).toList();
     addRows(rows, "Plots", drawn, PLOTS_IN_A_ROW);
@@ -38,9 +44,6 @@ final class CompareFigure {
 
   private static void addRows(
       List<Row> rows, String title, List<LabelledGrid.Cell> cells, int count) {
-    if (cells.isEmpty() && rows.isEmpty()) {
-      rows.add(new Row(title, List.of()));
-    }
     for (int i = 0; i < cells.size(); i += count) {
       rows.add(new Row(i == 0 ? title : "", cells.subList(i, Math.min(i + count, cells.size()))));
     }

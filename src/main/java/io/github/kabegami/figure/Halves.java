@@ -56,6 +56,6 @@ public final class Halves {
   private static int mean(int a, int b, int c, int d) {
     int sides = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002;
     int green = (a >> 8 & 0xff) + (b >> 8 & 0xff) + (c >> 8 & 0xff) + (d >> 8 & 0xff) + 2;
-    return sides >> 2 & 0xff00ff | (green >> 2) << 8;
+    return ((sides >> 2) & 0xff00ff) | ((green >> 2) << 8);
   }
 }

@@ -2,10 +2,9 @@ package io.github.kabegami.window;
 
 import java.awt.FlowLayout;
 import java.awt.GridLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.ButtonGroup;
@@ -23,7 +22,9 @@ final class BeforeAfterTools extends JPanel {
   private static final List<Double> GAINS = List.of(0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0);
 
   private final transient BeforeAfterWindow window;
-  private final transient Map<PairView, JToggleButton> views = new EnumMap<>(PairView.class);
+
+  /** In the order of the views. */
+  private final transient List<JToggleButton> views = new ArrayList<>();
   private final transient List<Double> gains;
   private final JComboBox<String> gain;
   private final JCheckBox magnifier;
@@ -42,7 +43,7 @@ final class BeforeAfterTools extends JPanel {
     ButtonGroup group = new ButtonGroup();
     for (PairView view : PairView.values()) {
       JToggleButton button = new JToggleButton(view.label(), view == first);
-      views.put(view, button);
+      views.add(button);
       group.add(button);
       named(button, view.title(), view.key(), view.description() + " (" + view.key() + ").");
       button.addActionListener(event -> changed());
@@ -117,14 +118,14 @@ final class BeforeAfterTools extends JPanel {
   /** The view in use. */
   PairView view() {
     return Arrays.stream(PairView.values())
-        .filter(view -> views.get(view).isSelected())
+        .filter(view -> views.get(view.ordinal()).isSelected())
         .findFirst()
         .orElse(PairView.SPLIT);
   }
 
   /** Shows that view. */
   void choose(PairView view) {
-    views.get(view).doClick();
+    views.get(view.ordinal()).doClick();
   }
 
   /** By how much differences are multiplied. */
