@@ -25,6 +25,7 @@ final class BeforeAfterTools extends JPanel {
 
   /** In the order of the views. */
   private final transient List<JToggleButton> views = new ArrayList<>();
+
   private final transient List<Double> gains;
   private final JComboBox<String> gain;
   private final JCheckBox magnifier;

@@ -134,7 +134,7 @@ class MacroIT {
         run(
             SKY
                 + String.format(compare, " side=16 output=" + page)
-                + "return Table.getString('method', 0) + ' ' + Table.getString('image', 0);"),
+                + "return '' + Table.getString('method', 0) + ' ' + Table.getString('image', 0);"),
         err());
     assertTrue(Files.exists(page.resolve("compare.html")));
     run(String.format(compare, ""));
