@@ -1,6 +1,9 @@
 package io.github.kabegami.command;
 
+import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.Picture;
+import io.github.kabegami.core.Pixels;
+import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.figure.Cutout;
 import io.github.kabegami.figure.Images;
@@ -19,6 +22,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,10 @@ import java.util.Optional;
  */
 final class CompareWork {
   private static final int MOST_CROPS = 60;
+
+  /** Pixels a side of what is enlarged before the work. */
+  private static final int WARMING = 512;
+
   private static final double METRICS_BEGIN = 0.7;
 
   private final Settings settings;
@@ -66,15 +74,23 @@ final class CompareWork {
   }
 
   /**
-   * Opens every model once, so that one that does not work is told before the work.
+   * Opens every model once and lets it enlarge a little, so that one that does not work is told
+   * before the work, and the first method is not the slowest because Java is cold.
    *
    * @throws io.github.kabegami.core.ModelException for the first that cannot be opened
    */
-  void check(Run run) {
+  void check(Run run) throws IOException {
     for (Method method : settings.methods()) {
       run.checkCancelled();
       run.progress().report(0, "opening " + method.label());
-      open(method, run.loggingTo(line -> {})).close();
+      int side = Models.isPlain(method.model()) ? WARMING : WARMING / 8;
+      float[] gray = new float[3 * side * side];
+      Arrays.fill(gray, 0.5f);
+      Picture flat = Picture.of(Pixels.wrap(gray, side, side, 3), BitDepth.EIGHT);
+      Run quiet = run.loggingTo(line -> {}).reportingTo(Progress.NONE);
+      try (UpscaleWork work = open(method, quiet)) {
+        work.enlarge(flat, quiet);
+      }
     }
   }
 
