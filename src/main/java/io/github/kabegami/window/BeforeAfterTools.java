@@ -23,7 +23,7 @@ final class BeforeAfterTools extends JPanel {
 
   private final transient BeforeAfterWindow window;
 
-  /** In the order of the views. */
+  /** Each called after its view. */
   private final transient List<JToggleButton> views = new ArrayList<>();
 
   private final transient List<Double> gains;
@@ -119,14 +119,21 @@ final class BeforeAfterTools extends JPanel {
   /** The view in use. */
   PairView view() {
     return Arrays.stream(PairView.values())
-        .filter(view -> views.get(view.ordinal()).isSelected())
+        .filter(view -> button(view).isSelected())
         .findFirst()
         .orElse(PairView.SPLIT);
   }
 
+  private JToggleButton button(PairView view) {
+    return views.stream()
+        .filter(button -> view.title().equals(button.getName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Shows that view. */
   void choose(PairView view) {
-    views.get(view.ordinal()).doClick();
+    button(view).doClick();
   }
 
   /** By how much differences are multiplied. */
