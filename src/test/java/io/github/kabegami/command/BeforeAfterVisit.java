@@ -62,8 +62,8 @@ public final class BeforeAfterVisit extends Visit {
     JFrame window = waitForWindow(JFrame.class, TITLE, null);
     onWindows(() -> window.setLocation(40, 40));
     fact("says " + text(window, "status").replaceAll("zoom [0-9.]+", "zoom N"));
-    waitFor("the recorded line", () -> !recorded().isEmpty());
-    fact("recorded " + recorded());
+    waitFor("the recorded line", () -> !lastRecorded().isEmpty());
+    fact("recorded " + lastRecorded());
     return window;
   }
 
@@ -142,9 +142,15 @@ public final class BeforeAfterVisit extends Visit {
     fact(same ? "replayed to the same bytes" : "replayed to other bytes");
   }
 
+  /** ImageJ records besides which window is active. */
   private static String lastRecorded() {
     return find(Recorder.getInstance(), TextArea.class, area -> true)
-        .map(area -> area.getText().strip().lines().reduce("", (all, line) -> line))
+        .map(
+            area ->
+                area.getText()
+                    .lines()
+                    .filter(line -> line.startsWith("run(\"" + LABEL))
+                    .reduce("", (all, line) -> line))
         .orElse("");
   }
 }

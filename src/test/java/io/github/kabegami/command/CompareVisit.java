@@ -7,6 +7,7 @@ import ij.plugin.frame.Recorder;
 import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.Frame;
+import java.awt.TextArea;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.nio.file.Files;
@@ -82,7 +83,10 @@ public final class CompareVisit extends Visit {
 
   /** The recorded line with an output writes the same scores but for the times. */
   private static void replay(File page, File again) throws Exception {
-    String line = recorded();
+    String line =
+        find(Recorder.getInstance(), TextArea.class, area -> true)
+            .flatMap(area -> area.getText().lines().filter(l -> l.startsWith("run(")).findFirst())
+            .orElse("");
     fact("recorded " + line);
     IJ.runMacro(line.replace("\");", " output=[" + again.getPath() + "]\");"));
     boolean same = scores(page).equals(scores(again));
