@@ -58,6 +58,10 @@ class ArchitectureTest {
         .definedBy(ROOT + ".degradation")
         .layer("network")
         .definedBy(ROOT + ".network..")
+        .layer("store")
+        .definedBy(ROOT + ".store")
+        .layer("catalogue")
+        .definedBy(ROOT + ".catalogue")
         .layer("figure")
         .definedBy(ROOT + ".figure")
         .layer("io")
@@ -67,6 +71,8 @@ class ArchitectureTest {
         .whereLayer("command")
         .mayOnlyAccessLayers(
             "window",
+            "store",
+            "catalogue",
             "train",
             "dataset",
             "pack",
@@ -83,6 +89,8 @@ class ArchitectureTest {
             "core")
         .whereLayer("window")
         .mayOnlyAccessLayers(
+            "store",
+            "catalogue",
             "train",
             "dataset",
             "pack",
@@ -114,14 +122,19 @@ class ArchitectureTest {
             "figure",
             "io",
             "core")
+        .whereLayer("store")
+        .mayOnlyAccessLayers(
+            "catalogue", "measure", "learned", "onnx", "metric", "network", "figure", "io", "core")
+        .whereLayer("catalogue")
+        .mayOnlyAccessLayers("io", "core")
         .whereLayer("measure")
-        .mayOnlyAccessLayers("learned", "metric", "io", "core")
+        .mayOnlyAccessLayers("catalogue", "learned", "metric", "io", "core")
         .whereLayer("upscale")
         .mayOnlyAccessLayers("metric", "io", "core")
         .whereLayer("learned")
-        .mayOnlyAccessLayers("onnx", "metric", "network", "io", "core")
+        .mayOnlyAccessLayers("catalogue", "onnx", "metric", "network", "io", "core")
         .whereLayer("onnx")
-        .mayOnlyAccessLayers("network", "io", "core")
+        .mayOnlyAccessLayers("catalogue", "network", "io", "core")
         .whereLayer("metric")
         .mayOnlyAccessLayers("io", "core")
         .whereLayer("preset")

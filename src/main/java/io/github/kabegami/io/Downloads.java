@@ -86,7 +86,8 @@ public final class Downloads {
    * @param target replaced if it has another content
    * @return the SHA-256 of the file, lower-case hexadecimal
    * @throws NoRoomException if the disk is full or too small
-   * @throws RefusedException with one sentence, if the server refuses or sends another file
+   * @throws OtherContentException with one sentence, if the server sends another file
+   * @throws RefusedException with one sentence, if the server refuses
    * @throws IOException with one sentence: no connection, or it broke again and again
    * @throws CancelledException if the run was cancelled; what has come stays
    */
@@ -126,13 +127,13 @@ public final class Downloads {
   /**
    * Checks that a file is the one that is meant.
    *
-   * @throws RefusedException with one sentence, if not; the partial download is deleted
+   * @throws OtherContentException with one sentence, if not; the partial download is deleted
    */
   private static void requireContent(Path part, Source source) throws IOException {
     Optional<String> mismatch = mismatch(part, source);
     if (mismatch.isPresent()) {
       Files.deleteIfExists(part);
-      throw new RefusedException(
+      throw new OtherContentException(
           "what came from "
               + source.address()
               + " is not the expected file ("
@@ -189,7 +190,7 @@ public final class Downloads {
     Growth growth = new Growth(source, part, run);
     Transport.Sink sink =
         head -> {
-          growth.begin();
+          growth.begin(head);
           return body(head, part, have);
         };
     int status = transport.get(source.address(), headers, sink, growth, run).status();
@@ -230,6 +231,7 @@ public final class Downloads {
     private long last;
     private volatile long start;
     private volatile long lastChange;
+    private volatile long total;
     private volatile boolean begun;
 
     Growth(Source source, Path part, Run run) throws IOException {
@@ -238,9 +240,13 @@ public final class Downloads {
       this.run = run;
       this.first = size(part);
       this.last = first;
+      this.total = source.bytes();
     }
 
-    void begin() {
+    void begin(HttpResponse.ResponseInfo head) {
+      if (total == 0) {
+        total = told(head, first);
+      }
       start = System.nanoTime();
       lastChange = start;
       begun = true;
@@ -262,18 +268,28 @@ public final class Downloads {
       if (have != last) {
         last = have;
         lastChange = now;
-        report(source, have, (have - first) / ((now - start) / 1e9), run);
+        report(total, have, (have - first) / ((now - start) / 1e9), run);
       } else if (now - lastChange > patience.toNanos()) {
         throw new HttpTimeoutException("nothing came for " + patience.toSeconds() + " s");
       }
     }
   }
 
-  private static void report(Source source, long have, double perSecond, Run run) {
-    String all = source.bytes() == 0 ? "" : " of " + megabytes(source.bytes());
+  /** Bytes of the whole file, as the server tells; 0 if it does not. */
+  private static long told(HttpResponse.ResponseInfo head, long have) {
+    long coming = head.headers().firstValueAsLong("Content-Length").orElse(0);
+    return switch (head.statusCode()) {
+      case OK -> coming;
+      case PARTIAL -> coming == 0 ? 0 : have + coming;
+      default -> 0;
+    };
+  }
+
+  private static void report(long total, long have, double perSecond, Run run) {
+    String all = total == 0 ? "" : " of " + megabytes(total);
     run.progress()
         .report(
-            source.bytes() == 0 ? 0 : Math.min(1, (double) have / source.bytes()),
+            total == 0 ? 0 : Math.min(1, (double) have / total),
             "downloaded "
                 + megabytes(have)
                 + all

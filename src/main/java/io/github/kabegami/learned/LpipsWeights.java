@@ -1,5 +1,6 @@
 package io.github.kabegami.learned;
 
+import io.github.kabegami.catalogue.ModelFolder;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.NetworkSummary;
@@ -35,25 +36,33 @@ record LpipsWeights(Weights weights, String source) {
   /**
    * Reads them.
    *
-   * @param given the folder, if the user named one
+   * @param given the folder, if the user named one; else that of the user's downloads
    * @throws ModelException if there is no folder, or a file in it is missing, damaged or made for
    *     something else; the sentence says which files are needed and where they come from
    */
   static LpipsWeights read(LpipsKind kind, Optional<Path> given) {
     Path folder =
-        given.orElseThrow(
-            () ->
-                new ModelException(
-                    kind.title()
-                        + " needs weights that do not come with Kabegami; name with the option"
-                        + " lpips a folder that holds "
-                        + needed(kind)));
+        given
+            .or(() -> fetched(kind))
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        kind.title()
+                            + " needs weights that do not come with Kabegami; name with the option"
+                            + " lpips a folder that holds "
+                            + needed(kind)));
     Path classifier = only(kind, folder, name -> isClassifier(kind, name), kind.fileStart() + "*");
     Path own = only(kind, folder, name -> isOwn(kind, name), kind.network().title());
     Weights weights = new Weights();
     add(weights, kind, classifier, "features.");
     add(weights, kind, own, "lin");
     return new LpipsWeights(weights, shown(classifier) + " and " + shown(own));
+  }
+
+  /** What this user has downloaded for it. */
+  private static Optional<Path> fetched(LpipsKind kind) {
+    ModelFolder models = ModelFolder.ofUser();
+    return models.catalogue().named(kind.title()).filter(models::has).map(models::folder);
   }
 
   /** The name of a file with the beginning of its SHA-256, which tells files of one name apart. */
@@ -75,7 +84,9 @@ record LpipsWeights(Weights weights, String source) {
         + kind.network().title()
         + ".pth (from "
         + LPIPS
-        + "); nothing is downloaded by itself";
+        + "); models fetch="
+        + kind.title()
+        + " downloads both, nothing is downloaded by itself";
   }
 
   private static boolean isClassifier(LpipsKind kind, String name) {

@@ -1,5 +1,6 @@
 package io.github.kabegami.onnx;
 
+import io.github.kabegami.catalogue.ModelFolder;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.resampling.ResamplingModel;
@@ -70,7 +71,8 @@ public final class Models {
    * Opens a model; the caller closes it. Weights that are no ONNX model are converted at the first
    * time and kept in the {@link ModelCache}.
    *
-   * @param name one of {@link #names}, or the path of an ONNX, PyTorch, safetensors or ncnn file
+   * @param name one of {@link #names}, the name of a model in the {@link ModelFolder}, or the path
+   *     of an ONNX, PyTorch, safetensors or ncnn file
    * @param upscaleFactor wanted, or 0 for the model's own (2 for embedded, bicubic and lanczos)
    * @param options for the engine; bicubic and lanczos need none
    * @param log takes sentences for the user
@@ -203,7 +205,7 @@ public final class Models {
 
   private static Path path(String name) {
     try {
-      return Path.of(name);
+      return ModelFolder.ofUser().find(name).orElseGet(() -> Path.of(name));
     } catch (InvalidPathException e) {
       throw new ModelException("'" + name + "' is neither a model's name nor a file name", e);
     }
@@ -219,7 +221,8 @@ public final class Models {
           "there is no model file "
               + file
               + "; give the path of an .onnx, .pth, .safetensors or .param file, or one of "
-              + String.join(", ", names()));
+              + String.join(", ", names())
+              + ModelFolder.ofUser().remedy(file.toString()));
     }
   }
 

@@ -57,7 +57,7 @@ public record NetworkFile(
   }
 
   /** Whether a file holds weights in a form that {@link #read} takes. */
-  static boolean holdsWeights(Path file) throws IOException {
+  public static boolean holdsWeights(Path file) throws IOException {
     return FileKind.detect(file).holdsWeights() || isNcnn(file);
   }
 

@@ -1,6 +1,7 @@
 package io.github.kabegami.onnx.natives;
 
 import io.github.kabegami.core.ModelException;
+import io.github.kabegami.io.UserData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 
 /**
  * The libraries of ONNX Runtime that this computer has: that of the jar, which runs on the
@@ -56,21 +56,7 @@ public final class Natives {
   }
 
   static Path place(Map<String, String> environment, Host host, String home) {
-    Function<String, Optional<String>> variable =
-        name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-    Optional<String> named = variable.apply(VARIABLE);
-    if (named.isPresent()) {
-      return Path.of(named.get());
-    }
-    Path data =
-        switch (host.system()) {
-          case WINDOWS -> Path.of(variable.apply("LOCALAPPDATA").orElse(home)).resolve("Kabegami");
-          case MAC -> Path.of(home, "Library", "Application Support", "Kabegami");
-          case LINUX ->
-              Path.of(variable.apply("XDG_DATA_HOME").orElse(home + "/.local/share"))
-                  .resolve("kabegami");
-        };
-    return data.resolve("natives");
+    return UserData.place("natives", VARIABLE, environment, host.title(), home);
   }
 
   /** The machine that they are for. */
