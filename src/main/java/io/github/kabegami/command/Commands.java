@@ -9,6 +9,7 @@ final class Commands {
           DegradeCommand.class,
           DegradationExplorerCommand.class,
           UpscaleCommand.class,
+          ModelsCommand.class,
           BeforeAfterCommand.class,
           CompareCommand.class,
           MeasureCommand.class,

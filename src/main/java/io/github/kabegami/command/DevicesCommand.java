@@ -1,16 +1,11 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
-import io.github.kabegami.onnx.device.DeviceReport;
-import io.github.kabegami.onnx.device.Devices;
-import io.github.kabegami.onnx.natives.NativeBuild;
-import io.github.kabegami.onnx.natives.NativeFetch;
-import io.github.kabegami.train.natives.TorchFetch;
-import io.github.kabegami.train.torch.TorchReport;
+import io.github.kabegami.window.DeviceCheck;
+import io.github.kabegami.window.DevicesWindow;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -20,22 +15,20 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Says which devices networks can run on here, and installs libraries for graphics cards and for
- * training.
+ * training. From the menu a window does the same.
  */
 @Plugin(
     type = Command.class,
     name = "devices",
-    label = "Devices...",
+    label = "Kabegami Devices...",
     description =
         "Says which processors and graphics cards networks can run on, and installs libraries for"
             + " them.",
     headless = true,
     visible = false)
-public final class DevicesCommand extends KabegamiCommand {
+public final class DevicesCommand extends KabegamiCommand implements Windowed {
   private static final String NONE = "none";
-  private static final String PYTORCH = "pytorch";
   private static final double FETCHED = 0.9;
-  private static final double TRIED = 0.8;
 
   @Parameter(
       label = "fetch a library",
@@ -43,7 +36,7 @@ public final class DevicesCommand extends KabegamiCommand {
           "Library to install: none; cuda for NVIDIA cards (642 MB to download) or webgpu for cards"
               + " of any maker (112 MB), to run networks on them; pytorch for training on the"
               + " processor (42 to 112 MB).",
-      choices = {NONE, "cuda", "webgpu", PYTORCH},
+      choices = {NONE, "cuda", "webgpu", DeviceCheck.PYTORCH},
       persist = false)
   private String fetch = NONE;
 
@@ -73,19 +66,13 @@ public final class DevicesCommand extends KabegamiCommand {
     }
     double done = fetching ? FETCHED : 0;
     if (fetching) {
-      run.log("installed in " + install(file, run.reportingTo(run.progress().part(0, done))));
+      run.log("installed in " + DeviceCheck.install(fetch, file, run.reportingTo(run.progress().part(0, done))));
     }
-    Run rest = run.reportingTo(run.progress().part(done, 1));
-    Devices devices = Devices.ofUser();
-    List<Devices.Finding> findings =
-        devices.examineAll(rest.reportingTo(rest.progress().part(0, TRIED)));
-    rest.progress().report(TRIED, "trying PyTorch");
-    report = DeviceReport.of(devices, findings) + "\n\n" + TorchReport.of(rest);
+    report = DeviceCheck.report(run.reportingTo(run.progress().part(done, 1)));
   }
 
-  private Path install(Optional<Path> file, Run run) throws IOException {
-    return fetch.equals(PYTORCH)
-        ? TorchFetch.ofUser().fetch(file, run)
-        : NativeFetch.ofUser().fetch(NativeBuild.named(fetch).orElseThrow(), file, run);
+  @Override
+  public void openWindow(Windowed.Surroundings around) {
+    DevicesWindow.open(around.recorder(), around.help(), around.estimates());
   }
 }

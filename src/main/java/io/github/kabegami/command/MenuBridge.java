@@ -5,11 +5,13 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.Prefs;
 import ij.WindowManager;
+import ij.plugin.BrowserLauncher;
 import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
 import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.measure.Report;
+import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
@@ -79,7 +81,16 @@ public final class MenuBridge {
   private void run() {
     boolean asks =
         !MenuEntry.isMacro() && !GraphicsEnvironment.isHeadless() && !options.all().isEmpty();
-    attempt(asks ? this::runFromDialog : () -> run(macroTexts()));
+    attempt(asks ? this::ask : () -> run(macroTexts()));
+  }
+
+  private void ask() {
+    if (options.instance() instanceof Windowed command) {
+      Recorder.disableCommandRecording();
+      EventQueue.invokeLater(() -> command.openWindow(surroundings()));
+    } else {
+      runFromDialog();
+    }
   }
 
   private void attempt(Runnable work) {
@@ -92,6 +103,17 @@ public final class MenuBridge {
     } finally {
       IJ.showProgress(1);
     }
+  }
+
+  private Windowed.Surroundings surroundings() {
+    return new Windowed.Surroundings(
+        texts -> Recorder.recordString(RecordedLine.of(options, texts, Recorder.scriptMode())),
+        () -> new BrowserLauncher().run(About.guide(options.label())),
+        progress -> {
+          Estimate estimate = new Estimate(System::nanoTime);
+          return (fraction, message) ->
+              progress.report(fraction, estimate.describe(fraction, message));
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.kabegami.command;
 
+import io.github.kabegami.catalogue.ModelFolder;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -184,11 +185,20 @@ final class Option {
           case FLAG -> flag(text);
           case INTEGER, DECIMAL -> number(text);
           case CHOICE -> choice(text);
-          case FILE -> text.isBlank() ? null : file(text);
+          case FILE -> text.isBlank() ? null : named(text);
           case TEXT -> text;
         };
     requireAllowed(value);
     return value;
+  }
+
+  /** A file to be read may be one in the folder of models, by its name there. */
+  private File named(String text) {
+    boolean read = widgetStyle().isEmpty() || widgetStyle().equals("open");
+    File file = file(text);
+    return read && !file.exists()
+        ? ModelFolder.ofUser().find(text.strip()).map(Path::toFile).orElse(file)
+        : file;
   }
 
   /** A slash at the end, which {@link File} would drop, stays as the folder's entry for itself. */
@@ -241,7 +251,13 @@ final class Option {
       throw new IOException(path + " is a folder; name a file as " + name());
     }
     if (kind == Kind.FILE && Files.notExists(path)) {
-      throw new IOException("there is no file " + path + " (option " + name() + ")");
+      throw new IOException(
+          "there is no file "
+              + path
+              + " (option "
+              + name()
+              + ")"
+              + ModelFolder.ofUser().remedy(path.toString()));
     }
   }
 

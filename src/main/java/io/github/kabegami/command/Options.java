@@ -137,6 +137,11 @@ final class Options {
     return module;
   }
 
+  /** A fresh command with the declared defaults. */
+  KabegamiCommand instance() {
+    return (KabegamiCommand) module().getCommand();
+  }
+
   private CommandModule module() {
     try {
       return new CommandModule(command);

@@ -1,0 +1,377 @@
+package io.github.kabegami.window;
+
+import io.github.kabegami.core.ModelException;
+import io.github.kabegami.core.Progress;
+import io.github.kabegami.core.Run;
+import io.github.kabegami.figure.Images;
+import io.github.kabegami.onnx.engine.Device;
+import io.github.kabegami.store.ModelStore;
+import io.github.kabegami.store.StoredModel;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.awt.Frame;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.JTable;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingUtilities;
+
+/**
+ * The models that a user has or can get: a list with samples, and buttons to fetch, measure, add
+ * and remove. Files dropped on it are added. Nothing is fetched before somebody presses the button.
+ */
+public final class ModelsWindow extends JFrame {
+  private static final long serialVersionUID = 1;
+
+  /** The title, by which an open window is found again. */
+  public static final String TITLE = "Upscaling Models";
+
+  private static final int WIDTH = 1040;
+  private static final int HEIGHT = 720;
+  private static final int ROW_LINES = 3;
+  private static final double ROW_SHAPE = 4.0 / 3;
+  private static final int LARGEST_FACTOR = 4;
+
+  private final transient ModelStore store;
+  private final transient Consumer<Map<String, String>> recorder;
+  private final ModelRows rows = new ModelRows();
+  private final JTable table = new JTable(rows);
+  private final ModelDetails details = new ModelDetails(64 * LARGEST_FACTOR, 48 * LARGEST_FACTOR);
+  private final JButton fetch = new JButton("Fetch");
+  private final JButton measure = new JButton("Measure");
+  private final JButton remove = new JButton("Remove...");
+  private final JButton add = new JButton("Add...");
+  private final JComboBox<String> device = new JComboBox<>(Device.names().toArray(new String[0]));
+  private final WorkBar bar;
+  private transient Optional<BufferedImage> small = Optional.empty();
+  private final transient LatestWork<String> work =
+      new LatestWork<>("Kabegami models", this::finished, this::failed);
+  private final transient LatestWork<String> samples =
+      new LatestWork<>("Kabegami samples", end -> {}, this::withoutSamples);
+  private boolean busy;
+
+  /** Something that takes time. */
+  private interface Task {
+    String run(Run run) throws IOException;
+  }
+
+  private ModelsWindow(
+      ModelStore store,
+      Consumer<Map<String, String>> recorder,
+      Runnable help,
+      UnaryOperator<Progress> estimates) {
+    super(TITLE);
+    this.store = store;
+    this.recorder = recorder;
+    this.bar = new WorkBar(estimates, this::cancel);
+    prepareTable();
+    JSplitPane halves = new JSplitPane(JSplitPane.VERTICAL_SPLIT, new JScrollPane(table), details);
+    halves.setResizeWeight(1);
+    JPanel below = new JPanel(new BorderLayout());
+    below.add(bar, BorderLayout.NORTH);
+    below.add(buttons(help), BorderLayout.SOUTH);
+    JPanel all = new JPanel(new BorderLayout(0, 4));
+    all.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
+    all.add(halves, BorderLayout.CENTER);
+    all.add(below, BorderLayout.SOUTH);
+    all.setTransferHandler(new FileDrop(this::dropped));
+    table.setTransferHandler(new FileDrop(this::dropped));
+    setContentPane(all);
+    addKeys(all, help);
+    setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+    addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosed(WindowEvent event) {
+            work.close();
+            samples.close();
+          }
+        });
+    setSize(WIDTH, HEIGHT);
+    setLocationByPlatform(true);
+  }
+
+  /**
+   * Opens the window, or brings the one that is open to the front.
+   *
+   * @param recorder takes the options that do the same as what was done
+   * @param help shows the guide
+   * @param estimates adds the time left to what a progress is told
+   */
+  public static void open(
+      ModelStore store,
+      Consumer<Map<String, String>> recorder,
+      Runnable help,
+      UnaryOperator<Progress> estimates) {
+    Optional<Frame> there =
+        Arrays.stream(getFrames())
+            .filter(frame -> frame instanceof ModelsWindow && frame.isShowing())
+            .findFirst();
+    if (there.isPresent()) {
+      there.get().toFront();
+      return;
+    }
+    ModelsWindow window = new ModelsWindow(store, recorder, help, estimates);
+    window.setVisible(true);
+    window.table.requestFocusInWindow();
+    window.refresh("Drop a model file here to add it.");
+  }
+
+  private void prepareTable() {
+    int line = table.getFontMetrics(table.getFont()).getHeight();
+    table.setName("models");
+    table.setRowHeight(ROW_LINES * line);
+    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.setDefaultRenderer(BufferedImage.class, new SampleCell());
+    table.setFillsViewportHeight(true);
+    table.setToolTipText(
+        "Models and weights; costs are seconds per megapixel of the result, measured here.");
+    table.getSelectionModel().addListSelectionListener(event -> selected());
+    table
+        .getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+        .put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "none"); // Tab leaves the table
+    table.setFocusTraversalKeysEnabled(true);
+    int[] widths = {(int) (ROW_LINES * line * ROW_SHAPE), 180, 70, 50, 70, 170, 190, 150};
+    for (int i = 0; i < widths.length; i++) {
+      table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
+    }
+    table.getColumnModel().getColumn(0).setMinWidth(widths[0]);
+  }
+
+  private JPanel buttons(Runnable help) {
+    JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 6, 0));
+    Controls.button(left, fetch, 'F', "Downloads the selected model or weights.", this::fetch);
+    Controls.button(
+        left,
+        measure,
+        'M',
+        "Measures what the selected model costs on this computer, in seconds per megapixel of the"
+            + " result.",
+        this::measure);
+    JLabel on = new JLabel("on");
+    on.setLabelFor(device);
+    on.setDisplayedMnemonic('O');
+    device.setName("device");
+    device.setToolTipText("Where it is measured: auto takes the fastest device that works.");
+    left.add(on);
+    left.add(device);
+    Controls.button(
+        left, add, 'A', "Adds a model from a file; dropping it here does the same.", this::add);
+    Controls.button(
+        left,
+        remove,
+        'R',
+        "Removes the selected model from this computer, after a question.",
+        this::remove);
+    JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
+    Controls.button(right, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
+    Controls.button(
+        right, new JButton("Close"), 'L', "Closes the window; Escape does it, too.", this::dispose);
+    JPanel all = new JPanel(new BorderLayout());
+    all.add(left, BorderLayout.CENTER);
+    all.add(right, BorderLayout.EAST);
+    all.setBorder(BorderFactory.createEmptyBorder(6, 0, 0, 0));
+    return all;
+  }
+
+  private void addKeys(JComponent all, Runnable help) {
+    Controls.key(all, KeyEvent.VK_ESCAPE, this::dispose);
+    Controls.key(all, KeyEvent.VK_DELETE, this::remove);
+    Controls.key(all, KeyEvent.VK_F1, help);
+  }
+
+  /** The selected model. */
+  private Optional<StoredModel> chosen() {
+    int row = table.getSelectedRow();
+    return row < 0 || row >= rows.getRowCount() ? Optional.empty() : Optional.of(rows.at(row));
+  }
+
+  private void selected() {
+    Optional<StoredModel> model = chosen();
+    boolean offered = model.map(m -> m.state() == StoredModel.State.OFFERED).orElse(false);
+    fetch.setText(offered ? "Fetch (" + model.get().size() + ")" : "Fetch");
+    fetch.setEnabled(!busy && offered);
+    measure.setEnabled(!busy && model.flatMap(StoredModel::opens).isPresent());
+    remove.setEnabled(!busy && model.map(StoredModel::removable).orElse(false));
+    add.setEnabled(!busy);
+    model.ifPresent(one -> details.show(one, small, rows.sample(one)));
+  }
+
+  /** Reads the list anew and says something. */
+  private void refresh(String sentence) {
+    String name = chosen().map(StoredModel::name).orElse("");
+    try {
+      rows.show(store.all());
+    } catch (IOException | ModelException e) {
+      bar.rest(String.valueOf(e.getMessage()));
+      return;
+    }
+    int row = Math.max(0, rows.find(name));
+    table.setRowSelectionInterval(row, row);
+    bar.rest(sentence);
+    selected();
+    samples.ask(this::makeSamples);
+  }
+
+  /** Shows the samples that are kept and makes those that are missing. */
+  private String makeSamples(Run run) throws IOException {
+    BufferedImage picture = Images.of(store.smallSample());
+    SwingUtilities.invokeLater(() -> small = Optional.of(picture));
+    for (StoredModel model : List.copyOf(rows.models())) {
+      run.checkCancelled();
+      if (model.opens().isPresent()) {
+        BufferedImage image = sample(model, run);
+        SwingUtilities.invokeLater(() -> put(model, image));
+      }
+    }
+    return "";
+  }
+
+  private BufferedImage sample(StoredModel model, Run run) throws IOException {
+    var kept = store.sample(model);
+    return Images.of(kept.isPresent() ? kept.get() : store.makeSample(model, run));
+  }
+
+  private void put(StoredModel model, BufferedImage image) {
+    rows.put(model, image);
+    chosen().ifPresent(one -> details.show(one, small, rows.sample(one)));
+  }
+
+  private void withoutSamples(Throwable reason) {
+    if (!busy) {
+      bar.rest("A sample could not be made: " + reason.getMessage());
+    }
+  }
+
+  private void begin(String what, List<Map<String, String>> recorded, Task task) {
+    samples.cancel();
+    busy = true;
+    selected();
+    Progress progress = bar.begin(what);
+    work.ask(
+        run -> {
+          String sentence = task.run(run.reportingTo(progress));
+          SwingUtilities.invokeLater(() -> recorded.forEach(recorder));
+          return sentence;
+        });
+  }
+
+  private void fetch() {
+    chosen()
+        .map(StoredModel::name)
+        .ifPresent(
+            name ->
+                begin(
+                    "Asking for " + name,
+                    List.of(Map.of("fetch", name)),
+                    run -> {
+                      store.fetch(name, run);
+                      return name + " is here; it can be used by this name.";
+                    }));
+  }
+
+  private void measure() {
+    Device where = Device.named(String.valueOf(device.getSelectedItem())).orElseThrow();
+    chosen()
+        .map(StoredModel::name)
+        .ifPresent(
+            name ->
+                begin(
+                    "Measuring " + name,
+                    List.of(Map.of("measure", name, "device", where.toString())),
+                    run -> {
+                      var cost = store.measure(name, where, run);
+                      return name
+                          + " takes "
+                          + cost.title()
+                          + " per megapixel of the result, "
+                          + cost.wallpaper()
+                          + " for 3840 x 2160.";
+                    }));
+  }
+
+  private void add() {
+    JFileChooser chooser = new JFileChooser();
+    chooser.setDialogTitle("Add a model: .onnx, .pth, .safetensors, or .param of ncnn");
+    if (chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) {
+      dropped(List.of(chooser.getSelectedFile().toPath()));
+    }
+  }
+
+  private void dropped(List<Path> files) {
+    if (busy || files.isEmpty()) {
+      return;
+    }
+    Path first = files.get(0);
+    begin(
+        "Adding " + first.getFileName(),
+        files.stream().map(file -> Map.of("add", file.toString())).toList(),
+        run -> {
+          StringBuilder names = new StringBuilder();
+          for (Path file : files) {
+            names.append(names.length() == 0 ? "" : ", ").append(store.add(file, run));
+          }
+          return "Added " + names + "; it can be used by this name.";
+        });
+  }
+
+  private void remove() {
+    Optional<StoredModel> model = chosen().filter(StoredModel::removable).filter(one -> !busy);
+    if (model.isEmpty()) {
+      return;
+    }
+    String name = model.get().name();
+    String question =
+        model.get().state() == StoredModel.State.OFFERED
+            ? "Forget what has come of " + name + " so far?"
+            : "Remove " + name + " from this computer?";
+    int answer = JOptionPane.showConfirmDialog(this, question, TITLE, JOptionPane.YES_NO_OPTION);
+    if (answer == JOptionPane.YES_OPTION) {
+      begin(
+          "Removing " + name, List.of(Map.of("remove", name)), run -> sentence(store.remove(name)));
+    }
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+  }
+
+  private void finished(String sentence) {
+    busy = false;
+    refresh(sentence);
+  }
+
+  private void failed(Throwable reason) {
+    busy = false;
+    String message = reason.getMessage();
+    refresh(message == null ? reason.toString() : sentence(message));
+  }
+
+  private void cancel() {
+    work.cancel();
+    busy = false;
+    refresh("Cancelled; what has come stays, and Fetch goes on from there.");
+  }
+}
