@@ -66,7 +66,9 @@ public final class DevicesCommand extends KabegamiCommand implements Windowed {
     }
     double done = fetching ? FETCHED : 0;
     if (fetching) {
-      run.log("installed in " + DeviceCheck.install(fetch, file, run.reportingTo(run.progress().part(0, done))));
+      run.log(
+          "installed in "
+              + DeviceCheck.install(fetch, file, run.reportingTo(run.progress().part(0, done))));
     }
     report = DeviceCheck.report(run.reportingTo(run.progress().part(done, 1)));
   }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** All models that a user has or can get, and what can be done with them. */
 public final class ModelStore {
-  private static final String OWN_LICENCE = "BSD-2-Clause";
+  private static final String OWN_LICENCE = "CC-BY-SA-4.0";
   private static final String OWN_SOURCE = "Kabegami";
 
   private final ModelFolder folder;
@@ -106,7 +106,7 @@ public final class ModelStore {
 
   private StoredModel embedded(String name) {
     boolean bicubic = name.equals(Models.BICUBIC);
-    int factor = bicubic ? 2 : Integer.parseInt(name.replaceFirst(".*-x", ""));
+    int factor = bicubic ? 0 : Integer.parseInt(name.replaceFirst(".*-x", ""));
     String identity = Models.identity(name);
     return new StoredModel(
         name,
@@ -114,7 +114,7 @@ public final class ModelStore {
         State.EMBEDDED,
         factor,
         0,
-        OWN_LICENCE,
+        bicubic ? "BSD-2-Clause" : OWN_LICENCE,
         OWN_SOURCE,
         bicubic
             ? "Plain bicubic enlargement by any factor, to compare with."
@@ -249,7 +249,10 @@ public final class ModelStore {
       double seconds = new Stopwatch(System::nanoTime).measure(network, run);
       Cost cost =
           new Cost(
-              costs.machine(), network.traits().device(), model.identity().orElseThrow(), seconds);
+              costs.machine(),
+              network.traits().device().replaceFirst(" \\(.*", ""),
+              model.identity().orElseThrow(),
+              seconds);
       costs.keep(cost);
       return cost;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A model or a set of weights, as people see it in a list.
  *
  * @param name by which options call it; of a converted one the name of the file of weights
- * @param factor by which it enlarges; 0 if it does not
+ * @param factor by which it enlarges; 0 if it does not, or by any
  * @param bytes of its files; 0 where there is none
  * @param licence of the weights
  * @param source where it comes from
@@ -63,9 +63,9 @@ public record StoredModel(
     }
   }
 
-  /** Such as {@code x4}; a dash if it does not enlarge. */
+  /** Such as {@code x4}, or {@code any}; a dash if it does not enlarge. */
   public String factorTitle() {
-    return factor == 0 ? "-" : "x" + factor;
+    return factor > 0 ? "x" + factor : use == Use.UPSCALER ? "any" : "-";
   }
 
   /** Such as {@code 17.9 MB}; a dash where there is no file. */

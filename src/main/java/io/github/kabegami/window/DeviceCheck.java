@@ -23,6 +23,7 @@ public final class DeviceCheck {
   /** The name of the library for training. */
   public static final String PYTORCH = "pytorch";
 
+  private static final String INDENT = "          ";
   private static final double TRIED = 0.8;
   private static final double MEGA = 1e6;
 
@@ -102,6 +103,21 @@ public final class DeviceCheck {
     return name.equals(PYTORCH)
         ? TorchFetch.ofUser().fetch(archive, run)
         : NativeFetch.ofUser().fetch(NativeBuild.named(name).orElseThrow(), archive, run);
+  }
+
+  /** The same lines, none longer than that; what goes on is moved to the right. */
+  static String broken(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      String rest = line;
+      while (rest.length() > columns && rest.lastIndexOf(' ', columns) > INDENT.length()) {
+        int end = rest.lastIndexOf(' ', columns);
+        lines.add(rest.substring(0, end));
+        rest = INDENT + rest.substring(end + 1);
+      }
+      lines.add(rest);
+    }
+    return String.join("\n", lines);
   }
 
   /** What the graphics cards have of memory, a sentence. */

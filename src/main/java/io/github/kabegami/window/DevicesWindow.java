@@ -40,7 +40,8 @@ public final class DevicesWindow extends JFrame {
   public static final String TITLE = "Kabegami Devices";
 
   private static final int ROWS = 24;
-  private static final int COLUMNS = 100;
+  private static final int COLUMNS = 110;
+  private static final int MARGIN = 6;
 
   private final transient Consumer<Map<String, String>> recorder;
   private final JTextArea report = new JTextArea(ROWS, COLUMNS);
@@ -48,6 +49,7 @@ public final class DevicesWindow extends JFrame {
   private final JButton test = new JButton("Test now");
   private final JButton install = new JButton("Install...");
   private final WorkBar bar;
+  private String whole = "";
   private final transient LatestWork<Found> work =
       new LatestWork<>("Kabegami devices", this::finished, this::failed);
   private final transient LatestWork<List<NvidiaCard>> cards =
@@ -69,7 +71,7 @@ public final class DevicesWindow extends JFrame {
     report.setName("report");
     report.setEditable(false);
     report.setFont(
-        new Font(Font.MONOSPACED, Font.PLAIN, UIManager.getFont("Label.font").getSize()));
+        new Font(Font.MONOSPACED, Font.PLAIN, UIManager.getFont("TextField.font").getSize()));
     report.setToolTipText("What this computer has, line by line; it can be copied.");
     report.getAccessibleContext().setAccessibleName("Report on this computer");
     JPanel below = new JPanel(new BorderLayout(0, 4));
@@ -155,7 +157,10 @@ public final class DevicesWindow extends JFrame {
   private void test() {
     begin(
         "Trying the devices",
-        run -> new Found(DeviceCheck.report(run), "Tried everything that is here."));
+        run ->
+            new Found(
+                DeviceCheck.report(run),
+                "Tried everything that is here; Install... fetches what is missing."));
   }
 
   private void install() {
@@ -190,15 +195,13 @@ public final class DevicesWindow extends JFrame {
         "Asking for " + library.name(),
         run -> {
           DeviceCheck.install(library.name(), Optional.empty(), run);
-          EventQueue.invokeLater(
-              () -> recorder.accept(Map.of("fetch", library.name())));
-          return new Found(
-              DeviceCheck.glance(), library.name() + " is installed: press Test now.");
+          EventQueue.invokeLater(() -> recorder.accept(Map.of("fetch", library.name())));
+          return new Found(DeviceCheck.glance(), library.name() + " is installed: press Test now.");
         });
   }
 
   private void copy() {
-    StringSelection text = new StringSelection(report.getText());
+    StringSelection text = new StringSelection(whole);
     Toolkit.getDefaultToolkit().getSystemClipboard().setContents(text, null);
     bar.rest("Copied.");
   }
@@ -215,7 +218,8 @@ public final class DevicesWindow extends JFrame {
   }
 
   private void finished(Found found) {
-    report.setText(found.report());
+    whole = found.report();
+    report.setText(DeviceCheck.broken(whole, COLUMNS - MARGIN));
     report.setCaretPosition(0);
     rest(found.sentence());
   }

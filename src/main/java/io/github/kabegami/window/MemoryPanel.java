@@ -51,7 +51,7 @@ final class MemoryPanel extends JPanel {
     area.setOpaque(false);
     area.setLineWrap(true);
     area.setWrapStyleWord(true);
-    area.setFont(UIManager.getFont("Label.font"));
+    area.setFont(UIManager.getFont("TextField.font"));
     area.setForeground(UIManager.getColor("Label.foreground"));
     return area;
   }

@@ -32,7 +32,7 @@ final class ModelDetails extends JPanel {
     text.setEditable(false);
     text.setLineWrap(true);
     text.setWrapStyleWord(true);
-    text.setFont(UIManager.getFont("Label.font"));
+    text.setFont(UIManager.getFont("TextField.font"));
     text.setToolTipText("What is known of the selected model; it can be copied.");
     text.getAccessibleContext().setAccessibleName("Details of the selected model");
     viewpoint = new Viewpoint(width, height);
@@ -84,7 +84,8 @@ final class ModelDetails extends JPanel {
           model.checksum().isEmpty()
               ? "Nobody has checked its files for us: the first download is taken as it comes,"
                   + " remembered by its checksum, and later ones must be the same."
-              : "Not verified by its makers; every download must be what the first one was:");
+              : "Its makers tell no checksum, so it is unverified; every download must be what the first"
+                  + " one was:");
     }
     lines.addAll(model.checksum());
     return String.join("\n", lines);

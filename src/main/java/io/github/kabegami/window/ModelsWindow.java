@@ -32,7 +32,6 @@ import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JSplitPane;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
@@ -49,8 +48,8 @@ public final class ModelsWindow extends JFrame {
   public static final String TITLE = "Upscaling Models";
 
   private static final int WIDTH = 1040;
-  private static final int HEIGHT = 720;
-  private static final int ROW_LINES = 3;
+  private static final int HEIGHT = 800;
+  private static final int ROW_LINES = 4;
   private static final double ROW_SHAPE = 4.0 / 3;
   private static final int LARGEST_FACTOR = 4;
 
@@ -87,15 +86,16 @@ public final class ModelsWindow extends JFrame {
     this.recorder = recorder;
     this.bar = new WorkBar(estimates, this::cancel);
     prepareTable();
-    JSplitPane halves = new JSplitPane(JSplitPane.VERTICAL_SPLIT, new JScrollPane(table), details);
-    halves.setResizeWeight(1);
     JPanel below = new JPanel(new BorderLayout());
     below.add(bar, BorderLayout.NORTH);
     below.add(buttons(help), BorderLayout.SOUTH);
     JPanel all = new JPanel(new BorderLayout(0, 4));
     all.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
-    all.add(halves, BorderLayout.CENTER);
-    all.add(below, BorderLayout.SOUTH);
+    JPanel lower = new JPanel(new BorderLayout());
+    lower.add(details, BorderLayout.CENTER);
+    lower.add(below, BorderLayout.SOUTH);
+    all.add(new JScrollPane(table), BorderLayout.CENTER);
+    all.add(lower, BorderLayout.SOUTH);
     all.setTransferHandler(new FileDrop(this::dropped));
     table.setTransferHandler(new FileDrop(this::dropped));
     setContentPane(all);
