@@ -24,6 +24,9 @@ import org.scijava.service.Service;
 class OptionsTest {
   private static final Set<String> VOCABULARY =
       Set.of(
+          "add",
+          "measure",
+          "remove",
           "input",
           "output",
           "overwrite",
