@@ -105,8 +105,8 @@ public final class ModelStore {
   }
 
   private StoredModel embedded(String name) {
-    boolean bicubic = name.equals(Models.BICUBIC);
-    int factor = bicubic ? 0 : Integer.parseInt(name.replaceFirst(".*-x", ""));
+    boolean plain = Models.isPlain(name);
+    int factor = plain ? 0 : Integer.parseInt(name.replaceFirst(".*-x", ""));
     String identity = Models.identity(name);
     return new StoredModel(
         name,
@@ -114,10 +114,10 @@ public final class ModelStore {
         State.EMBEDDED,
         factor,
         0,
-        bicubic ? "BSD-2-Clause" : OWN_LICENCE,
+        plain ? "BSD-2-Clause" : OWN_LICENCE,
         OWN_SOURCE,
-        bicubic
-            ? "Plain bicubic enlargement by any factor, to compare with."
+        plain
+            ? "Plain " + name + " enlargement by any factor, to compare with."
             : "Comes with Kabegami; the name embedded takes the one of the wanted factor.",
         List.of(),
         0,
