@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import ij.IJ;
+import ij.plugin.BrowserLauncher;
 import io.github.kabegami.core.convolution.Convolution;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,11 @@ final class About {
   private static final String GUIDE = "https://github.com/kabegami/kabegami";
 
   private About() {}
+
+  /** Shows the guide's section on a command in the user's browser. */
+  static void openGuide(String label) {
+    IJ.runPlugIn(BrowserLauncher.class.getName(), guide(label));
+  }
 
   /** The address of the guide's section on a command, by the label in the menu. */
   static String guide(String label) {

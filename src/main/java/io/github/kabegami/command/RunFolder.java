@@ -1,6 +1,8 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.train.RunControl;
+import io.github.kabegami.train.RunState;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ record RunFolder(Path path) {
       List.of(
           CONFIG,
           "log.txt",
+          RunState.FILE,
+          RunControl.FILE,
           "train.csv",
           "validation.csv",
           "curves.png",

@@ -14,6 +14,7 @@ import io.github.kabegami.train.config.Recipes;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.config.TrainableNetworks;
 import io.github.kabegami.train.validation.Judgement;
+import io.github.kabegami.window.TrainingWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
@@ -263,7 +264,10 @@ public final class TrainCommand extends TrainingOptions {
   }
 
   private String train(TrainConfig settings, RunFolder place, Run run) throws IOException {
-    Monitor monitor = new TrainingPlots(place.path(), !GraphicsEnvironment.isHeadless(), run);
+    Monitor monitor = new TrainingPlots(place.path(), run);
+    if (!GraphicsEnvironment.isHeadless()) {
+      TrainingWindow.open(place.path(), () -> About.openGuide("Watch Training..."));
+    }
     Trainer.Result result = Trainer.train(settings, place.path(), resume, monitor, run);
     Optional<Long> made = Optional.of(result.iterations());
     Training facts =

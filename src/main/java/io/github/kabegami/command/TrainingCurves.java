@@ -1,16 +1,22 @@
 package io.github.kabegami.command;
 
+import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import io.github.kabegami.command.TrainingTables.Curve;
-import io.github.kabegami.train.validation.Judgement;
+import io.github.kabegami.io.ImagePlusPictures;
+import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.train.RunTables;
+import io.github.kabegami.train.RunTables.Curve;
 import java.awt.Color;
 import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The curves of a training run over iterations: losses, learning rate, and for each preset the
@@ -23,9 +29,8 @@ final class TrainingCurves {
   private static final String RATE = "rate";
 
   private static final int FONT_SIZE = 14;
-
-  /** Pixels of a plot above and below its frame. */
-  private static final int BESIDE_FRAME = 65;
+  private static final int WIDTH = 820;
+  private static final int HEIGHT = 240;
 
   /** Pixels of height of a line of a legend. */
   private static final int LEGEND_LINE = 18;
@@ -51,51 +56,27 @@ final class TrainingCurves {
           new Color(0x7B4FA0),
           new Color(0x2A9D9D));
 
-  private final TrainingTables tables;
-  private final Layout layout;
-
-  /**
-   * How plots lie in a picture.
-   *
-   * @param columns of plots
-   * @param width of a plot's frame, pixels
-   * @param height of a plot's frame, pixels
-   */
-  record Layout(int columns, int width, int height) {
-    /** Below each other, for a file. */
-    static final Layout FILE = new Layout(1, 820, 240);
-
-    private static final int SMALLEST = 100;
-    private static final int LARGEST = 300;
-
-    /** Two side by side, so that all can be seen at once in a window of that height. */
-    static Layout window(TrainingTables tables, int room) {
-      int rows = (2 + tables.scores().size() + 1) / 2;
-      int height = room / rows - BESIDE_FRAME;
-      return new Layout(2, 480, Math.max(SMALLEST, Math.min(height, LARGEST)));
-    }
-  }
+  private final RunTables tables;
 
   /** The curves of tables. */
-  TrainingCurves(TrainingTables tables, Layout layout) {
+  TrainingCurves(RunTables tables) {
     this.tables = tables;
-    this.layout = layout;
   }
 
   /** The plots, from top to bottom; those without points are left out. */
   List<Plot> plots() {
     List<Plot> plots = new ArrayList<>();
-    add(plots, SUM, SUM, losses());
+    add(plots, SUM, SUM, tables.shownLosses());
     add(plots, RATE, "learning rate (thousandths)", Map.of(RATE, thousandths(tables.rate())));
     tables
-        .scores()
+        .scores(tables.metric())
         .forEach(
             (preset, contenders) ->
                 add(
                     plots,
                     preset,
                     tables.metric() + unit(tables.metric()) + ", " + preset,
-                    ordered(contenders, Judgement.OURS)));
+                    contenders));
     return plots;
   }
 
@@ -104,25 +85,8 @@ final class TrainingCurves {
     return new Curve(rate.x(), rate.y().stream().map(each -> 1000 * each).toList());
   }
 
-  /** The sum in front; a single part of it would lie on it. */
-  private Map<String, Curve> losses() {
-    Map<String, Curve> losses = ordered(tables.losses(), SUM);
-    boolean isSingle = losses.size() == 2 && losses.containsKey(SUM);
-    return isSingle ? Map.of(SUM, tables.losses().get(SUM)) : losses;
-  }
-
   private static String unit(String metric) {
     return metric.startsWith("psnr") || metric.endsWith("psnr") ? " (dB)" : "";
-  }
-
-  /** With one of them in front. */
-  private static Map<String, Curve> ordered(Map<String, Curve> curves, String first) {
-    Map<String, Curve> ordered = new LinkedHashMap<>();
-    if (curves.containsKey(first)) {
-      ordered.put(first, curves.get(first));
-    }
-    curves.forEach(ordered::putIfAbsent);
-    return ordered;
   }
 
   private void add(List<Plot> plots, String title, String label, Map<String, Curve> curves) {
@@ -135,7 +99,7 @@ final class TrainingCurves {
 
   private Plot plot(String title, String label, Map<String, Curve> curves) {
     Plot plot = new Plot(title, "iterations", label);
-    plot.setFrameSize(layout.width(), layout.height());
+    plot.setFrameSize(WIDTH, HEIGHT);
     plot.setFont(Font.PLAIN, FONT_SIZE);
     int number = 0;
     for (Curve curve : curves.values()) {
@@ -176,27 +140,34 @@ final class TrainingCurves {
 
   /** Room above the curves for their names; losses on a logarithmic axis fall, so need none. */
   private double legend(Map<String, Curve> curves, double range) {
-    double share =
-        curves.size() > 1 ? (double) (curves.size() + 1) * LEGEND_LINE / layout.height() : 0;
+    double share = curves.size() > 1 ? (double) (curves.size() + 1) * LEGEND_LINE / HEIGHT : 0;
     return range * share / Math.max(.5, 1 - share);
   }
 
-  /** All plots in the order of reading, RGB; of one pixel if there are none. */
+  /** All plots below each other, RGB; of one pixel if there are none. */
   ImageProcessor image() {
     List<ImageProcessor> drawn = new ArrayList<>();
     plots().forEach(plot -> drawn.add(plot.getImagePlus().getProcessor().convertToRGB()));
     int width = drawn.stream().mapToInt(ImageProcessor::getWidth).max().orElse(1);
     int height = drawn.stream().mapToInt(ImageProcessor::getHeight).max().orElse(1);
-    int columns = Math.max(1, Math.min(layout.columns(), drawn.size()));
-    int rows = Math.max(1, (drawn.size() + columns - 1) / columns);
-    ColorProcessor all = new ColorProcessor(columns * width, rows * height);
+    ColorProcessor all = new ColorProcessor(width, Math.max(1, drawn.size()) * height);
     all.setColor(Color.WHITE);
     all.fill();
     for (int i = 0; i < drawn.size(); i++) {
       // Plots have margins of different widths on the left, so that their right ends are aligned.
-      int right = (i % columns + 1) * width;
-      all.insert(drawn.get(i), right - drawn.get(i).getWidth(), i / columns * height);
+      all.insert(drawn.get(i), width - drawn.get(i).getWidth(), i * height);
     }
     return all;
+  }
+
+  /**
+   * Writes them as a picture.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  void write(Path target, boolean overwrite) throws IOException {
+    ImagePlus image = new ImagePlus("", image());
+    ImagePlusPictures pictures = new ImagePlusPictures(image, Optional.empty(), Optional.empty());
+    PictureFiles.write(target, pictures.picture(1), overwrite);
   }
 }

@@ -123,20 +123,8 @@ public final class PendingFile implements Closeable {
    */
   private static String start(Path target) {
     String name = String.valueOf(target.getFileName());
-    return String.format(Locale.ROOT, ".kabegami-%08x-%08x-", name.hashCode(), host().hashCode());
-  }
-
-  /** A name of this computer, found without asking the network; else that of the user. */
-  private static String host() {
-    String windows = System.getenv("COMPUTERNAME");
-    if (windows != null) {
-      return windows;
-    }
-    try {
-      return Files.readString(Path.of("/proc/sys/kernel/hostname"));
-    } catch (IOException e) {
-      return System.getProperty("user.name", "");
-    }
+    return String.format(
+        Locale.ROOT, ".kabegami-%08x-%08x-", name.hashCode(), ThisComputer.name().hashCode());
   }
 
   /** Of processes that are no more; what cannot be deleted stays. */

@@ -1,6 +1,7 @@
 package io.github.kabegami.train;
 
 import io.github.kabegami.core.Run;
+import io.github.kabegami.train.RunState.Phase;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.validation.Judgement;
 import java.io.IOException;
@@ -18,12 +19,13 @@ import java.util.Map;
 
 /**
  * What a run tells: {@code train.csv} with a line every 50 iterations, {@code validation.csv},
- * {@code log.txt}, progress, and calls of the monitor. A disk that refuses is told of once and does
- * not end the run.
+ * {@code log.txt}, {@code state.json}, progress, and calls of the monitor. A disk that refuses is
+ * told of once and does not end the run.
  */
 final class RunLog {
   private static final int EVERY = 50;
   private static final double REPORT_SECONDS = .5;
+  private static final long NANOS_BETWEEN_STATES = 1_000_000_000;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final Path folder;
@@ -37,6 +39,10 @@ final class RunLog {
   private long reported;
   private long first;
   private boolean refused;
+  private RunState state;
+  private long told;
+  private long began;
+  private long held;
 
   /** In the folder of a run. */
   RunLog(Path folder, TrainConfig config, Monitor monitor, Run run) {
@@ -46,6 +52,37 @@ final class RunLog {
     this.run = run;
     this.steps = new CsvLog(folder.resolve("train.csv"));
     this.scores = new CsvLog(folder.resolve("validation.csv"));
+    this.state = RunState.beginning(config.allIterations());
+  }
+
+  /** Tells that a life of the run begins, and how it is called. */
+  String prepare() {
+    tell(state);
+    return state.life();
+  }
+
+  /** Tells what the run does, at once. */
+  private void tell(RunState now) {
+    state = now;
+    told = System.nanoTime();
+    writing(() -> now.write(folder));
+  }
+
+  /** Tells that the run is over. */
+  void ended(Phase phase) {
+    tell(state.in(phase));
+  }
+
+  /** Tells that the run waits; until {@link #letGo} its time does not count. */
+  void hold() {
+    held -= System.nanoTime();
+    tell(state.in(Phase.PAUSED));
+  }
+
+  /** Tells that the run goes on. */
+  void letGo() {
+    held += System.nanoTime();
+    tell(state.in(Phase.TRAINING));
   }
 
   /** Work on files. */
@@ -91,6 +128,8 @@ final class RunLog {
   void begin(long iteration, long patches) {
     epoch = patches;
     first = iteration; // the time left is that of what remains
+    began = System.nanoTime();
+    tell(state.at(Phase.TRAINING, iteration, 0, 0, 0, 0));
     say(iteration == 0 ? "begins" : "goes on after iteration " + iteration);
     goOnFrom(iteration);
   }
@@ -105,17 +144,33 @@ final class RunLog {
   /** One step was made, after which there are so many. */
   void stepped(Step step, long iteration) {
     since.add(step);
-    if (iteration % EVERY == 0 || iteration == config.allIterations()) {
-      Monitor.Steps state = summary(iteration);
-      writing(() -> steps.add(List.of(row(state))));
-      monitor.progressed(state);
-      since.clear();
-    }
     long now = System.nanoTime();
+    boolean isDue = iteration % EVERY == 0 || iteration == config.allIterations();
+    if (isDue || now - told > NANOS_BETWEEN_STATES || state.phase() != Phase.TRAINING) {
+      Monitor.Steps means = summary(iteration);
+      tell(training(means, now));
+      if (isDue) {
+        writing(() -> steps.add(List.of(row(means))));
+        monitor.progressed(means);
+        since.clear();
+      }
+    }
     if (now - reported > REPORT_SECONDS * 1e9) {
       reported = now;
       run.progress().report(share(iteration), message(step, iteration));
     }
+  }
+
+  private RunState training(Monitor.Steps means, long now) {
+    double active = (now - began - held) / 1e9;
+    long made = Math.max(1, means.iteration() - first);
+    return state.at(
+        Phase.TRAINING,
+        means.iteration(),
+        means.secondsPerStep(),
+        means.patchesPerSecond(),
+        means.waited(),
+        active / made * (config.allIterations() - means.iteration()));
   }
 
   /** The share that is done of what was left when this run began. */
@@ -123,8 +178,9 @@ final class RunLog {
     return Math.max(0, (double) (iteration - first) / (config.allIterations() - first));
   }
 
-  /** For work between two steps, which does not move what is said of the whole. */
+  /** For the judgement between two steps, which does not move what is said of the whole. */
   Run between(long iteration) {
+    tell(state.in(Phase.JUDGING));
     return run.reportingTo((fraction, message) -> run.progress().report(share(iteration), message));
   }
 

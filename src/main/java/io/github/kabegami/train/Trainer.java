@@ -6,6 +6,7 @@ import io.github.kabegami.io.Outputs;
 import io.github.kabegami.network.weights.ElementType;
 import io.github.kabegami.network.weights.SafetensorsFile;
 import io.github.kabegami.train.Checkpoint.Progress;
+import io.github.kabegami.train.RunState.Phase;
 import io.github.kabegami.train.config.ConfigJson;
 import io.github.kabegami.train.config.TrainConfig;
 import io.github.kabegami.train.validation.Judgement;
@@ -33,6 +34,7 @@ public final class Trainer {
   private final TrainingSession session;
   private final Checkpoints checkpoints;
   private final RunLog log;
+  private final Reins reins;
   private Optional<Progress> saved = Optional.empty();
   private Optional<IOException> unsaved = Optional.empty();
   private Optional<Judgement> last = Optional.empty();
@@ -48,13 +50,19 @@ public final class Trainer {
   public record Result(Path best, long iterations, int pictures, Optional<Judgement> judgement) {}
 
   private Trainer(
-      Path folder, TrainingSession session, Checkpoints checkpoints, RunLog log, Run run) {
+      Path folder,
+      TrainingSession session,
+      Checkpoints checkpoints,
+      RunLog log,
+      Run run,
+      Reins reins) {
     this.config = session.progress().config();
     this.folder = folder;
     this.run = run;
     this.session = session;
     this.checkpoints = checkpoints;
     this.log = log;
+    this.reins = reins;
   }
 
   /**
@@ -96,11 +104,21 @@ public final class Trainer {
     Run logged = run.loggingTo(log::say);
     Optional<Checkpoint> from = resume ? checkpoints.newest(logged::log) : Optional.empty();
     from.ifPresent(state -> ResumeCheck.requireOptions(state.progress(), config)); // soon
+    Orders orders = new Orders(output, log.prepare(), System::nanoTime, log::say);
+    Phase end = Phase.FAILED;
     try (TrainingSession session = TrainingSession.open(config, logged, objectives)) {
       from.ifPresent(session::resume);
       log.begin(session.progress().iteration(), session.patches().epoch());
       Outputs.writeText(output.resolve(CONFIG), ConfigJson.write(config), true);
-      return new Trainer(output, session, checkpoints, log, logged).finish();
+      Reins reins = new Reins(orders, log, logged);
+      Result result = new Trainer(output, session, checkpoints, log, logged, reins).finish();
+      end = Phase.DONE;
+      return result;
+    } catch (CancelledException e) {
+      end = Phase.STOPPED;
+      throw e;
+    } finally {
+      log.ended(end);
     }
   }
 
@@ -144,7 +162,7 @@ public final class Trainer {
       if (session.isDone()) {
         return;
       }
-      run.checkCancelled();
+      reins.obey(session.progress().iteration());
       Step step = session.step();
       if (step.isWhole()) {
         log.stepped(step, session.progress().iteration());

@@ -141,6 +141,11 @@ public final class SplitView extends JComponent {
     return right;
   }
 
+  /** Whether it is for a largest picture of that size, pixels. */
+  boolean fits(int width, int height) {
+    return viewpoint.width() == width && viewpoint.height() == height;
+  }
+
   /** The part of the largest picture that can be seen, in its pixels. */
   public Rectangle visible() {
     Rectangle2D all = place();

@@ -150,7 +150,16 @@ class OptionsTest {
           "overlap",
           "pertar",
           "shard",
-          "engine");
+          "engine",
+          "run",
+          "control",
+          "set",
+          "show",
+          "reason",
+          "sort",
+          "page",
+          "count",
+          "clear");
 
   static Stream<Class<? extends KabegamiCommand>> commands() {
     return Commands.all().stream();

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.gui.Plot;
-import ij.process.ImageProcessor;
-import io.github.kabegami.command.TrainingCurves.Layout;
 import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.io.PictureFiles;
+import io.github.kabegami.train.RunTables;
 import io.github.kabegami.train.validation.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ class TrainingCurvesTest {
   }
 
   private int curvesOfTheLoss() throws IOException {
-    return new TrainingCurves(TrainingTables.read(folder), Layout.FILE)
+    return new TrainingCurves(RunTables.read(folder))
         .plots()
         .get(0)
         .getDataObjectDesignations()
@@ -71,14 +70,14 @@ class TrainingCurvesTest {
   @Test
   void curvesAreTheColumnsOfTheTables() throws IOException {
     writeTables();
-    TrainingTables tables = TrainingTables.read(folder);
+    RunTables tables = RunTables.read(folder);
     assertEquals(List.of("loss", "l1"), List.copyOf(tables.losses().keySet()));
     assertEquals(List.of(50., 100.), tables.losses().get("loss").x(), "without what is no number");
     assertEquals(List.of(.4, .1), tables.losses().get("l1").y());
     assertEquals(List.of(.001, .0009, .0008), tables.rate().y());
     assertEquals("psnr-y", tables.metric());
-    assertEquals(List.of("soft", "other"), List.copyOf(tables.scores().keySet()));
-    var soft = tables.scores().get("soft");
+    assertEquals(List.of("soft", "other"), List.copyOf(tables.scores("psnr-y").keySet()));
+    var soft = tables.scores("psnr-y").get("soft");
     assertEquals(List.of(31., 31.), soft.get("bicubic").y(), "means over the pictures");
     assertEquals(List.of(33., 36.), soft.get("ours").y());
     assertEquals(List.of(100., 200.), soft.get("ours").x());
@@ -87,7 +86,7 @@ class TrainingCurvesTest {
   @Test
   void plotsSayWhatTheyShowAndOursIsDrawnFirst() throws IOException {
     writeTables();
-    List<Plot> plots = new TrainingCurves(TrainingTables.read(folder), Layout.FILE).plots();
+    List<Plot> plots = new TrainingCurves(RunTables.read(folder)).plots();
     assertEquals(
         List.of("loss", "learning rate (thousandths)", "psnr-y (dB), soft", "psnr-y (dB), other"),
         plots.stream().map(plot -> plot.getLabel('y')).toList());
@@ -103,30 +102,16 @@ class TrainingCurvesTest {
     Files.writeString(
         folder.resolve("train.csv"),
         "iteration,epoch,loss,rate\n50,0.1,5,2e-4\n100,0.2,0.3,1e-6\n");
-    Plot rate = new TrainingCurves(TrainingTables.read(folder), Layout.FILE).plots().get(1);
+    Plot rate = new TrainingCurves(RunTables.read(folder)).plots().get(1);
     assertArrayEquals(new float[] {.2f, .001f}, rate.getDataObjectArrays(0)[1]);
     assertTrue(rate.getLimits()[2] < 0, "no logarithmic axis");
-  }
-
-  @Test
-  void inAWindowAllPlotsAreSeenAtOnce() throws IOException {
-    writeTables();
-    TrainingTables tables = TrainingTables.read(folder);
-    for (int room : new int[] {500, 600, 900}) {
-      Layout layout = Layout.window(tables, room);
-      ImageProcessor image = new TrainingCurves(tables, layout).image();
-      assertTrue(image.getHeight() <= room, image.getHeight() + " of " + room);
-      assertTrue(image.getWidth() > 2 * layout.width() && image.getWidth() < 1200);
-      ImageProcessor file = new TrainingCurves(tables, Layout.FILE).image();
-      assertTrue(file.getHeight() > 4 * Layout.FILE.height(), "below each other");
-    }
   }
 
   @Test
   void theFileIsWrittenAfterAValidation() throws IOException {
     writeTables();
     List<String> log = new ArrayList<>();
-    TrainingPlots plots = new TrainingPlots(folder, false, Run.simple().loggingTo(log::add));
+    TrainingPlots plots = new TrainingPlots(folder, Run.simple().loggingTo(log::add));
     plots.judged(200, NONE);
     Picture first = PictureFiles.read(folder.resolve("curves.png"));
     assertEquals(3, first.channels());
@@ -141,8 +126,7 @@ class TrainingCurvesTest {
   void aFolderThatIsGoneIsSaidOnce() throws IOException {
     List<String> log = new ArrayList<>();
     Path file = Files.writeString(folder.resolve("file"), "");
-    TrainingPlots plots =
-        new TrainingPlots(file.resolve("run"), false, Run.simple().loggingTo(log::add));
+    TrainingPlots plots = new TrainingPlots(file.resolve("run"), Run.simple().loggingTo(log::add));
     plots.judged(1, NONE);
     plots.judged(2, NONE);
     assertEquals(1, log.size());
