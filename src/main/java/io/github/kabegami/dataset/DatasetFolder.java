@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * patches/         what was cut: high/, and low/ for pairs
  * packs/           folder/, lmdb/ and tar/
  * report/          pages and contact sheets
+ * review/          small pictures of what was looked through
  * </pre>
  */
 public final class DatasetFolder implements Closeable {

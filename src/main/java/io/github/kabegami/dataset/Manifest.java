@@ -83,6 +83,24 @@ public final class Manifest implements Closeable {
     }
   }
 
+  /**
+   * Opens the file as it is now, to read; another process may work on it. What is added later is
+   * not seen, and nothing can be added.
+   *
+   * @throws IOException with a sentence, if it cannot be read or a line in it is damaged
+   */
+  public static Manifest openToRead(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    Manifest manifest = new Manifest(file, channel);
+    try {
+      manifest.length = LineScan.of(file, (number, at, text) -> manifest.take(number, at, text));
+      return manifest;
+    } catch (IOException | RuntimeException e) {
+      manifest.close();
+      throw e;
+    }
+  }
+
   private void take(long number, long at, String text) throws IOException {
     Matcher start = START.matcher(text);
     boolean quick = start.lookingAt();

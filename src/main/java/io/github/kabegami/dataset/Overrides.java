@@ -1,14 +1,17 @@
 package io.github.kabegami.dataset;
 
 import io.github.kabegami.io.Json;
+import io.github.kabegami.io.Outputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the user wants whatever filters say: lines {@code accept ID} and {@code reject ID} in a text
@@ -39,10 +42,10 @@ public record Overrides(Map<String, Boolean> wishes) {
     List<String> lines = Json.readText(file).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+      if (isRemark(line)) {
         continue;
       }
-      String[] words = line.split("\\s+", 2);
+      String[] words = words(line);
       if (words.length < 2 || !List.of(ACCEPT, REJECT).contains(words[0])) {
         throw new IOException(
             "line "
@@ -87,5 +90,35 @@ public record Overrides(Map<String, Boolean> wishes) {
   public boolean uses(String id, State state) {
     boolean passed = state == State.ACCEPTED || state == State.CROPPED;
     return wishes.getOrDefault(id, passed);
+  }
+
+  private static boolean isRemark(String line) {
+    return line.isEmpty() || line.startsWith("#");
+  }
+
+  private static String[] words(String line) {
+    return line.split("\\s+", 2);
+  }
+
+  /**
+   * Changes what is wanted of some pictures; all other lines of the file stay as they are. The file
+   * is replaced at once.
+   *
+   * @param changes by id: true to accept, false to reject, empty for no wish
+   * @return all wishes of the file now
+   * @throws IOException with a sentence, if a line is none, or the disk refuses
+   */
+  public static Overrides change(Path file, Map<String, Optional<Boolean>> changes)
+      throws IOException {
+    read(file); // no line is lost because it is not understood
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(file)) {
+      lines.addAll(Json.readText(file).lines().toList());
+    }
+    lines.removeIf(line -> !isRemark(line.strip()) && changes.containsKey(words(line.strip())[1]));
+    changes.forEach(
+        (id, wish) -> wish.ifPresent(yes -> lines.add((yes ? ACCEPT : REJECT) + " " + id)));
+    Outputs.writeText(file, lines.isEmpty() ? "" : String.join("\n", lines) + "\n", true);
+    return read(file);
   }
 }

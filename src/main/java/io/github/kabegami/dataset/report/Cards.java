@@ -89,7 +89,7 @@ final class Cards {
     }
     Path file = Dataset.file(folder, entry.outcome());
     try {
-      Thumbnails.Thumbnail small = thumbnails.make(entry, file);
+      Thumbnails.Thumbnail small = thumbnails.make(entry.outcome(), file);
       return new Card(entry, Optional.of(small), address(file, small), "");
     } catch (Thumbnails.Damage e) {
       String sentence = entry.names().of(String.valueOf(e.getMessage()));

@@ -36,6 +36,12 @@ record Entry(
     return new Entry(number, candidate, outcome, wish, group(outcome, wish, wanted), names);
   }
 
+  /** The group by filters alone, whatever the user wants. */
+  static Group judged(Outcome outcome) {
+    boolean passed = outcome.state() == State.ACCEPTED || outcome.state() == State.CROPPED;
+    return group(outcome, Optional.empty(), passed);
+  }
+
   private static Group group(Outcome outcome, Optional<Boolean> wish, boolean wanted) {
     if (wanted && outcome.file().isPresent()) {
       return new Group(Group.Fate.USED, "");

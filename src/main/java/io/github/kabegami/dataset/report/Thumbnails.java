@@ -4,6 +4,7 @@ import io.github.kabegami.core.BitDepth;
 import io.github.kabegami.core.PictureStyle;
 import io.github.kabegami.core.RowSink;
 import io.github.kabegami.core.resampling.Resampling;
+import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.io.Encoding;
 import io.github.kabegami.io.FileSink;
 import io.github.kabegami.io.Fingerprint;
@@ -48,13 +49,9 @@ record Thumbnails(Path folder) {
   record Thumbnail(String name, PictureSize size) {}
 
   /** The name of the file of an entry: the same as long as picture and rules are the same. */
-  static String name(Entry entry) {
+  static String name(Outcome outcome) {
     String from =
-        String.join(
-            "\n",
-            entry.candidate().id(),
-            entry.outcome().sha256().orElse(""),
-            WIDTH + "x" + HEIGHT);
+        String.join("\n", outcome.id(), outcome.sha256().orElse(""), WIDTH + "x" + HEIGHT);
     return Fingerprint.of(from).substring(0, NAME_DIGITS) + ".jpg";
   }
 
@@ -64,15 +61,15 @@ record Thumbnails(Path folder) {
    * @throws Damage if the picture cannot be read
    * @throws IOException if the disk refuses the small one
    */
-  Thumbnail make(Entry entry, Path picture) throws IOException {
-    Path target = folder.resolve(name(entry));
+  Thumbnail make(Outcome outcome, Path picture) throws IOException {
+    Path target = folder.resolve(name(outcome));
     if (!Files.exists(picture)) {
       throw new Damage(new IOException(Problems.MISSING));
     }
     if (!isThere(target)) {
       write(picture, target);
     }
-    return new Thumbnail(name(entry), PictureFiles.size(target));
+    return new Thumbnail(name(outcome), PictureFiles.size(target));
   }
 
   private static boolean isThere(Path target) {

@@ -34,7 +34,7 @@ class ThumbnailsTest {
   private float[] small(Picture picture, PictureSize size) throws IOException {
     Path file = folder.resolve("p.png");
     PictureFiles.write(file, picture, true);
-    Thumbnails.Thumbnail small = new Thumbnails(folder.resolve("t")).make(ENTRY, file);
+    Thumbnails.Thumbnail small = new Thumbnails(folder.resolve("t")).make(ENTRY.outcome(), file);
     assertEquals(size, small.size());
     return Pixels.open(PictureFiles.read(folder.resolve("t").resolve(small.name())).pixels());
   }
@@ -55,7 +55,7 @@ class ThumbnailsTest {
   @Test
   void wideAndSmallPicturesKeepTheirShape() throws IOException {
     small(PaintedSet.painted(1000, 100), new PictureSize(320, 32));
-    Files.delete(folder.resolve("t").resolve(Thumbnails.name(ENTRY)));
+    Files.delete(folder.resolve("t").resolve(Thumbnails.name(ENTRY.outcome())));
     small(PaintedSet.painted(10, 1), new PictureSize(10, 1));
   }
 
@@ -73,13 +73,15 @@ class ThumbnailsTest {
   void missingPictureIsDamageEvenWhereASmallOneIsLeft() throws IOException {
     small(PaintedSet.painted(400, 300), new PictureSize(320, 240));
     Thumbnails thumbnails = new Thumbnails(folder.resolve("t"));
-    assertThrows(Thumbnails.Damage.class, () -> thumbnails.make(ENTRY, folder.resolve("gone.png")));
+    assertThrows(
+        Thumbnails.Damage.class,
+        () -> thumbnails.make(ENTRY.outcome(), folder.resolve("gone.png")));
   }
 
   @Test
   void damagedSmallPictureIsMadeAgain() throws IOException {
     Files.createDirectories(folder.resolve("t"));
-    Files.writeString(folder.resolve("t").resolve(Thumbnails.name(ENTRY)), "no JPEG");
+    Files.writeString(folder.resolve("t").resolve(Thumbnails.name(ENTRY.outcome())), "no JPEG");
     small(PaintedSet.painted(400, 300), new PictureSize(320, 240));
   }
 }
