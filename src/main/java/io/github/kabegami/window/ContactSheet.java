@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.accessibility.AccessibleContext;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
@@ -132,7 +133,7 @@ final class ContactSheet extends JComponent implements Scrollable {
   }
 
   private int line() {
-    return getFontMetrics(UIManager.getFont("Label.font")).getHeight();
+    return getFontMetrics(Fonts.plain()).getHeight();
   }
 
   private Rectangle cell(int index) {
@@ -157,6 +158,17 @@ final class ContactSheet extends JComponent implements Scrollable {
   }
 
   @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext =
+          new AccessibleJComponent() {
+            private static final long serialVersionUID = 1;
+          };
+    }
+    return accessibleContext;
+  }
+
+  @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -175,7 +187,7 @@ final class ContactSheet extends JComponent implements Scrollable {
     }
     if (items.isEmpty()) {
       g.setColor(UIManager.getColor("Label.foreground"));
-      g.setFont(UIManager.getFont("Label.font"));
+      g.setFont(Fonts.plain());
       g.drawString("no such pictures", 2 * GAP, 2 * line());
     }
     g.dispose();
@@ -190,7 +202,7 @@ final class ContactSheet extends JComponent implements Scrollable {
     }
     boolean used = item.wish().orElse(item.isAccepted());
     picture(index, cell, used ? 1 : SHADED, g);
-    item.wish().ifPresent(yes -> badge(yes, cell, g));
+    item.wish().ifPresent(yes -> badge(yes, cell, top(index), g));
     texts(item, cell, g);
   }
 
@@ -201,7 +213,7 @@ final class ContactSheet extends JComponent implements Scrollable {
       g.setColor(new Color(text.getRed(), text.getGreen(), text.getBlue(), 40));
       g.fillRect(cell.x, cell.y, WIDTH, HEIGHT);
       g.setColor(text);
-      g.setFont(UIManager.getFont("Label.font"));
+      g.setFont(Fonts.plain());
       String words = damages.getOrDefault(index, "...");
       g.drawString(fitting(words, g.getFontMetrics()), cell.x + GAP, cell.y + HEIGHT / 2);
       return;
@@ -217,10 +229,21 @@ final class ContactSheet extends JComponent implements Scrollable {
     own.dispose();
   }
 
+  /** Where a small picture begins in its cell. */
+  private int top(int index) {
+    BufferedImage picture = pictures.get(index);
+    if (picture == null) {
+      return 0;
+    }
+    double scale =
+        Math.min((double) WIDTH / picture.getWidth(), (double) HEIGHT / picture.getHeight());
+    return HEIGHT - (int) Math.round(scale * picture.getHeight());
+  }
+
   /** A disc with a tick or a cross. */
-  private static void badge(boolean accepted, Rectangle cell, Graphics2D g) {
+  private static void badge(boolean accepted, Rectangle cell, int top, Graphics2D g) {
     int x = cell.x + WIDTH - BADGE - GAP / 2;
-    int y = cell.y + GAP / 2;
+    int y = cell.y + top + GAP / 2;
     g.setColor(Color.WHITE);
     g.fillOval(x - 2, y - 2, BADGE + 4, BADGE + 4);
     g.setColor(accepted ? ACCEPT : REJECT);
@@ -243,7 +266,7 @@ final class ContactSheet extends JComponent implements Scrollable {
   }
 
   private void texts(ReviewItem item, Rectangle cell, Graphics2D g) {
-    Font font = UIManager.getFont("Label.font");
+    Font font = Fonts.plain();
     g.setFont(font);
     FontMetrics metrics = g.getFontMetrics();
     int y = cell.y + HEIGHT + metrics.getAscent() + 2;

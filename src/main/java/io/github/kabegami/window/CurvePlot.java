@@ -14,6 +14,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Locale;
+import javax.accessibility.AccessibleContext;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
 
@@ -74,13 +75,24 @@ final class CurvePlot extends JComponent {
   }
 
   @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext =
+          new AccessibleJComponent() {
+            private static final long serialVersionUID = 1;
+          };
+    }
+    return accessibleContext;
+  }
+
+  @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    Font font = UIManager.getFont("Label.font");
+    Font font = Fonts.plain();
     Frame frame = frame(g.getFontMetrics(font.deriveFont(AXIS_FONT * font.getSize2D())));
     heading(g, font, frame);
     g.setFont(font.deriveFont(AXIS_FONT * font.getSize2D()));
@@ -210,7 +222,7 @@ final class CurvePlot extends JComponent {
     if (lines.isEmpty()) {
       return title;
     }
-    Font font = UIManager.getFont("Label.font");
+    Font font = Fonts.plain();
     Frame frame = frame(getFontMetrics(font.deriveFont(AXIS_FONT * font.getSize2D())));
     return words((event.getX() - frame.left) / frame.width * axis.last());
   }

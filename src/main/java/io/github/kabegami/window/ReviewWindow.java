@@ -31,7 +31,6 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 
 /**
@@ -105,7 +104,7 @@ public final class ReviewWindow extends JFrame implements ContactSheet.Wishes {
     words.setLineWrap(true);
     words.setWrapStyleWord(true);
     words.setOpaque(false);
-    words.setFont(UIManager.getFont("Label.font"));
+    words.setFont(Fonts.plain());
     words.setText(review.next());
     JPanel south = new JPanel(new BorderLayout());
     south.add(words, BorderLayout.NORTH);

@@ -24,7 +24,6 @@ import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
-import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 
 /**
@@ -113,7 +112,7 @@ public final class TrainingWindow extends JFrame {
     area.setLineWrap(true);
     area.setWrapStyleWord(true);
     area.setOpaque(false);
-    area.setFont(UIManager.getFont("Label.font"));
+    area.setFont(Fonts.plain());
     return area;
   }
 

@@ -9,6 +9,7 @@ import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
@@ -22,6 +23,8 @@ import javax.swing.text.JTextComponent;
  * pictures, a folder for the run, and the folder of a run that goes on elsewhere.
  */
 public final class TrainingVisit extends Visit {
+
+  private static final int LONG = 1200;
 
   /** Runs the visit. */
   public static void main(String[] args) {
@@ -41,15 +44,15 @@ public final class TrainingVisit extends Visit {
     choose(menu, "Train Upscaler...");
     Dialog dialog = waitForWindow(Dialog.class, "Train Upscaler", null);
     fill(dialog, "input=" + pictures, "output=" + run, "network=light-8x1", "patch=32", "batch=4");
-    fill(dialog, "iterations=1000000", "degradation=soft", "holdout=city water", "threads=1");
+    fill(dialog, "iterations=1000000", "degradation=soft", "holdout=city", "threads=1");
     press(dialog, "More options...");
     Dialog more = waitForWindow(Dialog.class, "Train Upscaler: More options", null);
-    fill(more, "validate=50", "window=256", "metrics=psnr-y ssim-y", "save=1000000");
+    fill(more, "validate=50", "window=192", "metrics=psnr-y ssim-y", "save=1000000");
     close(more, "OK");
     close(dialog, "OK");
     JFrame window = waitForWindow(JFrame.class, "Training " + run.getName(), null);
     JComboBox<?> sheets = named(window, JComboBox.class, "sheet");
-    waitFor("two sheets", () -> sheets.getItemCount() > 3);
+    patiently("sheets", () -> sheets.getItemCount() > 3);
     waitFor("a picture", () -> find(window, JComponent.class, isPictures()).isPresent());
     onWindows(() -> named(window, JComboBox.class, "beside").setSelectedIndex(1));
     IJ.wait(1500);
@@ -77,6 +80,14 @@ public final class TrainingVisit extends Visit {
     type(again.getRootPane(), KeyEvent.VK_ESCAPE, KeyEvent.CHAR_UNDEFINED);
     waitFor("Escape to close the window", () -> !again.isShowing());
     fact("closed by Escape");
+  }
+
+  /** Where a training is prepared, on a busy computer. */
+  private static void patiently(String what, BooleanSupplier there) {
+    for (int i = 0; i < LONG && !there.getAsBoolean(); i++) {
+      IJ.wait(100);
+    }
+    waitFor(what, there);
   }
 
   private static Predicate<JComponent> isPictures() {
@@ -121,7 +132,7 @@ public final class TrainingVisit extends Visit {
     screenshot("watch-dialog");
     close(ask, "OK");
     JFrame window = waitForWindow(JFrame.class, "Training " + run.getName(), null);
-    waitFor("steps of the other process", () -> words(window).startsWith("training: "));
+    patiently("steps of the other process", () -> words(window).startsWith("training: "));
     pressSwing(window, "Pause");
     waitFor("a pause of the other process", () -> words(window).startsWith("paused: "));
     fact("paused another process");
