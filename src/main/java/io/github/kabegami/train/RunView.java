@@ -94,14 +94,13 @@ public record RunView(
     return read(folder, Optional.of(this));
   }
 
-  private static RunView read(Path folder, Optional<RunView> before) throws IOException {
+  private static RunView read(Path folder, Optional<RunView> old) throws IOException {
     Path weights = folder.resolve(TrainedWeights.BEST);
     Marks marks =
         new Marks(
             mark(folder.resolve("train.csv")) + mark(folder.resolve("validation.csv")),
             mark(weights),
             mark(folder.resolve(CONFIG)));
-    Optional<RunView> old = before;
     Optional<RunState> state = RunState.read(folder);
     boolean sameTables = old.filter(v -> v.marks.tables.equals(marks.tables)).isPresent();
     boolean sameBest = old.filter(v -> v.marks.best.equals(marks.best)).isPresent();

@@ -46,7 +46,7 @@ final class RunWords {
   }
 
   private static String where(RunView view) {
-    String phase = view.state().map(RunWords::phase).orElse("of an earlier version");
+    String phase = view.state().map(RunWords::phase).orElse(untold(view));
     String of =
         view.iterations() > 0 ? String.format(Locale.ROOT, " of %,d", view.iterations()) : "";
     String share =
@@ -55,6 +55,11 @@ final class RunWords {
             : "";
     return String.format(
         Locale.ROOT, "%s: iteration %,d%s%s%s", phase, view.iteration(), of, share, left(view));
+  }
+
+  /** Of a run without state.json. */
+  private static String untold(RunView view) {
+    return view.tables().last().isEmpty() ? "not begun yet" : "of an earlier version";
   }
 
   private static String left(RunView view) {

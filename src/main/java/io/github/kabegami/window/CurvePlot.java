@@ -27,6 +27,7 @@ final class CurvePlot extends JComponent {
   private static final long serialVersionUID = 1;
 
   private static final int TICKS = 4;
+  private static final String USUAL_NUMBER = "0.0000";
   private static final float AXIS_FONT = .88f;
 
   /** Of enough contrast on light and dark grounds. */
@@ -123,6 +124,7 @@ final class CurvePlot extends JComponent {
             .mapToInt(tick -> metrics.stringWidth(CurveAxis.text(tick)))
             .max()
             .orElse(0);
+    widest = Math.max(widest, metrics.stringWidth(USUAL_NUMBER)); // plots are aligned
     double line = metrics.getHeight();
     double left = widest + line;
     double top = 1.8 * line;

@@ -98,7 +98,7 @@ final class CurvesPane extends JPanel {
     for (int i = 0; i < box.getItemCount(); i++) {
       before.add(box.getItemAt(i));
     }
-    if (before.equals(items)) {
+    if (before.equals(items) && box.isEnabled() != items.isEmpty()) {
       return;
     }
     String kept = chosen(box);
@@ -108,6 +108,7 @@ final class CurvesPane extends JPanel {
     if (items.contains(wanted)) {
       box.setSelectedItem(wanted);
     }
+    box.setEnabled(!items.isEmpty());
     filling = false;
   }
 

@@ -26,6 +26,12 @@ final class SheetsPane extends JPanel implements AutoCloseable {
   private static final long serialVersionUID = 1;
   private static final String ALONE = "nothing";
 
+  /** Pixels from the end of a sheet to where the network's crop ends and the truth begins. */
+  private static final double FROM_END = 332;
+
+  /** Where that crop has its middle, when it is shown beside the truth. */
+  private static final double IN_OURS = .26;
+
   private final JComboBox<String> shown = new JComboBox<>();
   private final JComboBox<String> beside = new JComboBox<>();
   private final JButton older = new JButton("Older");
@@ -78,6 +84,11 @@ final class SheetsPane extends JPanel implements AutoCloseable {
     button.setMnemonic(key);
     button.setToolTipText(description);
     button.addActionListener(event -> shown.setSelectedIndex(shown.getSelectedIndex() + step));
+  }
+
+  @Override
+  public boolean requestFocusInWindow() {
+    return shown.requestFocusInWindow();
   }
 
   /** Shows a newer state. */
@@ -155,8 +166,10 @@ final class SheetsPane extends JPanel implements AutoCloseable {
     if (!fits) {
       view.ifPresent(this::remove);
       remove(message);
-      SplitView made = new SplitView(new Viewpoint(width, height));
-      made.setToolTipText(null);
+      Viewpoint place = new Viewpoint(width, height);
+      place.lookAt(1 - FROM_END / width, 0, 1);
+      place.splitAt(IN_OURS);
+      SplitView made = new SplitView(place);
       view = Optional.of(made);
       add(made, BorderLayout.CENTER);
       revalidate();

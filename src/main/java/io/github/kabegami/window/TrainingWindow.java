@@ -6,6 +6,7 @@ import io.github.kabegami.train.RunView;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -64,6 +65,7 @@ public final class TrainingWindow extends JFrame {
     asking = new LatestWork<>("kabegami control", wish -> look(), this::refused);
     timer = new Timer(MILLIS_BETWEEN_LOOKS, event -> look());
     setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+    log.setFont(new Font(Font.MONOSPACED, Font.PLAIN, log.getFont().getSize()));
     lay(help);
     show(view);
     timer.start();
@@ -102,7 +104,9 @@ public final class TrainingWindow extends JFrame {
         return;
       }
     }
-    new TrainingWindow(view, help).setVisible(true);
+    TrainingWindow made = new TrainingWindow(view, help);
+    made.setVisible(true);
+    made.sheets.requestFocusInWindow();
   }
 
   private static JTextArea text(String name, int rows) {

@@ -106,7 +106,7 @@ class MainTest {
   void typosAreWrongUsage() throws IOException {
     assertFails(
         2,
-        "there is no command degrad (did you mean degrade?); the commands are degrade, explore, upscale, models, show, compare, measure, fit-niqe, dataset, train, convert, inspect, devices",
+        "there is no command degrad (did you mean degrade?); the commands are degrade, explore, upscale, models, show, compare, measure, fit-niqe, dataset, review, train, watch, convert, inspect, devices",
         "degrad");
     assertFails(
         2,

@@ -34,7 +34,10 @@ class WindowIT {
       throws IOException {
     assertEquals(
         List.of(
-            "menu Degrade Wallpaper..., Degradation Explorer..., -, Upscale Wallpaper..., Upscaling Models..., Before and After..., Compare Methods..., Measure Quality..., Fit NIQE Model..., Build Dataset..., Train Upscaler..., -, Convert Model..., Inspect Model..., Kabegami Devices..., -, Kabegami Extensions, About Kabegami...",
+            "menu Degrade Wallpaper..., Degradation Explorer..., -, Upscale Wallpaper..., Upscaling Models..., Before"
+                + " and After..., Compare Methods..., -, Measure Quality..., Fit NIQE Model..., -, Build Dataset...,"
+                + " Review Dataset..., Train Upscaler..., Watch Training..., -, Convert Model..., Inspect Model...,"
+                + " Kabegami Devices..., -, Kabegami Extensions, About Kabegami...",
             "dialog result 2 images, 32 x 24",
             "recorded run(\"Degrade Wallpaper...\", \"seed=42\");",
             "replayed to the same pixels",
