@@ -44,7 +44,7 @@ public final class TrainingVisit extends Visit {
     choose(menu, "Train Upscaler...");
     Dialog dialog = waitForWindow(Dialog.class, "Train Upscaler", null);
     fill(dialog, "input=" + pictures, "output=" + run, "network=light-8x1", "patch=32", "batch=4");
-    fill(dialog, "iterations=1000000", "degradation=soft", "holdout=city", "threads=1");
+    fill(dialog, "iterations=1000000", "degradation=soft", "holdout=0", "threads=1");
     press(dialog, "More options...");
     Dialog more = waitForWindow(Dialog.class, "Train Upscaler: More options", null);
     fill(more, "validate=50", "window=192", "metrics=psnr-y ssim-y", "save=1000000");

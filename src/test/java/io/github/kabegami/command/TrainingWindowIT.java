@@ -3,6 +3,7 @@ package io.github.kabegami.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.kabegami.dataset.Wallpapers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ class TrainingWindowIT {
   void aTrainingIsWatchedPausedAndStopped() throws IOException, InterruptedException {
     Optional<String> pyTorch = TrainIT.library();
     assumeTrue(pyTorch.isPresent(), "no PyTorch library to train with");
-    Path pictures = Path.of("sample-images").toAbsolutePath();
+    Path pictures = Files.createDirectory(home.resolve("painted"));
+    Wallpapers.write(pictures, 4, 320, 240, picture -> picture);
     Path elsewhere = home.resolve("elsewhere");
     Process other = train(pyTorch.get(), pictures, elsewhere);
     try (Desktop desktop = new Desktop(home).withLibrary(pyTorch)) {
@@ -67,7 +69,7 @@ class TrainingWindowIT {
             "--batch=2",
             "--iterations=100000000",
             "--degradation=soft",
-            "--holdout=sky",
+            "--holdout=0",
             "--threads=1",
             "--window=64",
             "--validate=100000000")
