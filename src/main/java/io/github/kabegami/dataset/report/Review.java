@@ -4,6 +4,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.core.Typo;
 import io.github.kabegami.dataset.Dataset;
 import io.github.kabegami.dataset.DatasetFolder;
+import io.github.kabegami.dataset.LocalNames;
 import io.github.kabegami.dataset.Manifest;
 import io.github.kabegami.dataset.Outcome;
 import io.github.kabegami.dataset.Overrides;
@@ -13,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -67,12 +70,25 @@ public final class Review implements Closeable {
     Overrides overrides = Overrides.read(file.resolveSibling("overrides.txt"));
     Review review = new Review(folder, Manifest.openToRead(file), overrides);
     try {
+      review.overrides = review.whole(overrides);
       review.count(run);
       return review;
     } catch (IOException | RuntimeException e) {
       review.close();
       throw e;
     }
+  }
+
+  /** With whole ids where the file has them as reports write them. */
+  private Overrides whole(Overrides read) throws IOException {
+    if (read.wishes().keySet().stream().allMatch(id -> manifest.number(id) >= 0)) {
+      return read;
+    }
+    Set<String> sources = new TreeSet<>();
+    for (int number = 0; number < group.length; number++) {
+      sources.add(manifest.candidate(number).source());
+    }
+    return read.of(sources);
   }
 
   private void count(Run run) throws IOException {
@@ -208,7 +224,12 @@ public final class Review implements Closeable {
 
   private ReviewItem item(int number) throws IOException {
     return new ReviewItem(
-        Entry.of(number, manifest.candidate(number), manifest.last(number), overrides));
+        Entry.of(
+            number,
+            manifest.candidate(number),
+            manifest.last(number),
+            overrides,
+            new PublicNames()));
   }
 
   /**
@@ -280,8 +301,14 @@ public final class Review implements Closeable {
    */
   public synchronized void wish(Map<String, Optional<Boolean>> changes) throws IOException {
     requireIds(changes.keySet());
+    Map<String, Optional<Boolean>> lines = new LinkedHashMap<>();
+    for (String id : changes.keySet()) {
+      String source = manifest.candidate(manifest.number(id)).source();
+      lines.put(LocalNames.id(source, id), Optional.empty()); // as reports write it
+    }
+    lines.putAll(changes);
     try (DatasetFolder locked = DatasetFolder.open(folder)) {
-      overrides = Overrides.change(locked.overrides(), changes);
+      overrides = whole(Overrides.change(locked.overrides(), lines));
     }
   }
 

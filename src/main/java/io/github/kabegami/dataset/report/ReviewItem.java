@@ -17,7 +17,7 @@ public final class ReviewItem {
 
   /** Unique in the data set. */
   public String id() {
-    return entry.id();
+    return entry.candidate().id();
   }
 
   /** What the filters say: such as {@code used} or {@code rejected: text}. */
@@ -49,7 +49,13 @@ public final class ReviewItem {
   /** The same with another wish. */
   public ReviewItem wishing(Optional<Boolean> wish) {
     return new ReviewItem(
-        new Entry(entry.number(), entry.candidate(), entry.outcome(), wish, entry.group()));
+        new Entry(
+            entry.number(),
+            entry.candidate(),
+            entry.outcome(),
+            wish,
+            entry.group(),
+            entry.names()));
   }
 
   /**

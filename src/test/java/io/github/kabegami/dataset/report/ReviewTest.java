@@ -122,6 +122,25 @@ class ReviewTest {
   }
 
   @Test
+  void namesAsReportsWriteThemCountAndAreTakenBack() throws IOException {
+    String whole = "folder:/home/ann/walls/a.png";
+    try (Manifest manifest = Manifest.open(set.resolve("manifest.jsonl"), RUN)) {
+      manifest.list(Candidate.of(whole, "folder:/home/ann/walls", "a.png"));
+      manifest.add(judged(State.ACCEPTED, whole, .1));
+    }
+    Path file = set.resolve("overrides.txt");
+    Files.writeString(file, "reject folder:walls/a.png\n");
+    try (Review review = open()) {
+      assertEquals(Map.of(whole, false), review.wishes());
+      assertEquals(List.of(whole), ids(review, only(Show.OVERRIDDEN)));
+      review.wish(Map.of(whole, Optional.of(true)));
+      assertEquals("accept " + whole + "\n", Files.readString(file));
+      review.wish(Map.of(whole, Optional.empty()));
+      assertEquals(Map.of(), review.wishes());
+    }
+  }
+
+  @Test
   void aClickTurnsWhatTheFiltersSayAndASecondOneTakesItBack() throws IOException {
     try (Review review = open()) {
       ReviewItem good = review.items(new int[] {0}, 0, 1).get(0);
