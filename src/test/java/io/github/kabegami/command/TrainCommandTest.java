@@ -116,7 +116,8 @@ class TrainCommandTest {
     List<String> pages = OPTIONS.all().stream().map(Option::page).distinct().toList();
     assertEquals(List.of("", "More options"), pages);
     assertEquals("input", OPTIONS.main().name());
-    assertEquals("", Options.of(UpscaleCommand.class).named("tile").page());
+    assertEquals("More options", Options.of(UpscaleCommand.class).named("tile").page());
+    assertEquals("", Options.of(DegradeCommand.class).named("factor").page());
   }
 
   @Test
