@@ -36,7 +36,7 @@ class ModelsWindowIT {
     Files.createDirectories(models.folder());
     try (FileServer server = new FileServer().put("test-sharp.pth", Files.readAllBytes(sharp));
         Desktop desktop = new Desktop(home)) {
-      server.slow("test-sharp.pth", FIRST, PAUSE_MILLIS);
+      server.slowUntilCancelled("test-sharp.pth", FIRST, PAUSE_MILLIS);
       OfferedFile file =
           new OfferedFile(
               server.address("test-sharp.pth"), "test-sharp.pth", Files.size(sharp), false);

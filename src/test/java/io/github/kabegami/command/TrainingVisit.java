@@ -57,7 +57,9 @@ public final class TrainingVisit extends Visit {
     onWindows(() -> named(window, JComboBox.class, "beside").setSelectedIndex(1));
     IJ.wait(1500);
     screenshot("training-window");
-    fact("words " + words(window).matches("(?s)training: iteration .* s/step, .*best so far: .*"));
+    String all = "(?s)training: iteration .* s/step, .*best so far: .*";
+    waitFor("the words", () -> words(window).matches(all)); // while it judges it says so
+    fact("words true");
     JComboBox<?> metric = named(window, JComboBox.class, "metric");
     onWindows(() -> metric.setSelectedItem("ssim-y"));
     fact("metrics " + metric.getItemAt(0) + " " + metric.getItemAt(1));

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on this computer that has a few files, and the troubles that servers have. */
 public final class FileServer implements AutoCloseable {
@@ -74,14 +75,26 @@ public final class FileServer implements AutoCloseable {
 
   /** Sends so many bytes, and the rest after the pause, a chunk at a time. */
   public void slow(String name, int first, int pauseMillis) {
+    slow(name, first, pauseMillis, false);
+  }
+
+  /** The same; who asks for the first time gets four fifths, and of the rest a byte at a time. */
+  public void slowUntilCancelled(String name, int first, int pauseMillis) {
+    slow(name, first, pauseMillis, true);
+  }
+
+  private void slow(String name, int first, int pauseMillis, boolean untilCancelled) {
+    AtomicInteger asked = new AtomicInteger();
     troubles.put(
         "/" + name,
         (exchange, file, from) -> {
-          int at = Math.min(file.length, from + first);
+          boolean stalls = untilCancelled && asked.getAndIncrement() == 0;
+          int most = stalls ? file.length * 4 / 5 : file.length;
+          int at = Math.min(most, from + first);
           head(exchange, file, from);
           exchange.getResponseBody().write(file, from, at - from);
           while (at < file.length && !paused(pauseMillis)) {
-            int next = Math.min(file.length, at + CHUNK);
+            int next = at < most ? Math.min(most, at + CHUNK) : at + 1;
             exchange.getResponseBody().write(file, at, next - at);
             exchange.getResponseBody().flush();
             at = next;
