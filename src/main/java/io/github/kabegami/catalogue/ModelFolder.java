@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -351,6 +352,6 @@ public final class ModelFolder {
   }
 
   private static String today() {
-    return LocalDate.now().toString();
+    return LocalDate.now(ZoneId.systemDefault()).toString();
   }
 }

@@ -18,6 +18,7 @@ import javax.swing.JPanel;
 /** The fields that say which pictures are looked at, in which order. */
 final class ReviewChoices extends JPanel {
   private static final long serialVersionUID = 1;
+  private static final List<Show> SHOWS = List.of(Show.values());
   private static final String ANY = "any";
   private static final String ORDER = "order of listing";
 
@@ -62,7 +63,7 @@ final class ReviewChoices extends JPanel {
   private void fill(Selection first) {
     filling = true;
     showCounts();
-    show.setSelectedIndex(first.show().ordinal());
+    show.setSelectedIndex(SHOWS.indexOf(first.show()));
     fillReasons(first.reason());
     List<String> orders = new ArrayList<>(List.of(ORDER));
     orders.addAll(review.scores());
@@ -78,7 +79,7 @@ final class ReviewChoices extends JPanel {
     filling = true;
     int kept = show.getSelectedIndex();
     List<String> names = new ArrayList<>();
-    for (Show each : Show.values()) {
+    for (Show each : SHOWS) {
       names.add(String.format(Locale.ROOT, "%s (%,d)", each.title(), review.count(each)));
     }
     show.setModel(new DefaultComboBoxModel<>(names.toArray(new String[0])));
@@ -97,7 +98,7 @@ final class ReviewChoices extends JPanel {
   }
 
   private Show wanted() {
-    return Show.values()[show.getSelectedIndex()];
+    return SHOWS.get(show.getSelectedIndex());
   }
 
   private void filterChosen() {
