@@ -6,6 +6,7 @@ import io.github.kabegami.core.Run;
 import io.github.kabegami.io.PictureFiles;
 import io.github.kabegami.window.Aspect;
 import io.github.kabegami.window.BeforeAfterWindow;
+import io.github.kabegami.window.FileChoice;
 import io.github.kabegami.window.PairFigure;
 import io.github.kabegami.window.PairView;
 import io.github.kabegami.window.PicturePair;
@@ -31,7 +32,6 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Saver {
   private static final String PNG = ".png";
 
   private final Map<String, String> pictures;
-  private final JFileChooser chooser = new JFileChooser();
 
   /**
    * For one window.
@@ -40,7 +40,6 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Saver {
    */
   private BeforeAfterSaver(Map<String, String> pictures) {
     this.pictures = pictures;
-    chooser.setDialogTitle("Save figure");
   }
 
   /** Opens a window, and returns before it is there. */
@@ -53,11 +52,14 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Saver {
 
   @Override
   public void save(Component over, PicturePair pair, Aspect aspect, boolean swapped) {
-    chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), "before-after.png"));
-    if (chooser.showDialog(over, "Save") != JFileChooser.APPROVE_OPTION) {
-      return;
-    }
-    File chosen = chooser.getSelectedFile();
+    Optional<File> chosen =
+        new FileChoice("Save figure", JFileChooser.FILES_ONLY)
+            .at(new File("before-after.png"))
+            .ask(over, "Save");
+    chosen.ifPresent(file -> save(file, over, pair, aspect, swapped));
+  }
+
+  private void save(File chosen, Component over, PicturePair pair, Aspect aspect, boolean swapped) {
     boolean named = chosen.getName().toLowerCase(Locale.ROOT).endsWith(PNG);
     File file = named ? chosen : new File(chosen + PNG);
     if (file.exists() && !mayReplace(over, file)) {

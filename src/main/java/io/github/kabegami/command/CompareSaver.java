@@ -2,8 +2,10 @@ package io.github.kabegami.command;
 
 import io.github.kabegami.figure.Images;
 import io.github.kabegami.window.CompareWindow;
+import io.github.kabegami.window.FileChoice;
 import java.awt.Component;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,14 +30,14 @@ final class CompareSaver implements CompareWindow.Saver {
 
   @Override
   public Optional<Path> save(Component over) {
-    JFileChooser chooser = new JFileChooser();
-    chooser.setDialogTitle("Folder for the page");
-    chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-    if (chooser.showDialog(over, "Save") != JFileChooser.APPROVE_OPTION) {
-      return Optional.empty();
-    }
+    return new FileChoice("Folder for the page", JFileChooser.DIRECTORIES_ONLY)
+        .ask(over, "Save")
+        .flatMap(folder -> write(folder, over));
+  }
+
+  private Optional<Path> write(File folder, Component over) {
     try {
-      return Optional.of(files.write(chooser.getSelectedFile().toPath(), false));
+      return Optional.of(files.write(folder.toPath(), false));
     } catch (IOException | RuntimeException e) {
       JOptionPane.showMessageDialog(
           over,

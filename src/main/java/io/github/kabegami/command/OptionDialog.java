@@ -4,7 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.io.OpenDialog;
+import io.github.kabegami.window.FileChoice;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -280,21 +280,17 @@ final class OptionDialog {
   }
 
   private static void browse(GenericDialog dialog, TextField field, Option option) {
-    String start = field.getText().isBlank() ? IJ.getDirectory("default") : field.getText();
-    JFileChooser chooser = new JFileChooser(start == null ? null : new File(start));
-    chooser.setDialogTitle(option.label());
-    chooser.setFileSelectionMode(
+    int mode =
         switch (option.widgetStyle()) {
           case "open", "save" -> JFileChooser.FILES_ONLY;
           case "directory" -> JFileChooser.DIRECTORIES_ONLY;
           default -> JFileChooser.FILES_AND_DIRECTORIES;
-        });
-    if (chooser.showDialog(dialog, "Choose") == JFileChooser.APPROVE_OPTION) {
-      File chosen = chooser.getSelectedFile();
-      field.setText(chosen.getPath());
-      OpenDialog.setDefaultDirectory(
-          chosen.isDirectory() ? chosen.getPath() : chooser.getCurrentDirectory().getPath());
+        };
+    FileChoice choice = new FileChoice(option.label(), mode);
+    if (!field.getText().isBlank()) {
+      choice.at(new File(field.getText()).getAbsoluteFile());
     }
+    choice.ask(dialog, "Choose").ifPresent(chosen -> field.setText(chosen.getPath()));
   }
 
   private static Object last(Vector<?> fields) {

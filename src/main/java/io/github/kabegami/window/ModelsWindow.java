@@ -313,11 +313,10 @@ public final class ModelsWindow extends JFrame {
   }
 
   private void add() {
-    JFileChooser chooser = new JFileChooser();
-    chooser.setDialogTitle("Add a model: .onnx, .pth, .safetensors, or .param of ncnn");
-    if (chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) {
-      dropped(List.of(chooser.getSelectedFile().toPath()));
-    }
+    String title = "Add a model: .onnx, .pth, .safetensors, or .param of ncnn";
+    new FileChoice(title, JFileChooser.FILES_ONLY)
+        .ask(this, "Add")
+        .ifPresent(file -> dropped(List.of(file.toPath())));
   }
 
   private void dropped(List<Path> files) {
