@@ -28,7 +28,7 @@ import javax.swing.SwingWorker;
  * Writes figures of what a window shows, and records for each the line that writes the same bytes
  * again.
  */
-final class BeforeAfterSaver implements BeforeAfterWindow.Saver {
+final class BeforeAfterSaver implements BeforeAfterWindow.Services {
   private static final String PNG = ".png";
 
   private final Map<String, String> pictures;
@@ -48,6 +48,11 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Saver {
         () ->
             new BeforeAfterWindow(pair, view, gain, new BeforeAfterSaver(pictures))
                 .setVisible(true));
+  }
+
+  @Override
+  public void openGuide() {
+    About.openGuide("Before and After...");
   }
 
   @Override

@@ -14,7 +14,7 @@ import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
 
 /** Writes a comparison that a window shows into a folder that the user chooses. */
-final class CompareSaver implements CompareWindow.Saver {
+final class CompareSaver implements CompareWindow.Services {
   private final CompareFiles files;
 
   private CompareSaver(CompareFiles files) {
@@ -26,6 +26,11 @@ final class CompareSaver implements CompareWindow.Saver {
     BufferedImage sheet = Images.of(files.sheet());
     SwingUtilities.invokeLater(
         () -> new CompareWindow(sheet, page, new CompareSaver(files)).setVisible(true));
+  }
+
+  @Override
+  public void openGuide() {
+    About.openGuide("Compare Methods...");
   }
 
   @Override

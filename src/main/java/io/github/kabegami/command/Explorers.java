@@ -32,7 +32,9 @@ final class Explorers {
   static void open(Exploration explored, String title, Optional<ImagePlus> image, String codecs) {
     Optional<Consumer<Exploration.Draw>> apply =
         image.map(target -> draw -> apply(draw.recipe(), target, codecs));
-    EventQueue.invokeLater(() -> new ExplorerWindow("Degradations of " + title, explored, apply));
+    Runnable guide = () -> About.openGuide("Degradation Explorer...");
+    EventQueue.invokeLater(
+        () -> new ExplorerWindow("Degradations of " + title, explored, apply, guide));
   }
 
   private static void apply(Recipe recipe, ImagePlus image, String codecs) {

@@ -60,7 +60,7 @@ public final class BeforeAfterWindow extends JFrame {
   private final transient Viewpoint viewpoint;
   private final transient MovingTogether motion;
   private final transient LatestWork<PicturePair.Drawing> work;
-  private final transient Saver saver;
+  private final transient Services services;
   private final SplitView first;
   private final SplitView second;
   private final JPanel pictures = new JPanel(new GridLayout(1, 0, 2, 0));
@@ -73,11 +73,10 @@ public final class BeforeAfterWindow extends JFrame {
   private boolean swapped;
   private boolean other;
 
-  /** Writes a figure of what a window shows. */
-  @FunctionalInterface
-  public interface Saver {
+  /** What a window asks of who opened it. */
+  public interface Services {
     /**
-     * Asks for a place and writes it there.
+     * Asks for a place and writes a figure of what is shown there.
      *
      * @param over the window
      * @param pair as it is shown
@@ -85,6 +84,9 @@ public final class BeforeAfterWindow extends JFrame {
      * @param swapped whether before and after are exchanged
      */
     void save(Component over, PicturePair pair, Aspect aspect, boolean swapped);
+
+    /** Shows the guide in the browser. */
+    void openGuide();
   }
 
   /**
@@ -93,10 +95,10 @@ public final class BeforeAfterWindow extends JFrame {
    * @param view what it shows first
    * @param gain of differences at first
    */
-  public BeforeAfterWindow(PicturePair pair, PairView view, double gain, Saver saver) {
+  public BeforeAfterWindow(PicturePair pair, PairView view, double gain, Services services) {
     super("Before and After: " + pair.before().name() + " | " + pair.after().name());
     this.pair = pair;
-    this.saver = saver;
+    this.services = services;
     viewpoint = new Viewpoint(pair.width(), pair.height());
     motion = new MovingTogether(viewpoint, this::companions);
     work = new LatestWork<>("Kabegami before and after", this::drawn, this::failed);
@@ -317,7 +319,7 @@ public final class BeforeAfterWindow extends JFrame {
 
   /** Has a figure of what is seen written. */
   void save() {
-    saver.save(this, pair, aspect(), swapped);
+    services.save(this, pair, aspect(), swapped);
   }
 
   /** What is seen. */
@@ -332,7 +334,7 @@ public final class BeforeAfterWindow extends JFrame {
 
   /** Lists the keys. */
   void help() {
-    WindowKeys.help(this, "Before and After Help", HELP);
+    WindowKeys.help(this, "Before and After Help", HELP, services::openGuide);
   }
 
   /** Gives the keyboard back to the pictures. */

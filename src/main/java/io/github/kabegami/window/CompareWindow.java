@@ -36,22 +36,24 @@ public final class CompareWindow extends JFrame {
       Esc           close
       """;
 
-  private final transient Saver saver;
+  private final transient Services services;
   private final SplitView sheet;
   private final JTextField status = new JTextField();
   private final JButton open = new JButton("Open page");
   private transient Optional<Path> page = Optional.empty();
 
-  /** Writes the page. */
-  @FunctionalInterface
-  public interface Saver {
+  /** What a window asks of who opened it. */
+  public interface Services {
     /**
-     * Asks for a folder and writes it there.
+     * Asks for a folder and writes the page there.
      *
      * @param over the window
      * @return the page; empty if there is none, and the user knows
      */
     Optional<Path> save(Component over);
+
+    /** Shows the guide in the browser. */
+    void openGuide();
   }
 
   /**
@@ -60,9 +62,9 @@ public final class CompareWindow extends JFrame {
    * @param picture the sheet
    * @param page where it was written already
    */
-  public CompareWindow(BufferedImage picture, Optional<Path> page, Saver saver) {
+  public CompareWindow(BufferedImage picture, Optional<Path> page, Services services) {
     super("Compare Methods");
-    this.saver = saver;
+    this.services = services;
     Viewpoint viewpoint = new Viewpoint(picture.getWidth(), picture.getHeight());
     sheet = new SplitView(viewpoint);
     sheet.setName("sheet");
@@ -134,7 +136,7 @@ public final class CompareWindow extends JFrame {
   }
 
   private void save() {
-    Optional<Path> saved = saver.save(this);
+    Optional<Path> saved = services.save(this);
     if (saved.isPresent()) {
       setPage(saved);
     }
@@ -153,6 +155,6 @@ public final class CompareWindow extends JFrame {
   }
 
   private void help() {
-    WindowKeys.help(this, "Compare Methods Help", HELP);
+    WindowKeys.help(this, "Compare Methods Help", HELP, services::openGuide);
   }
 }

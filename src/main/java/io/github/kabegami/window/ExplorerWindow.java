@@ -40,6 +40,7 @@ public final class ExplorerWindow {
   private final JFrame window;
   private final Exploration exploration;
   private final Optional<Consumer<Exploration.Draw>> apply;
+  private final Runnable guide;
   private final SplitView view;
   private final JTextArea words = new JTextArea(WORD_ROWS, 0);
   private final DrawSheet sheet;
@@ -48,10 +49,15 @@ public final class ExplorerWindow {
    * Opens it; on the thread of the windows.
    *
    * @param apply is told of the draw that a person wants; empty if there is no image
+   * @param guide shows the guide
    */
   public ExplorerWindow(
-      String title, Exploration exploration, Optional<Consumer<Exploration.Draw>> apply) {
+      String title,
+      Exploration exploration,
+      Optional<Consumer<Exploration.Draw>> apply,
+      Runnable guide) {
     this.exploration = exploration;
+    this.guide = guide;
     this.apply = apply;
     int side = exploration.original().width();
     view = new SplitView(new Viewpoint(side, side));
@@ -70,6 +76,10 @@ public final class ExplorerWindow {
     root.registerKeyboardAction(
         event -> window.dispose(),
         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+        JComponent.WHEN_IN_FOCUSED_WINDOW);
+    root.registerKeyboardAction(
+        event -> guide.run(),
+        KeyStroke.getKeyStroke(KeyEvent.VK_F1, 0),
         JComponent.WHEN_IN_FOCUSED_WINDOW);
     look(sheet.chosen());
     show(root);
@@ -121,8 +131,14 @@ public final class ExplorerWindow {
                 + " on it)."
             : "The draws are of a file; open it as an image to apply one.");
     button.addActionListener(event -> applyChosen());
+    JButton help = new JButton("Help");
+    help.setMnemonic(KeyEvent.VK_H);
+    help.setToolTipText("Shows the guide in the browser (F1).");
+    help.addActionListener(event -> guide.run());
     Box line = Box.createHorizontalBox();
     line.add(button);
+    line.add(Box.createHorizontalStrut(GAP));
+    line.add(help);
     line.add(Box.createHorizontalStrut(2 * GAP));
     JLabel keys = new JLabel("Arrows choose, Enter applies, Escape closes.");
     keys.setFont(keys.getFont().deriveFont(Font.PLAIN));

@@ -51,13 +51,26 @@ final class WindowKeys {
     };
   }
 
-  /** Shows a text in columns that can be copied, until it is closed. */
-  static void help(Component over, String title, String text) {
+  /** Shows a text in columns that can be copied, and on a button the guide. */
+  static void help(Component over, String title, String text, Runnable guide) {
     JTextArea area = new JTextArea(text);
     area.setName("help");
     area.setEditable(false);
     area.setOpaque(false);
     area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, area.getFont().getSize()));
-    JOptionPane.showMessageDialog(over, area, title, JOptionPane.PLAIN_MESSAGE);
+    String[] answers = {"OK", "Guide"};
+    int answer =
+        JOptionPane.showOptionDialog(
+            over,
+            area,
+            title,
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.PLAIN_MESSAGE,
+            null,
+            answers,
+            answers[0]);
+    if (answer == 1) {
+      guide.run();
+    }
   }
 }
