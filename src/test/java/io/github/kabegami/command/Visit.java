@@ -42,6 +42,9 @@ abstract class Visit {
   private static final int TRIES = 600;
   private static final int PAUSE_MILLIS = 50;
 
+  /** So many pauses an image stays the active one, before a command is chosen. */
+  private static final int STEADY = 8;
+
   private final Robot robot;
   private File screenshots = new File(".");
 
@@ -109,9 +112,20 @@ abstract class Visit {
 
   /** Chooses an entry while the image is active and waits for its dialog. */
   static Dialog open(Menu menu, String label, ImagePlus image) {
-    WindowManager.setCurrentWindow(image.getWindow());
+    activate(image);
     choose(menu, label);
     return waitForWindow(Dialog.class, label.replace("...", ""), null);
+  }
+
+  /** Makes an image the active one; windows that open late would take that from it. */
+  private static void activate(ImagePlus image) {
+    for (int steady = 0; steady < STEADY; steady++) {
+      if (WindowManager.getCurrentImage() != image) {
+        WindowManager.setCurrentWindow(image.getWindow());
+        steady = 0;
+      }
+      IJ.wait(PAUSE_MILLIS);
+    }
   }
 
   /** Chooses an entry. */
