@@ -4,7 +4,9 @@ import io.github.kabegami.core.CancelledException;
 import io.github.kabegami.core.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
@@ -16,16 +18,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Downloads large files. What has come is kept in a file {@code NAME.part} beside the target, also
  * after an interruption, and the next call goes on from there; the target appears only when all has
- * come and its checksums, as far as they are known, are right. (A {@link PendingFile} would be
- * deleted.)
+ * come and its checksums, as far as they are known, are right. Of a file whose checksum nobody
+ * knows the rest is taken only if the server tells by ETag or Last-Modified that it is of the same
+ * version as what has come; else all of it comes again. (A {@link PendingFile} would be deleted.)
  */
 public final class Downloads {
   private static final int OK = 200;
-  private static final int PARTIAL = 206;
+  static final int PARTIAL = 206;
   private static final int RANGE_REFUSED = 416;
   private static final double MEGA = 1e6;
 
@@ -48,6 +52,11 @@ public final class Downloads {
     /** A file that is known by its SHA-256. */
     public Source(URI address, String sha256, long bytes) {
       this(address, sha256, "", bytes);
+    }
+
+    /** Whether another file would be found out by its checksum. */
+    private boolean isKnown() {
+      return !sha256.isEmpty() || !md5.isEmpty();
     }
 
     private long most() {
@@ -117,6 +126,7 @@ public final class Downloads {
     run.progress().report(1, "checking " + target.getFileName());
     requireContent(part, source);
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    PartVersion.forget(part);
     return sha256(target, source);
   }
 
@@ -132,7 +142,7 @@ public final class Downloads {
   private static void requireContent(Path part, Source source) throws IOException {
     Optional<String> mismatch = mismatch(part, source);
     if (mismatch.isPresent()) {
-      Files.deleteIfExists(part);
+      PartVersion.delete(part);
       throw new OtherContentException(
           "what came from "
               + source.address()
@@ -185,26 +195,69 @@ public final class Downloads {
   }
 
   private void transfer(Source source, Path part, Run run) throws IOException {
+    Optional<PartVersion> version = version(source, part);
     long have = size(part);
-    Map<String, String> headers = have > 0 ? Map.of("Range", "bytes=" + have + "-") : Map.of();
     Growth growth = new Growth(source, part, run);
     Transport.Sink sink =
         head -> {
           growth.begin(head);
-          return body(head, part, have);
+          keepVersion(source, part, head);
+          return body(head, part, have, version);
         };
-    int status = transport.get(source.address(), headers, sink, growth, run).status();
-    if (status == RANGE_REFUSED && have > 0) {
-      Files.delete(part); // of another file than the one that is there now
+    Transport.Answer answer =
+        transport.get(source.address(), headers(have, version), sink, growth, run);
+    int status = answer.status();
+    boolean refused = status == RANGE_REFUSED;
+    boolean other = status == PARTIAL && !goesOn(answer.headers(), have, version);
+    if (have > 0 && (refused || other)) {
+      PartVersion.delete(part); // of another file than the one that is there now
       transfer(source, part, run);
-    } else if (status != OK && status != PARTIAL) {
+    } else if (other || (status != OK && status != PARTIAL)) {
       throw new RefusedException(refusal(source, status));
     }
   }
 
+  /** That of the part, where it matters; a part of which nobody knows it is deleted then. */
+  private static Optional<PartVersion> version(Source source, Path part) throws IOException {
+    Optional<PartVersion> version =
+        source.isKnown()
+            ? Optional.empty()
+            : PartVersion.read(part).filter(told -> Files.exists(part));
+    if (!source.isKnown() && version.isEmpty()) {
+      PartVersion.delete(part);
+    }
+    return version;
+  }
+
+  private static Map<String, String> headers(long have, Optional<PartVersion> version) {
+    Map<String, String> headers = new TreeMap<>();
+    if (have > 0) {
+      headers.put("Range", "bytes=" + have + "-");
+      version.flatMap(PartVersion::condition).ifPresent(same -> headers.put("If-Range", same));
+    }
+    return headers;
+  }
+
+  private static void keepVersion(Source source, Path part, HttpResponse.ResponseInfo head) {
+    if (!source.isKnown() && head.statusCode() == OK) {
+      try {
+        PartVersion.of(OK, head.headers()).write(part);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Whether a part of a file is that which follows on what has come, of the same version. */
+  private static boolean goesOn(HttpHeaders headers, long have, Optional<PartVersion> version) {
+    String range = headers.firstValue("Content-Range").orElse("");
+    boolean same = version.map(of -> of.isThatOf(PartVersion.of(PARTIAL, headers))).orElse(true);
+    return same && range.startsWith("bytes " + have + "-");
+  }
+
   /** A server that does not know ranges sends everything again; an error's page is not kept. */
   private static HttpResponse.BodySubscriber<?> body(
-      HttpResponse.ResponseInfo info, Path part, long have) {
+      HttpResponse.ResponseInfo info, Path part, long have, Optional<PartVersion> version) {
     if (info.statusCode() == OK) {
       return BodySubscribers.ofFile(
           part,
@@ -212,9 +265,9 @@ public final class Downloads {
           StandardOpenOption.WRITE,
           StandardOpenOption.TRUNCATE_EXISTING);
     }
-    String range = info.headers().firstValue("Content-Range").orElse("");
-    if (info.statusCode() == PARTIAL && range.startsWith("bytes " + have + "-")) {
-      return BodySubscribers.ofFile(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    if (info.statusCode() == PARTIAL && goesOn(info.headers(), have, version)) {
+      return BodySubscribers.ofFile(
+          part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
     return BodySubscribers.discarding();
   }
@@ -309,7 +362,7 @@ public final class Downloads {
   private static String complaint(Source source, Path part, IOException e) throws IOException {
     long have = size(part);
     String kept =
-        have == 0
+        have == 0 || (!source.isKnown() && PartVersion.read(part).isEmpty())
             ? ""
             : "; " + megabytes(have) + " are kept, and the next attempt goes on from there";
     return source.address()

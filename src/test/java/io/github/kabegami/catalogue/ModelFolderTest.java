@@ -158,6 +158,49 @@ class ModelFolderTest {
     assertTrue(server.requests().stream().anyMatch(asked -> asked.startsWith("/net.pth bytes=")));
   }
 
+  private void cancelBegun() {
+    server.slow("net.pth", BREAK, 20);
+    Run run = Run.simple().cancelledBy(() -> begun() >= BREAK);
+    assertThrows(CancelledException.class, () -> models.fetch(offer, ANYTHING, run));
+  }
+
+  private byte[] changed() {
+    byte[] other = content.clone();
+    for (int i = 0; i < other.length; i++) {
+      other[i] ^= 1;
+    }
+    server.put("net.pth", other);
+    return other;
+  }
+
+  @Test
+  void whatCameOfAFileThatChangedMeanwhileIsNotMixedWithIt() throws IOException {
+    cancelBegun();
+    byte[] other = changed();
+    fetch();
+    assertArrayEquals(other, Files.readAllBytes(net()));
+  }
+
+  @Test
+  void aServerThatSendsTheRestOfAnotherFileIsFoundOut() throws IOException {
+    server.withoutConditions();
+    cancelBegun();
+    byte[] other = changed();
+    fetch();
+    assertArrayEquals(other, Files.readAllBytes(net()));
+    assertTrue(server.requests().stream().anyMatch(asked -> asked.startsWith("/net.pth bytes=")));
+  }
+
+  @Test
+  void ofAServerThatDoesNotTellVersionsApartAllComesAgain() throws IOException {
+    server.withoutTags();
+    cancelBegun();
+    byte[] other = changed();
+    fetch();
+    assertArrayEquals(other, Files.readAllBytes(net()));
+    assertEquals(List.of("/net.pth", "/net.pth", "/more.bin"), server.requests());
+  }
+
   private long begun() {
     try {
       return models.begun(offer);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class FileServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch released = new CountDownLatch(1);
   private final HttpServer server;
+  private volatile boolean tags = true;
+  private volatile boolean obeysConditions = true;
 
   /** Answers in place of the file; {@code from} is where the range begins that was asked for. */
   @FunctionalInterface
@@ -51,6 +54,20 @@ public final class FileServer implements AutoCloseable {
     files.put("/" + name, content);
     troubles.remove("/" + name);
     return this;
+  }
+
+  /** Does not tell versions of files apart. */
+  public void withoutTags() {
+    tags = false;
+  }
+
+  /** Sends the rest that is asked for, of whichever version. */
+  public void withoutConditions() {
+    obeysConditions = false;
+  }
+
+  private static String tag(byte[] file) {
+    return "\"" + Arrays.hashCode(file) + "\"";
   }
 
   /** Breaks every answer off after so many bytes. */
@@ -121,8 +138,10 @@ public final class FileServer implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     String range = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
     requests.add(path + (range.equals("null") ? "" : " " + range));
-    int from = range.equals("null") ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
     byte[] file = files.getOrDefault(path, new byte[0]);
+    String same = exchange.getRequestHeaders().getFirst("If-Range");
+    boolean other = obeysConditions && same != null && !same.equals(tag(file));
+    int from = range.equals("null") || other ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
     try (exchange) {
       Trouble trouble = troubles.get(path);
       if (trouble != null) {
@@ -135,15 +154,17 @@ public final class FileServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, byte[] file, int from, int to)
-      throws IOException {
+  private void send(HttpExchange exchange, byte[] file, int from, int to) throws IOException {
     head(exchange, file, from);
     OutputStream body = exchange.getResponseBody();
     body.write(file, from, Math.min(file.length, to) - from);
     body.flush();
   }
 
-  private static void head(HttpExchange exchange, byte[] file, int from) throws IOException {
+  private void head(HttpExchange exchange, byte[] file, int from) throws IOException {
+    if (tags) {
+      exchange.getResponseHeaders().set("ETag", tag(file));
+    }
     if (from > 0) {
       exchange
           .getResponseHeaders()
