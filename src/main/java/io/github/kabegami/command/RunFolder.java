@@ -72,8 +72,8 @@ record RunFolder(Path path) {
    * first checkpoint goes on at its start.
    *
    * @throws UsageException if both are asked for
-   * @throws IOException with a sentence, if there is a run already and none of both is asked for,
-   *     or no run to go on with, or the disk refuses
+   * @throws IOException with a sentence, if a training goes on there, or there is a run already and
+   *     none of both is asked for, or no run to go on with, or the disk refuses
    */
   void require(boolean resume, boolean overwrite, Run run) throws IOException {
     if (resume && overwrite) {
@@ -83,6 +83,7 @@ record RunFolder(Path path) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new IOException(path + " is a file; name a folder as output");
     }
+    RunState.requireNoTraining(path);
     if (resume && newest().isEmpty()) {
       if (Files.notExists(config())) {
         throw new IOException(

@@ -175,6 +175,27 @@ public record RunState(
     return !phase.isEnd() && isOfThisComputer() && !ThisComputer.isRunning(process, start());
   }
 
+  /**
+   * Goes on if no training goes on in a folder, as far as this computer knows: two in one folder
+   * would write into each other's files.
+   *
+   * @throws IOException with a sentence, if one does
+   */
+  public static void requireNoTraining(Path folder) throws IOException {
+    Optional<RunState> other =
+        read(folder).filter(now -> !now.phase.isEnd() && now.isOfThisComputer() && !now.isBroken());
+    if (other.isPresent()) {
+      throw new IOException(
+          "a training goes on in "
+              + folder
+              + " already (process "
+              + other.get().process
+              + ", "
+              + other.get().phase.word()
+              + "); stop it first, or name another folder as output");
+    }
+  }
+
   private Instant start() {
     try {
       return Instant.parse(begun);

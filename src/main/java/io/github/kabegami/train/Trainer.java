@@ -79,7 +79,8 @@ public final class Trainer {
    * @throws io.github.kabegami.core.ModelException if the weights to start from do not fit, or
    *     numbers are not finite again and again
    * @throws io.github.kabegami.core.ModelMemoryException if one patch alone does not fit
-   * @throws IOException if pictures cannot be read, or the last checkpoint cannot be written
+   * @throws IOException if another training goes on in the folder, pictures cannot be read, or the
+   *     last checkpoint cannot be written
    */
   public static Result train(
       TrainConfig config, Path output, boolean resume, Monitor monitor, Run run)
@@ -96,6 +97,7 @@ public final class Trainer {
       Learner.ObjectiveMaker objectives)
       throws IOException {
     Checkpoints checkpoints = new Checkpoints(output.resolve("checkpoints"), config.keep());
+    RunState.requireNoTraining(output);
     if (!resume) {
       requireNoRun(output, checkpoints);
     }

@@ -131,6 +131,22 @@ class RunViewTest {
   }
 
   @Test
+  void aFolderInWhichATrainingGoesOnIsNotFreeForAnother() throws IOException {
+    RunState.requireNoTraining(folder);
+    training().write(folder);
+    IOException refused = assertThrows(IOException.class, () -> RunState.requireNoTraining(folder));
+    assertEquals(
+        "a training goes on in "
+            + folder
+            + " already (process "
+            + training().process()
+            + ", training); stop it first, or name another folder as output",
+        refused.getMessage());
+    training().in(Phase.STOPPED).write(folder);
+    RunState.requireNoTraining(folder);
+  }
+
+  @Test
   void foldersWithoutARunAreRefused() {
     for (String name : List.of("", "not there")) {
       IOException refused =
