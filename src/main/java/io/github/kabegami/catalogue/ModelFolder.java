@@ -242,6 +242,7 @@ public final class ModelFolder {
           offer.name() + " is not what it should be and was deleted: " + e.getMessage(), e);
     }
     run.checkCancelled();
+    pins().with(come).write(pinFile()); // before the files appear: none is there unremembered
     Path home = Files.createDirectories(folder(offer));
     for (OfferedFile file : offer.files()) {
       Files.move(
@@ -250,7 +251,6 @@ public final class ModelFolder {
           StandardCopyOption.REPLACE_EXISTING);
     }
     deleteFiles(staging);
-    pins().with(come).write(pinFile());
   }
 
   private boolean isWhole(Offer offer) throws IOException {

@@ -7,6 +7,7 @@ import io.github.kabegami.core.Picture;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.core.TensorModel;
 import io.github.kabegami.core.Typo;
+import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.io.UserCache;
 import io.github.kabegami.onnx.ConvertedModel;
 import io.github.kabegami.onnx.Models;
@@ -130,8 +131,7 @@ public final class ModelStore {
   private StoredModel offered(Offer offer) throws IOException {
     boolean here = folder.has(offer);
     boolean opens = here && offer.use() == Use.UPSCALER;
-    Optional<String> identity =
-        opens ? Optional.of(String.join(" ", folder.provenance(offer))) : Optional.empty();
+    Optional<String> identity = opens ? Optional.of(identity(offer)) : Optional.empty();
     return new StoredModel(
         offer.name(),
         offer.use(),
@@ -147,6 +147,14 @@ public final class ModelStore {
         identity,
         folder.canRemove(offer),
         identity.map(costs::of).orElse(List.of()));
+  }
+
+  /** Of files that somebody put there, and that did not come by us, what they hold. */
+  private String identity(Offer offer) throws IOException {
+    List<String> come = folder.provenance(offer);
+    return come.isEmpty()
+        ? Fingerprint.of(folder.folder(offer).resolve(offer.files().get(0).name()))
+        : String.join(" ", come);
   }
 
   private StoredModel added(String name) throws IOException {
