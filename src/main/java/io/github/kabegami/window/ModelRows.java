@@ -34,10 +34,6 @@ final class ModelRows extends AbstractTableModel {
     return model.identity().map(samples::get);
   }
 
-  List<StoredModel> models() {
-    return models;
-  }
-
   StoredModel at(int row) {
     return models.get(row);
   }

@@ -1,6 +1,5 @@
 package io.github.kabegami.window;
 
-import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.Progress;
 import io.github.kabegami.core.Run;
 import io.github.kabegami.figure.Images;
@@ -8,7 +7,6 @@ import io.github.kabegami.onnx.engine.Device;
 import io.github.kabegami.store.ModelStore;
 import io.github.kabegami.store.StoredModel;
 import java.awt.BorderLayout;
-import java.awt.FlowLayout;
 import java.awt.Frame;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
@@ -23,12 +21,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -58,15 +53,13 @@ public final class ModelsWindow extends JFrame {
   private final ModelRows rows = new ModelRows();
   private final JTable table = new JTable(rows);
   private final ModelDetails details = new ModelDetails(64 * LARGEST_FACTOR, 48 * LARGEST_FACTOR);
-  private final JButton fetch = new JButton("Fetch");
-  private final JButton measure = new JButton("Measure");
-  private final JButton remove = new JButton("Remove...");
-  private final JButton add = new JButton("Add...");
-  private final JComboBox<String> device = new JComboBox<>(Device.names().toArray(new String[0]));
+  private final ModelButtons buttons;
   private final WorkBar bar;
   private transient Optional<BufferedImage> small = Optional.empty();
   private final transient LatestWork<String> work =
       new LatestWork<>("Kabegami models", this::finished, this::failed);
+  private final transient LatestWork<Listing> listing =
+      new LatestWork<>("Kabegami list of models", this::show, this::withoutList);
   private final transient LatestWork<String> samples =
       new LatestWork<>("Kabegami samples", end -> {}, this::withoutSamples);
   private boolean busy;
@@ -76,6 +69,13 @@ public final class ModelsWindow extends JFrame {
     String run(Run run) throws IOException;
   }
 
+  /**
+   * All models.
+   *
+   * @param sentence that is said when they are shown
+   */
+  private record Listing(List<StoredModel> models, String sentence) {}
+
   private ModelsWindow(
       ModelStore store,
       Consumer<Map<String, String>> recorder,
@@ -84,11 +84,15 @@ public final class ModelsWindow extends JFrame {
     super(TITLE);
     this.store = store;
     this.recorder = recorder;
+    this.buttons =
+        new ModelButtons(
+            new ModelButtons.Actions(
+                this::fetch, this::measure, this::add, this::remove, help, this::dispose));
     this.bar = new WorkBar(estimates, this::cancel);
     prepareTable();
     JPanel below = new JPanel(new BorderLayout());
     below.add(bar, BorderLayout.NORTH);
-    below.add(buttons(help), BorderLayout.SOUTH);
+    below.add(buttons, BorderLayout.SOUTH);
     JPanel all = new JPanel(new BorderLayout(0, 4));
     all.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
     JPanel lower = new JPanel(new BorderLayout());
@@ -106,6 +110,7 @@ public final class ModelsWindow extends JFrame {
           @Override
           public void windowClosed(WindowEvent event) {
             work.close();
+            listing.close();
             samples.close();
           }
         });
@@ -160,42 +165,6 @@ public final class ModelsWindow extends JFrame {
     table.getColumnModel().getColumn(0).setMinWidth(widths[0]);
   }
 
-  private JPanel buttons(Runnable help) {
-    JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 6, 0));
-    Controls.button(left, fetch, 'F', "Downloads the selected model or weights.", this::fetch);
-    Controls.button(
-        left,
-        measure,
-        'M',
-        "Measures what the selected model costs on this computer, in seconds per megapixel of the"
-            + " result.",
-        this::measure);
-    JLabel on = new JLabel("on");
-    on.setLabelFor(device);
-    on.setDisplayedMnemonic('O');
-    device.setName("device");
-    device.setToolTipText("Where it is measured: auto takes the fastest device that works.");
-    left.add(on);
-    left.add(device);
-    Controls.button(
-        left, add, 'A', "Adds a model from a file; dropping it here does the same.", this::add);
-    Controls.button(
-        left,
-        remove,
-        'R',
-        "Removes the selected model from this computer, after a question.",
-        this::remove);
-    JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
-    Controls.button(right, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
-    Controls.button(
-        right, new JButton("Close"), 'L', "Closes the window; Escape does it, too.", this::dispose);
-    JPanel all = new JPanel(new BorderLayout());
-    all.add(left, BorderLayout.CENTER);
-    all.add(right, BorderLayout.EAST);
-    all.setBorder(BorderFactory.createEmptyBorder(6, 0, 0, 0));
-    return all;
-  }
-
   private void addKeys(JComponent all, Runnable help) {
     Controls.key(all, KeyEvent.VK_ESCAPE, this::dispose);
     Controls.key(all, KeyEvent.VK_DELETE, this::remove);
@@ -210,36 +179,39 @@ public final class ModelsWindow extends JFrame {
 
   private void selected() {
     Optional<StoredModel> model = chosen();
-    boolean offered = model.map(m -> m.state() == StoredModel.State.OFFERED).orElse(false);
-    fetch.setText(offered ? "Fetch (" + model.get().size() + ")" : "Fetch");
-    fetch.setEnabled(!busy && offered);
-    measure.setEnabled(!busy && model.flatMap(StoredModel::opens).isPresent());
-    remove.setEnabled(!busy && model.map(StoredModel::removable).orElse(false));
-    add.setEnabled(!busy);
+    buttons.show(model, busy);
     model.ifPresent(one -> details.show(one, small, rows.sample(one)));
   }
 
-  /** Reads the list anew and says something. */
+  /** Reads the list anew and says something when it is there; nothing else begins before. */
   private void refresh(String sentence) {
+    listing.ask(run -> new Listing(store.all(), sentence));
+  }
+
+  private void show(Listing read) {
     String name = chosen().map(StoredModel::name).orElse("");
-    try {
-      rows.show(store.all());
-    } catch (IOException | ModelException e) {
-      bar.rest(String.valueOf(e.getMessage()));
-      return;
-    }
+    rows.show(read.models());
     int row = Math.max(0, rows.find(name));
     table.setRowSelectionInterval(row, row);
+    rest(read.sentence());
+    samples.ask(run -> makeSamples(read.models(), run));
+  }
+
+  private void withoutList(Throwable reason) {
+    rest(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+  }
+
+  private void rest(String sentence) {
+    busy = false;
     bar.rest(sentence);
     selected();
-    samples.ask(this::makeSamples);
   }
 
   /** Shows the samples that are kept and makes those that are missing. */
-  private String makeSamples(Run run) throws IOException {
+  private String makeSamples(List<StoredModel> models, Run run) throws IOException {
     BufferedImage picture = Images.of(store.smallSample());
     SwingUtilities.invokeLater(() -> small = Optional.of(picture));
-    for (StoredModel model : List.copyOf(rows.models())) {
+    for (StoredModel model : models) {
       run.checkCancelled();
       if (model.opens().isPresent()) {
         BufferedImage image = sample(model, run);
@@ -266,6 +238,7 @@ public final class ModelsWindow extends JFrame {
   }
 
   private void begin(String what, List<Map<String, String>> recorded, Task task) {
+    listing.cancel();
     samples.cancel();
     busy = true;
     selected();
@@ -293,7 +266,7 @@ public final class ModelsWindow extends JFrame {
   }
 
   private void measure() {
-    Device where = Device.named(String.valueOf(device.getSelectedItem())).orElseThrow();
+    Device where = buttons.device();
     chosen()
         .map(StoredModel::name)
         .ifPresent(
@@ -358,19 +331,16 @@ public final class ModelsWindow extends JFrame {
   }
 
   private void finished(String sentence) {
-    busy = false;
     refresh(sentence);
   }
 
   private void failed(Throwable reason) {
-    busy = false;
     String message = reason.getMessage();
     refresh(message == null ? reason.toString() : sentence(message));
   }
 
   private void cancel() {
     work.cancel();
-    busy = false;
     refresh("Cancelled; what has come stays, and Fetch goes on from there.");
   }
 }
