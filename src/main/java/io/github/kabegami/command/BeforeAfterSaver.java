@@ -13,16 +13,12 @@ import io.github.kabegami.window.PicturePair;
 import java.awt.Component;
 import java.awt.Rectangle;
 import java.io.File;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
-import javax.swing.SwingWorker;
 
 /**
  * Writes figures of what a window shows, and records for each the line that writes the same bytes
@@ -30,6 +26,7 @@ import javax.swing.SwingWorker;
  */
 final class BeforeAfterSaver implements BeforeAfterWindow.Services {
   private static final String PNG = ".png";
+  private static final String TITLE = "Save figure";
 
   private final Map<String, String> pictures;
 
@@ -58,7 +55,7 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Services {
   @Override
   public void save(Component over, PicturePair pair, Aspect aspect, boolean swapped) {
     Optional<File> chosen =
-        new FileChoice("Save figure", JFileChooser.FILES_ONLY)
+        new FileChoice(TITLE, JFileChooser.FILES_ONLY)
             .at(new File("before-after.png"))
             .ask(over, "Save");
     chosen.ifPresent(file -> save(file, over, pair, aspect, swapped));
@@ -78,7 +75,7 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Services {
         JOptionPane.showConfirmDialog(
             over,
             file.getName() + " exists already; replace it?",
-            "Save figure",
+            TITLE,
             JOptionPane.OK_CANCEL_OPTION);
     return answer == JOptionPane.OK_OPTION;
   }
@@ -86,36 +83,15 @@ final class BeforeAfterSaver implements BeforeAfterWindow.Services {
   private static void write(
       File file, Component over, PicturePair pair, Aspect aspect, Map<String, String> texts) {
     boolean overwrite = file.exists();
-    new SwingWorker<Boolean, Void>() {
-      @Override
-      protected Boolean doInBackground() throws IOException {
-        Picture figure = PairFigure.of(pair, aspect, Run.simple());
-        PictureFiles.write(file.toPath(), figure, overwrite);
-        return true;
-      }
-
-      @Override
-      protected void done() {
-        failure().ifPresentOrElse(sentence -> tell(over, sentence), () -> record(texts));
-      }
-
-      private Optional<String> failure() {
-        try {
-          get();
-          return Optional.empty();
-        } catch (ExecutionException e) {
-          return Optional.of(Failure.of(Optional.ofNullable(e.getCause()).orElse(e)).sentence());
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return Optional.of("interrupted");
-        }
-      }
-    }.execute();
-  }
-
-  private static void tell(Component over, String sentence) {
-    JOptionPane.showMessageDialog(
-        over, MenuEntry.wrapped(sentence), "Save figure", JOptionPane.ERROR_MESSAGE);
+    Saving.start(
+        TITLE,
+        over,
+        () -> {
+          Picture figure = PairFigure.of(pair, aspect, Run.simple());
+          PictureFiles.write(file.toPath(), figure, overwrite);
+          return texts;
+        },
+        BeforeAfterSaver::record);
   }
 
   /** The options of the command that writes this figure. */

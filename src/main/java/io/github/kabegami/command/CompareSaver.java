@@ -5,12 +5,10 @@ import io.github.kabegami.window.CompareWindow;
 import io.github.kabegami.window.FileChoice;
 import java.awt.Component;
 import java.awt.image.BufferedImage;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JFileChooser;
-import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
 
 /** Writes a comparison that a window shows into a folder that the user chooses. */
@@ -34,22 +32,12 @@ final class CompareSaver implements CompareWindow.Services {
   }
 
   @Override
-  public Optional<Path> save(Component over) {
-    return new FileChoice("Folder for the page", JFileChooser.DIRECTORIES_ONLY)
+  public void save(Component over, Consumer<Path> written) {
+    new FileChoice("Folder for the page", JFileChooser.DIRECTORIES_ONLY)
         .ask(over, "Save")
-        .flatMap(folder -> write(folder, over));
-  }
-
-  private Optional<Path> write(File folder, Component over) {
-    try {
-      return Optional.of(files.write(folder.toPath(), false));
-    } catch (IOException | RuntimeException e) {
-      JOptionPane.showMessageDialog(
-          over,
-          MenuEntry.wrapped(Failure.of(e).sentence()),
-          "Save page",
-          JOptionPane.ERROR_MESSAGE);
-      return Optional.empty();
-    }
+        .ifPresent(
+            folder ->
+                Saving.start(
+                    "Save page", over, () -> files.write(folder.toPath(), false), written));
   }
 }

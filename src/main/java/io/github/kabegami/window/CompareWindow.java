@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFrame;
@@ -45,12 +46,12 @@ public final class CompareWindow extends JFrame {
   /** What a window asks of who opened it. */
   public interface Services {
     /**
-     * Asks for a folder and writes the page there.
+     * Asks for a folder and writes the page there, after the call has returned.
      *
      * @param over the window
-     * @return the page; empty if there is none, and the user knows
+     * @param written is told the page when it is there, on the thread of the windows
      */
-    Optional<Path> save(Component over);
+    void save(Component over, Consumer<Path> written);
 
     /** Shows the guide in the browser. */
     void openGuide();
@@ -136,10 +137,7 @@ public final class CompareWindow extends JFrame {
   }
 
   private void save() {
-    Optional<Path> saved = services.save(this);
-    if (saved.isPresent()) {
-      setPage(saved);
-    }
+    services.save(this, written -> setPage(Optional.of(written)));
     sheet.requestFocusInWindow();
   }
 
