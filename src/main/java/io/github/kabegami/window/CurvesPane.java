@@ -36,7 +36,7 @@ final class CurvesPane extends JPanel {
     plots.add(rate);
     add(plots, BorderLayout.CENTER);
     add(choices(), BorderLayout.SOUTH);
-    show(view);
+    draw(view.tables());
   }
 
   private JPanel choices() {
@@ -59,9 +59,15 @@ final class CurvesPane extends JPanel {
     row.add(box);
   }
 
-  /** Shows a newer state; what is chosen stays. */
+  /** Shows a newer state, if there is one; what is chosen stays. */
   void show(RunView view) {
-    tables = view.tables();
+    if (view.tables() != tables) {
+      draw(view.tables());
+    }
+  }
+
+  private void draw(RunTables now) {
+    tables = now;
     fill(metric, List.copyOf(tables.scores().keySet()), tables.metric());
     draw();
   }

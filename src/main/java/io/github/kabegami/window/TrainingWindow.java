@@ -54,6 +54,7 @@ public final class TrainingWindow extends JFrame {
   private final SheetsPane sheets = new SheetsPane();
   private transient RunView shown;
   private transient Optional<Wish> asked = Optional.empty();
+  private String refusal = "";
   private boolean busy;
 
   private TrainingWindow(RunView view, Runnable help) {
@@ -175,6 +176,7 @@ public final class TrainingWindow extends JFrame {
 
   private void ask(Wish wish) {
     asked = Optional.of(wish);
+    refusal = "";
     showButtons();
     asking.ask(
         run -> {
@@ -185,13 +187,11 @@ public final class TrainingWindow extends JFrame {
 
   private void show(RunView view) {
     busy = false;
-    boolean moved =
-        !view.state().map(state -> state.phase()).equals(shown.state().map(state -> state.phase()));
-    if (moved && isAnswered(view)) {
+    if (isAnswered(view)) {
       asked = Optional.empty();
     }
     shown = view;
-    setText(words, view.toText() + asked.map(TrainingWindow::waiting).orElse(""));
+    setText(words, view.toText() + asked.map(TrainingWindow::waiting).orElse(refusal));
     if (!log.getText().equals(view.log())) {
       setText(log, view.log());
       log.setCaretPosition(view.log().length());
@@ -237,8 +237,8 @@ public final class TrainingWindow extends JFrame {
 
   private void refused(Throwable thrown) {
     asked = Optional.empty();
-    fail(thrown);
-    showButtons();
+    refusal = "\n" + thrown.getMessage();
+    show(shown);
   }
 
   @Override
