@@ -65,8 +65,8 @@ public final class BeforeAfterWindow extends JFrame {
   private final SplitView second;
   private final JPanel pictures = new JPanel(new GridLayout(1, 0, 2, 0));
   private final Magnifier magnifier = new Magnifier();
-  private final JTextField status = line("status");
-  private final JTextField place = line("place");
+  private final JTextField status = Words.line("status");
+  private final JTextField place = Words.line("place");
   private final BeforeAfterTools tools;
   private transient PicturePair pair;
   private transient Optional<String> drawing = Optional.empty();
@@ -130,15 +130,6 @@ public final class BeforeAfterWindow extends JFrame {
     return new Dimension(
         Math.min(wanted.width, screen.width * 9 / 10),
         Math.min(wanted.height, screen.height * 9 / 10));
-  }
-
-  private static JTextField line(String name) {
-    JTextField line = new JTextField();
-    line.setName(name);
-    line.setEditable(false);
-    line.setBorder(null);
-    line.setOpaque(false);
-    return line;
   }
 
   private SplitView pictures(String name) {

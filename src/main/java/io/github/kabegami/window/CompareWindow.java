@@ -39,7 +39,7 @@ public final class CompareWindow extends JFrame {
 
   private final transient Services services;
   private final SplitView sheet;
-  private final JTextField status = new JTextField();
+  private final JTextField status = Words.line("status");
   private final JButton open = new JButton("Open page");
   private transient Optional<Path> page = Optional.empty();
 
@@ -82,10 +82,6 @@ public final class CompareWindow extends JFrame {
   }
 
   private JPanel bottom() {
-    status.setName("status");
-    status.setEditable(false);
-    status.setBorder(null);
-    status.setOpaque(false);
     JButton save = new JButton("Save page...");
     save.setMnemonic('S');
     save.setToolTipText("Writes page, sheet and scores into a folder (Ctrl+S).");

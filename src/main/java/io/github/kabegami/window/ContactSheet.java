@@ -11,7 +11,6 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.accessibility.AccessibleContext;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
@@ -365,18 +363,7 @@ final class ContactSheet extends JComponent implements Scrollable {
   }
 
   private void on(int key, Runnable action) {
-    getInputMap(WHEN_FOCUSED).put(KeyStroke.getKeyStroke(key, 0), key);
-    getActionMap()
-        .put(
-            key,
-            new AbstractAction() {
-              private static final long serialVersionUID = 1;
-
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+    WindowKeys.on(this, KeyStroke.getKeyStroke(key, 0), action);
   }
 
   @Override

@@ -10,29 +10,24 @@ import io.github.kabegami.learned.NetworkResolver;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
@@ -56,8 +51,8 @@ public final class DegradePreview implements AutoCloseable {
   private final JDialog window;
   private final CardLayout cards = new CardLayout();
   private final JPanel stage = new JPanel(cards);
-  private final JTextArea sentence = text("sentence", 3);
-  private final JTextArea words = text("words", WORD_ROWS);
+  private final JTextArea sentence = Words.area("sentence", 3);
+  private final JTextArea words = Words.area("words", WORD_ROWS);
   private final JLabel status = new JLabel(" ");
   private final Function<Throwable, String> sentences;
   private final LatestWork<Result> work;
@@ -114,24 +109,13 @@ public final class DegradePreview implements AutoCloseable {
     window.setVisible(true);
   }
 
-  private static JTextArea text(String name, int rows) {
-    JTextArea area = new JTextArea(rows, 0);
-    area.setName(name);
-    area.setEditable(false);
-    area.setLineWrap(true);
-    area.setWrapStyleWord(true);
-    area.setOpaque(false);
-    area.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
-    return area;
-  }
-
   private JPanel foot(Runnable another) {
     JButton draw = new JButton("Another draw");
     draw.setMnemonic(KeyEvent.VK_A);
     draw.setToolTipText("Writes the next whole number into the dialog's seed (Alt+A).");
     draw.addActionListener(event -> another.run());
     status.setName("status");
-    status.setFont(status.getFont().deriveFont(Font.PLAIN));
+    status.setFont(Fonts.plain());
     status.setToolTipText(
         "The part of the image that is shown, in its pixels; Shift and an arrow show the part beside"
             + " it.");
@@ -151,29 +135,12 @@ public final class DegradePreview implements AutoCloseable {
   }
 
   private void addKeys() {
-    on(KeyEvent.VK_ESCAPE, 0, this::close);
-    on(KeyEvent.VK_LEFT, KeyEvent.SHIFT_DOWN_MASK, () -> move(-1, 0));
-    on(KeyEvent.VK_RIGHT, KeyEvent.SHIFT_DOWN_MASK, () -> move(1, 0));
-    on(KeyEvent.VK_UP, KeyEvent.SHIFT_DOWN_MASK, () -> move(0, -1));
-    on(KeyEvent.VK_DOWN, KeyEvent.SHIFT_DOWN_MASK, () -> move(0, 1));
-  }
-
-  private void on(int key, int modifiers, Runnable action) {
-    String name = key + " " + modifiers;
-    JComponent root = window.getRootPane();
-    root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-        .put(KeyStroke.getKeyStroke(key, modifiers), name);
-    root.getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              private static final long serialVersionUID = 1;
-
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+    WindowKeys keys = new WindowKeys(window);
+    keys.on("ESCAPE", this::close);
+    keys.on("shift LEFT", () -> move(-1, 0));
+    keys.on("shift RIGHT", () -> move(1, 0));
+    keys.on("shift UP", () -> move(0, -1));
+    keys.on("shift DOWN", () -> move(0, 1));
   }
 
   private static Rectangle room(GraphicsConfiguration screen) {

@@ -9,7 +9,6 @@ import java.awt.Font;
 import java.awt.Frame;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Arrays;
@@ -83,8 +82,9 @@ public final class DevicesWindow extends JFrame {
     all.add(new JScrollPane(report), BorderLayout.CENTER);
     all.add(below, BorderLayout.SOUTH);
     setContentPane(all);
-    Controls.key(all, KeyEvent.VK_ESCAPE, this::dispose);
-    Controls.key(all, KeyEvent.VK_F1, help);
+    WindowKeys keys = new WindowKeys(this);
+    keys.on("ESCAPE", this::dispose);
+    keys.on("F1", help);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
     addWindowListener(
         new WindowAdapter() {

@@ -8,7 +8,6 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.event.ActionEvent;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.KeyEvent;
@@ -18,7 +17,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 import javax.swing.UIManager;
@@ -175,19 +173,7 @@ final class DrawSheet extends JComponent {
   }
 
   private void on(int key, Runnable action) {
-    String name = KeyEvent.getKeyText(key);
-    getInputMap(WHEN_FOCUSED).put(KeyStroke.getKeyStroke(key, 0), name);
-    getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              private static final long serialVersionUID = 1;
-
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+    WindowKeys.on(this, KeyStroke.getKeyStroke(key, 0), action);
   }
 
   /** The frame of the chosen draw tells of the focus. */

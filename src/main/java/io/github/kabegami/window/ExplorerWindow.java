@@ -4,7 +4,6 @@ import io.github.kabegami.figure.Images;
 import io.github.kabegami.figure.LineChart;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -22,7 +21,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 
 /**
@@ -42,7 +40,7 @@ public final class ExplorerWindow {
   private final Optional<Consumer<Exploration.Draw>> apply;
   private final Runnable guide;
   private final SplitView view;
-  private final JTextArea words = new JTextArea(WORD_ROWS, 0);
+  private final JTextArea words = Words.area("words", WORD_ROWS);
   private final DrawSheet sheet;
 
   /**
@@ -73,14 +71,9 @@ public final class ExplorerWindow {
     window.add(side(), BorderLayout.EAST);
     window.add(foot(), BorderLayout.SOUTH);
     JComponent root = window.getRootPane();
-    root.registerKeyboardAction(
-        event -> window.dispose(),
-        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
-        JComponent.WHEN_IN_FOCUSED_WINDOW);
-    root.registerKeyboardAction(
-        event -> guide.run(),
-        KeyStroke.getKeyStroke(KeyEvent.VK_F1, 0),
-        JComponent.WHEN_IN_FOCUSED_WINDOW);
+    WindowKeys keys = new WindowKeys(window);
+    keys.on("ESCAPE", window::dispose);
+    keys.on("F1", guide);
     look(sheet.chosen());
     show(root);
   }
@@ -118,7 +111,6 @@ public final class ExplorerWindow {
   }
 
   private JPanel foot() {
-    prepare(words, "words");
     words.setToolTipText("The drawn steps and their values; the text can be copied.");
     JScrollPane scroll = new JScrollPane(words);
     scroll.setBorder(BorderFactory.createEmptyBorder());
@@ -141,25 +133,16 @@ public final class ExplorerWindow {
     line.add(help);
     line.add(Box.createHorizontalStrut(2 * GAP));
     JLabel keys = new JLabel("Arrows choose, Enter applies, Escape closes.");
-    keys.setFont(keys.getFont().deriveFont(Font.PLAIN));
+    keys.setFont(Fonts.plain());
     line.add(keys);
-    JTextArea hint = new JTextArea(ExplorationCharts.HOW_TO_READ);
-    prepare(hint, "hint");
+    JTextArea hint = Words.area("hint", 0);
+    hint.setText(ExplorationCharts.HOW_TO_READ);
     JPanel foot = new JPanel(new BorderLayout(GAP, GAP));
     foot.add(hint, BorderLayout.NORTH);
     foot.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
     foot.add(scroll, BorderLayout.CENTER);
     foot.add(line, BorderLayout.SOUTH);
     return foot;
-  }
-
-  private static void prepare(JTextArea area, String name) {
-    area.setName(name);
-    area.setEditable(false);
-    area.setLineWrap(true);
-    area.setWrapStyleWord(true);
-    area.setOpaque(false);
-    area.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
   }
 
   private void look(Exploration.Draw draw) {

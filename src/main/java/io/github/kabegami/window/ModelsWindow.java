@@ -103,7 +103,7 @@ public final class ModelsWindow extends JFrame {
     all.setTransferHandler(new FileDrop(this::dropped));
     table.setTransferHandler(new FileDrop(this::dropped));
     setContentPane(all);
-    addKeys(all, help);
+    addKeys(help);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
     addWindowListener(
         new WindowAdapter() {
@@ -165,10 +165,11 @@ public final class ModelsWindow extends JFrame {
     table.getColumnModel().getColumn(0).setMinWidth(widths[0]);
   }
 
-  private void addKeys(JComponent all, Runnable help) {
-    Controls.key(all, KeyEvent.VK_ESCAPE, this::dispose);
-    Controls.key(all, KeyEvent.VK_DELETE, this::remove);
-    Controls.key(all, KeyEvent.VK_F1, help);
+  private void addKeys(Runnable help) {
+    WindowKeys keys = new WindowKeys(this);
+    keys.on("ESCAPE", this::dispose);
+    keys.on("DELETE", this::remove);
+    keys.on("F1", help);
   }
 
   /** The selected model. */

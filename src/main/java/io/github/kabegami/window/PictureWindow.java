@@ -8,14 +8,11 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
-import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
-import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.WindowConstants;
 
@@ -39,11 +36,7 @@ final class PictureWindow extends JFrame {
     add(message, BorderLayout.CENTER);
     pack();
     setLocationRelativeTo(beside);
-    getRootPane()
-        .registerKeyboardAction(
-            event -> dispose(),
-            KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
-            JComponent.WHEN_IN_FOCUSED_WINDOW);
+    new WindowKeys(this).on("ESCAPE", this::dispose);
     work.ask(run -> read(file, run));
   }
 

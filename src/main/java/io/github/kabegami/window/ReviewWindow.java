@@ -11,7 +11,6 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
-import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -22,14 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
@@ -49,7 +46,7 @@ public final class ReviewWindow extends JFrame implements ContactSheet.Wishes {
   private final int size;
   private final ContactSheet sheet = new ContactSheet(this);
   private final JLabel place = new JLabel();
-  private final JTextArea words = new JTextArea(2, 0);
+  private final JTextArea words = Words.area("words", 2);
   private final JButton before = new JButton("Previous Page");
   private final JButton after = new JButton("Next Page");
   private final ReviewChoices choices;
@@ -99,12 +96,6 @@ public final class ReviewWindow extends JFrame implements ContactSheet.Wishes {
   private void lay(Runnable help) {
     JScrollPane scroll = new JScrollPane(sheet);
     scroll.getVerticalScrollBar().setUnitIncrement(SCROLL);
-    words.setName("words");
-    words.setEditable(false);
-    words.setLineWrap(true);
-    words.setWrapStyleWord(true);
-    words.setOpaque(false);
-    words.setFont(Fonts.plain());
     words.setText(review.next());
     JPanel south = new JPanel(new BorderLayout());
     south.add(words, BorderLayout.NORTH);
@@ -120,47 +111,57 @@ public final class ReviewWindow extends JFrame implements ContactSheet.Wishes {
     setPreferredSize(new Dimension(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height)));
     pack();
     setLocationByPlatform(true);
-    getRootPane()
-        .registerKeyboardAction(
-            event -> dispose(),
-            KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
-            JComponent.WHEN_IN_FOCUSED_WINDOW);
+    new WindowKeys(this).on("ESCAPE", this::dispose);
     sheet.requestFocusInWindow();
   }
 
   private JPanel pages() {
     JPanel row = new JPanel(new FlowLayout(FlowLayout.LEADING));
-    add(row, before, 'V', "Shows the pictures before these; Page Up.");
+    Controls.button(row, before, 'V', "Shows the pictures before these; Page Up.", () -> turn(-1));
     place.setName("place");
     row.add(place);
-    add(row, after, 'X', "Shows the pictures after these; Page Down.");
-    before.addActionListener(event -> ask(page.number() - 1));
-    after.addActionListener(event -> ask(page.number() + 1));
+    Controls.button(row, after, 'X', "Shows the pictures after these; Page Down.", () -> turn(1));
     return row;
   }
 
   private JPanel buttons(Runnable help) {
     JPanel row = new JPanel(new FlowLayout(FlowLayout.TRAILING));
-    add(row, new JButton("Accept"), 'A', "Uses the selected picture whatever filters say; key A.")
-        .addActionListener(event -> sheet.wish(Optional.of(true)));
-    add(row, new JButton("Reject"), 'R', "Leaves the selected picture out in any case; key R.")
-        .addActionListener(event -> sheet.wish(Optional.of(false)));
-    add(row, new JButton("No Override"), 'N', "Leaves the picture to the filters; key N.")
-        .addActionListener(event -> sheet.wish(Optional.empty()));
-    add(row, new JButton("Open"), 'O', "Shows the selected picture large; key O or double click.")
-        .addActionListener(event -> sheet.open());
-    add(row, new JButton("Help"), 'H', "Shows the guide in the browser.")
-        .addActionListener(event -> help.run());
-    add(row, new JButton("Close"), 'C', "Closes this window; overrides are written already.")
-        .addActionListener(event -> dispose());
+    Controls.button(
+        row,
+        new JButton("Accept"),
+        'A',
+        "Uses the selected picture whatever filters say; key A.",
+        () -> sheet.wish(Optional.of(true)));
+    Controls.button(
+        row,
+        new JButton("Reject"),
+        'R',
+        "Leaves the selected picture out in any case; key R.",
+        () -> sheet.wish(Optional.of(false)));
+    Controls.button(
+        row,
+        new JButton("No Override"),
+        'N',
+        "Leaves the picture to the filters; key N.",
+        () -> sheet.wish(Optional.empty()));
+    Controls.button(
+        row,
+        new JButton("Open"),
+        'O',
+        "Shows the selected picture large; key O or double click.",
+        sheet::open);
+    Controls.button(row, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
+    Controls.button(
+        row,
+        new JButton("Close"),
+        'C',
+        "Closes this window; overrides are written already.",
+        this::dispose);
     return row;
   }
 
-  private static JButton add(JPanel row, JButton button, char key, String description) {
-    button.setMnemonic(key);
-    button.setToolTipText(description);
-    row.add(button);
-    return button;
+  private void turn(int step) {
+    ask(page.number() + step);
   }
 
   private void ask(int number) {

@@ -10,19 +10,16 @@ import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Window;
-import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
@@ -46,8 +43,8 @@ public final class TrainingWindow extends JFrame {
   private final transient LatestWork<RunView> reading;
   private final transient LatestWork<Wish> asking;
   private final Timer timer;
-  private final JTextArea words = text("words", WORD_ROWS);
-  private final JTextArea log = text("log", LOG_ROWS);
+  private final JTextArea words = Words.area("words", WORD_ROWS);
+  private final JTextArea log = Words.area("log", LOG_ROWS);
   private final JButton pause = new JButton("Pause");
   private final JButton stop = new JButton("Stop");
   private final CurvesPane curves;
@@ -110,17 +107,6 @@ public final class TrainingWindow extends JFrame {
     made.sheets.requestFocusInWindow();
   }
 
-  private static JTextArea text(String name, int rows) {
-    JTextArea area = new JTextArea(rows, 0);
-    area.setName(name);
-    area.setEditable(false);
-    area.setLineWrap(true);
-    area.setWrapStyleWord(true);
-    area.setOpaque(false);
-    area.setFont(Fonts.plain());
-    return area;
-  }
-
   private void lay(Runnable help) {
     JSplitPane middle = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, curves, sheets);
     middle.setResizeWeight(PLOTS);
@@ -139,31 +125,27 @@ public final class TrainingWindow extends JFrame {
     pack();
     middle.setDividerLocation(PLOTS);
     setLocationByPlatform(true);
-    getRootPane()
-        .registerKeyboardAction(
-            event -> dispose(),
-            KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
-            JComponent.WHEN_IN_FOCUSED_WINDOW);
+    new WindowKeys(this).on("ESCAPE", this::dispose);
   }
 
   private JPanel buttons(Runnable help) {
     JPanel row = new JPanel(new FlowLayout(FlowLayout.TRAILING));
-    add(row, pause, 'P', "Lets the training wait after this step, or go on; it keeps its memory.");
-    add(row, stop, 'S', "Ends the training with a checkpoint, from which resume goes on.");
-    add(row, new JButton("Help"), 'H', "Shows the guide in the browser.")
-        .addActionListener(event -> help.run());
-    add(row, new JButton("Close"), 'C', "Closes this window; the training goes on.")
-        .addActionListener(event -> dispose());
-    pause.addActionListener(event -> ask(shown.isPaused() ? Wish.RESUME : Wish.PAUSE));
-    stop.addActionListener(event -> ask(Wish.STOP));
+    Controls.button(
+        row,
+        pause,
+        'P',
+        "Lets the training wait after this step, or go on; it keeps its memory.",
+        () -> ask(shown.isPaused() ? Wish.RESUME : Wish.PAUSE));
+    Controls.button(
+        row,
+        stop,
+        'S',
+        "Ends the training with a checkpoint, from which resume goes on.",
+        () -> ask(Wish.STOP));
+    Controls.button(row, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
+    Controls.button(
+        row, new JButton("Close"), 'C', "Closes this window; the training goes on.", this::dispose);
     return row;
-  }
-
-  private static JButton add(JPanel row, JButton button, char key, String description) {
-    button.setMnemonic(key);
-    button.setToolTipText(description);
-    row.add(button);
-    return button;
   }
 
   private void look() {

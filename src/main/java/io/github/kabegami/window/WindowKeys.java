@@ -6,17 +6,17 @@ import java.awt.event.ActionEvent;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.JComponent;
-import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.RootPaneContainer;
 
 /** Keys of a whole window, and the text that lists them. */
 final class WindowKeys {
   private final JComponent root;
 
   /** Of that window. */
-  WindowKeys(JFrame window) {
+  WindowKeys(RootPaneContainer window) {
     this.root = window.getRootPane();
   }
 

@@ -16,7 +16,7 @@ final class WorkBar extends JPanel {
   private static final int STEPS = 1000;
   private static final int BAR_WIDTH = 160;
 
-  private final JTextField line = new JTextField();
+  private final JTextField line = Words.line("status");
   private final JProgressBar bar = new JProgressBar(0, STEPS);
   private final JButton stop = new JButton("Cancel");
   private final transient UnaryOperator<Progress> estimates;
@@ -25,10 +25,6 @@ final class WorkBar extends JPanel {
   WorkBar(UnaryOperator<Progress> estimates, Runnable cancel) {
     super(new BorderLayout(8, 0));
     this.estimates = estimates;
-    line.setName("status");
-    line.setEditable(false);
-    line.setBorder(null);
-    line.setOpaque(false);
     line.setToolTipText("What happens, or what came of it; it can be copied.");
     line.getAccessibleContext().setAccessibleName("Status");
     bar.setPreferredSize(new Dimension(BAR_WIDTH, bar.getPreferredSize().height));

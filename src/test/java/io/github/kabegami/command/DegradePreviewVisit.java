@@ -13,7 +13,6 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
 import java.awt.event.ItemEvent;
-import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
+import javax.swing.KeyStroke;
 import javax.swing.text.JTextComponent;
 
 /**
@@ -132,7 +132,7 @@ public final class DegradePreviewVisit extends Visit {
             preview
                 .getRootPane()
                 .getActionMap()
-                .get(KeyEvent.VK_RIGHT + " " + KeyEvent.SHIFT_DOWN_MASK)
+                .get(KeyStroke.getKeyStroke("shift RIGHT").toString())
                 .actionPerformed(null));
     waitFor(
         "the part beside",
