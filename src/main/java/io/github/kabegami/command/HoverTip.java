@@ -36,6 +36,7 @@ final class HoverTip extends MouseAdapter {
   private final Timer timer;
   private final Timer end;
   private Optional<Popup> popup = Optional.empty();
+  private boolean hidesWithWindow;
 
   private HoverTip(Component field, String text) {
     this.field = field;
@@ -128,11 +129,16 @@ final class HoverTip extends MouseAdapter {
 
   /** Another window comes to the front. */
   private void hideWith(Window window) {
+    if (hidesWithWindow) {
+      return;
+    }
+    hidesWithWindow = true;
     window.addWindowListener(
         new WindowAdapter() {
           @Override
           public void windowDeactivated(WindowEvent event) {
             window.removeWindowListener(this);
+            hidesWithWindow = false;
             hide();
           }
         });
