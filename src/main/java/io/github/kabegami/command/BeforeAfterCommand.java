@@ -142,7 +142,7 @@ public final class BeforeAfterCommand extends KabegamiCommand {
           "without windows the figure needs a place: name a .png file as output");
     }
     if (output != null) {
-      PictureFiles.requireWritable(output.toPath(), overwrite);
+      FigureFile.require(output, overwrite, after, before);
     }
     OneOf pictures = new OneOf(new PictureGroups(Ranges.parse(range), run));
     run.progress().report(0, "reading");

@@ -15,7 +15,6 @@ import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +122,7 @@ public final class DegradationExplorerCommand extends KabegamiCommand {
       throw new UsageException("the figure needs a place: name a .png file as output");
     }
     if (output != null) {
-      requirePng(output);
-      PictureFiles.requireWritable(output.toPath(), overwrite);
+      FigureFile.require(output, overwrite, input);
     }
     Set<Codec> drawn = codecs.equals(ALL) ? Codec.all() : Codec.available(run);
     Exploration explored =
@@ -136,12 +134,6 @@ public final class DegradationExplorerCommand extends KabegamiCommand {
     } else {
       Explorers.open(
           explored, title(), input == null ? Optional.ofNullable(image) : Optional.empty(), codecs);
-    }
-  }
-
-  private static void requirePng(File file) {
-    if (!file.getName().toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw new UsageException("output must be the name of a .png file, got " + file.getName());
     }
   }
 

@@ -83,6 +83,12 @@ class BeforeAfterCommandTest {
   void whatCannotBeDoneIsSaidBeforeAnythingIsWritten() throws IOException {
     assertRefused(
         "without windows the figure needs a place: name a .png file as output", files(""));
+    assertRefused("output must be the name of a .png file, got f.jpg", files("f.jpg"));
+    Map<String, String> onItself = files("high.png");
+    onItself.put("overwrite", "true");
+    assertRefused(
+        "output " + folder.resolve("high.png") + " is an input itself; choose another file",
+        onItself);
     Map<String, String> texts = files("f.png");
     texts.put("part", "90,0,20,10");
     assertRefused(

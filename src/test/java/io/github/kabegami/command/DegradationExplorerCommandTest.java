@@ -102,6 +102,13 @@ class DegradationExplorerCommandTest {
   }
 
   @Test
+  void thePictureItselfIsNeverWrittenOver() throws IOException {
+    Path own = TestPictures.write(folder.resolve("own.png"), 64, 64, 0);
+    assertEquals(1, door.run("explore", "--input", own, "--output", own, "--overwrite"));
+    assertTrue(door.err().contains("is an input itself; choose another file"), door.err());
+  }
+
+  @Test
   void theOptionsOfADrawDrawItAgain() throws IOException {
     Recipe drawn = Presets.named("realesrgan").draw(new Seed(17), 3);
     Map<String, String> texts = Explorers.texts(drawn, "all");
