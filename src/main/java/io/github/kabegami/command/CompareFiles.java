@@ -60,7 +60,6 @@ final class CompareFiles {
     if (Files.isRegularFile(folder)) {
       throw new IOException(folder + " is a file; name a folder as output");
     }
-    Files.createDirectories(folder);
     for (String name : List.of(PAGE, SHEET, CSV, MARKDOWN)) {
       Outputs.requireWritable(folder.resolve(name), overwrite);
     }

@@ -140,7 +140,7 @@ final class CompareWork {
         try {
           device = one(method, source, work, part);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-          fail(name, e, run);
+          fail(source.image().name() + " by " + method.label(), e, run);
         }
       }
       devices.add(device);

@@ -1,6 +1,7 @@
 package io.github.kabegami.command;
 
 import io.github.kabegami.onnx.Models;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ record Method(String model, String label) {
   /**
    * The methods of a list such as {@code embedded;bicubic;net.pth}, in its order, each once.
    *
-   * @throws UsageException if there is none
+   * @throws UsageException if there is none, or if commas stand between them
    */
   static List<Method> of(String models) {
     List<String> names =
@@ -29,6 +30,12 @@ record Method(String model, String label) {
     if (names.isEmpty()) {
       throw new UsageException(
           "name the models to compare, separated by ;, such as models=embedded;bicubic");
+    }
+    for (String name : names) {
+      if (name.contains(",") && !new File(name).exists()) {
+        throw new UsageException(
+            "models are separated by ;, not by commas, and there is no file " + name);
+      }
     }
     List<String> labels = names.stream().map(Method::label).toList();
     List<Method> methods = new ArrayList<>();

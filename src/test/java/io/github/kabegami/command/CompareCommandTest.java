@@ -143,7 +143,7 @@ class CompareCommandTest {
     assertTrue(
         e.getMessage().contains("becomes 120 x 72 by factor=3, but its reference is 81 x 49"),
         e.getMessage());
-    assertEquals(List.of(), TestPictures.names(folder.resolve("no")));
+    assertFalse(Files.exists(folder.resolve("no")));
   }
 
   @Test
@@ -168,7 +168,11 @@ class CompareCommandTest {
             + " separated by ;, such as 120,80,128;640,300,128, got 1,2",
         options("crops=1,2"));
     assertThrows(RuntimeException.class, () -> run(options("models=bicubic;nowhere.pth")));
-    assertEquals(List.of(), TestPictures.names(folder.resolve("out")));
+    assertRefused(
+        "models are separated by ;, not by commas, and there is no file bicubic,lanczos",
+        options("models=bicubic,lanczos"));
+    assertFalse(Files.exists(folder.resolve("out")), "a refusal leaves no folder");
+    Files.createDirectory(folder.resolve("out"));
     Files.writeString(folder.resolve("out/scores.md"), "mine");
     assertThrows(RuntimeException.class, () -> run(options()));
     assertEquals("mine", Files.readString(folder.resolve("out/scores.md")));
@@ -180,7 +184,10 @@ class CompareCommandTest {
     Files.writeString(folder.resolve("pictures/c.png"), "no picture");
     RuntimeException e = assertThrows(RuntimeException.class, () -> run(options()));
     assertTrue(
-        e.getMessage().startsWith("2 of 6 files failed, the others are done"), e.getMessage());
+        e.getMessage()
+            .startsWith(
+                "2 of 6 files failed, the others are done (c.png by bicubic, c.png by lanczos)"),
+        e.getMessage());
     assertTrue(Files.exists(folder.resolve("out/compare.html")));
   }
 
