@@ -34,13 +34,15 @@ final class CompareOverview {
     BufferedImage small = new Cutout(width, height, whole, zoom, true).of(image);
     Graphics2D graphics = small.createGraphics();
     for (int i = 0; i < crops.size(); i++) {
-      mark(crops.get(i), zoom, String.valueOf(first + i), graphics);
+      mark(crops.get(i), zoom, String.valueOf(first + i), small.getWidth(), graphics);
     }
     graphics.dispose();
     return small;
   }
 
-  private static void mark(Rectangle crop, double zoom, String number, Graphics2D graphics) {
+  /** The number stands at the right of the frame, or at its left where there is no room. */
+  private static void mark(
+      Rectangle crop, double zoom, String number, int right, Graphics2D graphics) {
     int x = (int) (crop.x * zoom);
     int y = (int) (crop.y * zoom);
     int side = (int) Math.ceil(crop.width * zoom);
@@ -50,9 +52,10 @@ final class CompareOverview {
       graphics.drawRect(x, y, side, side);
     }
     int width = LETTER * number.length() + 2;
+    int left = x + side + width <= right ? x + side : Math.max(0, x - width);
     graphics.setColor(Color.BLACK);
-    graphics.fillRect(x + side, y, width, LINE);
+    graphics.fillRect(left, y, width, LINE);
     graphics.setColor(Color.YELLOW);
-    Images.write(graphics, number, FONT, x + side + 2, y + LINE - 3, width);
+    Images.write(graphics, number, FONT, left + 2, y + LINE - 3, width);
   }
 }
