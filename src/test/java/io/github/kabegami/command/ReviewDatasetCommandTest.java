@@ -94,6 +94,8 @@ class ReviewDatasetCommandTest {
   @Test
   void whatCannotBeIsRefusedInASentence() throws IOException {
     assertRefused(2, "name the folder of a data set as set", "review");
+    Path file = Files.createFile(set.resolve("file"));
+    assertRefused(1, file + " is not a folder; name the folder", "review", "--set=" + file);
     assertRefused(
         1, "holds no data set", "review", "--set=" + Files.createDirectory(set.resolve("x")));
     assertRefused(2, "there is no picture nobody in ", "review", "--set=" + set, "--accept=nobody");

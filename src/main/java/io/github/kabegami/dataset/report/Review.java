@@ -59,7 +59,7 @@ public final class Review implements Closeable {
    */
   public static Review open(Path folder, Run run) throws IOException {
     Path file = folder.resolve("manifest.jsonl");
-    if (Files.notExists(file)) {
+    if (!Files.isRegularFile(file)) {
       throw new IOException(
           folder
               + (Files.isDirectory(folder)
