@@ -3,6 +3,7 @@ package io.github.kabegami.onnx;
 import io.github.kabegami.catalogue.ModelFolder;
 import io.github.kabegami.core.ModelException;
 import io.github.kabegami.core.TensorModel;
+import io.github.kabegami.core.Typo;
 import io.github.kabegami.core.resampling.ResamplingModel;
 import io.github.kabegami.io.Fingerprint;
 import io.github.kabegami.network.onnx.OnnxWriter;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -211,6 +213,12 @@ public final class Models {
     }
   }
 
+  private static List<String> known() {
+    List<String> known = new ArrayList<>(names());
+    ModelFolder.ofUser().catalogue().offers().forEach(offer -> known.add(offer.name()));
+    return known;
+  }
+
   private static void requireFile(Path file) {
     if (Files.isDirectory(file)) {
       throw new ModelException(
@@ -220,6 +228,7 @@ public final class Models {
       throw new ModelException(
           "there is no model file "
               + file
+              + Typo.remark(file.toString(), known())
               + "; give the path of an .onnx, .pth, .safetensors or .param file, or one of "
               + String.join(", ", names())
               + ModelFolder.ofUser().remedy(file.toString()));

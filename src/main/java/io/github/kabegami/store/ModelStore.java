@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All models that a user has or can get, and what can be done with them. */
@@ -91,7 +92,7 @@ public final class ModelStore {
    */
   public StoredModel named(String name) throws IOException {
     List<StoredModel> all = all();
-    List<String> names = all.stream().map(StoredModel::name).toList();
+    List<String> names = all.stream().map(StoredModel::name).distinct().toList();
     return all.stream()
         .filter(model -> model.name().equals(name))
         .findFirst()
@@ -267,6 +268,14 @@ public final class ModelStore {
   }
 
   private StoredModel openable(String name) throws IOException {
+    if (name.equals(Models.EMBEDDED)) {
+      String meant =
+          Models.names().stream()
+              .filter(each -> !each.equals(name) && !Models.isPlain(each))
+              .collect(Collectors.joining(" or "));
+      throw new IllegalArgumentException(
+          name + " stands for " + meant + ", by the factor; name one of them");
+    }
     StoredModel model = named(name);
     if (model.opens().isPresent()) {
       return model;

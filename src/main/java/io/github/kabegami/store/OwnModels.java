@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Models of the user's own: converted where need be, and kept with a card in the model folder. */
 final class OwnModels {
@@ -119,10 +120,19 @@ final class OwnModels {
     return name;
   }
 
+  private static ModelException unusable(Path file, String why, @Nullable Throwable cause) {
+    return new ModelException("the model " + file + " cannot be used: " + why, cause);
+  }
+
   private static Card inspected(Path file) throws IOException {
-    OnnxInspection found = OnnxModel.inspect(file);
+    OnnxInspection found;
+    try {
+      found = OnnxModel.inspect(file);
+    } catch (ModelException e) {
+      throw unusable(file, e.getMessage(), e);
+    }
     if (!found.refusal().isEmpty()) {
-      throw new ModelException("the model " + file + " cannot be used: " + found.refusal());
+      throw unusable(file, found.refusal(), null);
     }
     if (!found.description().externalFiles().isEmpty()) {
       throw new ModelException(

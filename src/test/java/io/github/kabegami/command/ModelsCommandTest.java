@@ -221,9 +221,40 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aFileThatCannotBeAddedIsNamed() throws IOException {
+    Path words = Files.writeString(folder.resolve("words.onnx"), "no model");
+    assertFails(
+        1,
+        "the model " + words + " cannot be used: it is a text; expected a model",
+        "models",
+        "--add",
+        words);
+  }
+
+  @Test
+  void aTypoInTheNameOfAModelIsGuessed() {
+    assertFails(
+        1,
+        "there is no model file embeded (did you mean embedded?); give",
+        "upscale",
+        "--input",
+        folder.resolve("sky.png"),
+        "--output",
+        folder.resolve("high.png"),
+        "--model",
+        "embeded");
+  }
+
+  @Test
   void costsAreMeasuredAndKept() {
     assertFails(1, "test-sharp is not here yet", "models", "--measure", "test-sharp");
     assertFails(1, "does not enlarge pictures", "models", "--measure", "lpips-alex");
+    assertFails(
+        1,
+        "embedded stands for kabegami-light-x2 or kabegami-light-x4, by the factor; name one of them",
+        "models",
+        "--measure",
+        "embedded");
     assertRuns("models", "--add", soft);
     assertRuns("models", "--measure", "test-soft", "--device", "cpu");
     assertTrue(
