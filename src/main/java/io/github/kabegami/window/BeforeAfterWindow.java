@@ -120,6 +120,7 @@ public final class BeforeAfterWindow extends JFrame {
     setPreferredSize(sized());
     pack();
     setLocationByPlatform(true);
+    focusPictures();
   }
 
   private Dimension sized() {

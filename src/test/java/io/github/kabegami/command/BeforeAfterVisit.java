@@ -62,6 +62,7 @@ public final class BeforeAfterVisit extends Visit {
     JFrame window = waitForWindow(JFrame.class, TITLE, null);
     onWindows(() -> window.setLocation(40, 40));
     fact("says " + text(window, "status").replaceAll("zoom [0-9.]+", "zoom N"));
+    fact("the keys go to " + window.getMostRecentFocusOwner().getName());
     waitFor("the recorded line", () -> !lastRecorded().isEmpty());
     fact("recorded " + lastRecorded());
     return window;

@@ -21,6 +21,7 @@ class BeforeAfterWindowIT {
           List.of(
               "proposed after figure.png, before figure_low.png",
               "says Split; zoom N; 960 x 540 and 1920 x 1080 pixels",
+              "the keys go to first",
               "recorded run(\"Before and After...\", \"after=figure.png before=figure_low.png\");",
               "points At N, N (RGB): figure_low.png N N N, figure.png N N N, difference N N N",
               "says SSIM map, mean N: black is equal; the smaller picture enlarged bicubically;"
