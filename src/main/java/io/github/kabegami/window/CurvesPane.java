@@ -61,7 +61,7 @@ final class CurvesPane extends JPanel {
 
   /** Shows a newer state, if there is one; what is chosen stays. */
   void show(RunView view) {
-    if (view.tables() != tables) {
+    if (!view.tables().equals(tables)) {
       draw(view.tables());
     }
   }
