@@ -139,7 +139,7 @@ public final class DevicesWindow extends JFrame {
     Controls.button(
         left, new JButton("Copy"), 'P', "Copies the report to the clipboard.", this::copy);
     JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
-    Controls.button(right, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
+    Controls.button(right, new JButton("Help"), 'H', "Shows the guide in the browser (F1).", help);
     Controls.button(
         right, new JButton("Close"), 'L', "Closes the window; Escape does it, too.", this::dispose);
     JPanel all = new JPanel(new BorderLayout());

@@ -68,7 +68,7 @@ final class ModelButtons extends JPanel {
   private static JPanel right(Actions actions) {
     JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
     Controls.button(
-        right, new JButton("Help"), 'H', "Shows the guide in the browser.", actions.help());
+        right, new JButton("Help"), 'H', "Shows the guide in the browser (F1).", actions.help());
     Controls.button(
         right,
         new JButton("Close"),

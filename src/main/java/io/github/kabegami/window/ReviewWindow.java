@@ -111,7 +111,9 @@ public final class ReviewWindow extends JFrame implements ContactSheet.Wishes {
     setPreferredSize(new Dimension(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height)));
     pack();
     setLocationByPlatform(true);
-    new WindowKeys(this).on("ESCAPE", this::dispose);
+    WindowKeys keys = new WindowKeys(this);
+    keys.on("ESCAPE", this::dispose);
+    keys.on("F1", help);
     sheet.requestFocusInWindow();
   }
 
@@ -150,7 +152,7 @@ public final class ReviewWindow extends JFrame implements ContactSheet.Wishes {
         'O',
         "Shows the selected picture large; key O or double click.",
         sheet::open);
-    Controls.button(row, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
+    Controls.button(row, new JButton("Help"), 'H', "Shows the guide in the browser (F1).", help);
     Controls.button(
         row,
         new JButton("Close"),

@@ -125,7 +125,9 @@ public final class TrainingWindow extends JFrame {
     pack();
     middle.setDividerLocation(PLOTS);
     setLocationByPlatform(true);
-    new WindowKeys(this).on("ESCAPE", this::dispose);
+    WindowKeys keys = new WindowKeys(this);
+    keys.on("ESCAPE", this::dispose);
+    keys.on("F1", help);
   }
 
   private JPanel buttons(Runnable help) {
@@ -142,7 +144,7 @@ public final class TrainingWindow extends JFrame {
         'S',
         "Ends the training with a checkpoint, from which resume goes on.",
         () -> ask(Wish.STOP));
-    Controls.button(row, new JButton("Help"), 'H', "Shows the guide in the browser.", help);
+    Controls.button(row, new JButton("Help"), 'H', "Shows the guide in the browser (F1).", help);
     Controls.button(
         row, new JButton("Close"), 'C', "Closes this window; the training goes on.", this::dispose);
     return row;
