@@ -129,7 +129,7 @@ final class OwnModels {
     try {
       found = OnnxModel.inspect(file);
     } catch (ModelException e) {
-      throw unusable(file, e.getMessage(), e);
+      throw unusable(file, String.valueOf(e.getMessage()), e);
     }
     if (!found.refusal().isEmpty()) {
       throw unusable(file, found.refusal(), null);
