@@ -12,6 +12,8 @@ import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
 import java.util.Collection;
@@ -120,6 +122,13 @@ public final class BeforeAfterWindow extends JFrame {
     setPreferredSize(sized());
     pack();
     setLocationByPlatform(true);
+    addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowOpened(WindowEvent event) {
+            focusPictures();
+          }
+        });
     focusPictures();
   }
 

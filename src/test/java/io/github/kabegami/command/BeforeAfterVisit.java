@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
+import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.Menu;
 import java.awt.TextArea;
@@ -62,10 +63,16 @@ public final class BeforeAfterVisit extends Visit {
     JFrame window = waitForWindow(JFrame.class, TITLE, null);
     onWindows(() -> window.setLocation(40, 40));
     fact("says " + text(window, "status").replaceAll("zoom [0-9.]+", "zoom N"));
-    fact("the keys go to " + window.getMostRecentFocusOwner().getName());
+    waitFor("the focus", () -> "first".equals(focusOf(window)));
+    fact("the keys go to first");
     waitFor("the recorded line", () -> !lastRecorded().isEmpty());
     fact("recorded " + lastRecorded());
     return window;
+  }
+
+  private static String focusOf(JFrame window) {
+    Component owner = window.getMostRecentFocusOwner();
+    return owner == null ? "" : String.valueOf(owner.getName());
   }
 
   private static String text(JFrame window, String name) {
